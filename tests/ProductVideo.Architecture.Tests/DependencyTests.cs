@@ -1,0 +1,80 @@
+namespace ProductVideo.Architecture.Tests;
+
+public sealed class DependencyTests
+{
+    private static readonly Dictionary<string, string[]> Allowed = new(StringComparer.Ordinal)
+    {
+        ["Orleans"] = [],
+        ["TorchSharp"] = [],
+        ["FFMpegCore"] = [],
+        ["ProductVideo.Abstractions"] = [],
+        ["ProductVideo.Media"] = [],
+        ["ProductVideo.Vision"] = ["ProductVideo.Media"],
+        ["ProductVideo.Datasets"] = ["ProductVideo.Media"],
+        ["ProductVideo.Evaluation"] = ["ProductVideo.Media"],
+        ["ProductVideo.Samples"] = ["ProductVideo.Media"],
+        ["ProductVideo.Wan"] = [],
+        ["ProductVideo.Training"] = ["ProductVideo.Wan"],
+        ["ProductVideo.Storage"] = [],
+        ["ProductVideo.Grains"] =
+        [
+            "ProductVideo.Abstractions", "ProductVideo.Media", "ProductVideo.Vision", "ProductVideo.Datasets", "ProductVideo.Wan",
+            "ProductVideo.Training", "ProductVideo.Evaluation", "ProductVideo.Storage",
+        ],
+        ["ProductVideo.Silo"] =
+        [
+            "ProductVideo.Grains", "ProductVideo.Abstractions", "ProductVideo.Media", "ProductVideo.Vision", "ProductVideo.Datasets",
+            "ProductVideo.Wan", "ProductVideo.Training", "ProductVideo.Evaluation", "ProductVideo.Storage",
+        ],
+    };
+
+    private static readonly string[] Engines =
+    [
+        "ProductVideo.Media", "ProductVideo.Vision", "ProductVideo.Datasets", "ProductVideo.Wan", "ProductVideo.Training",
+        "ProductVideo.Evaluation", "ProductVideo.Storage", "ProductVideo.Samples",
+    ];
+
+    [Fact]
+    public void References_run_downwards_only()
+    {
+        var broken = ProjectFile.ReadAll()
+            .Where(project => Allowed.ContainsKey(project.Name))
+            .SelectMany(project => project.Projects.Except(Allowed[project.Name]).Select(reference => $"{project.Name} -> {reference}"))
+            .ToList();
+
+        Assert.True(broken.Count == 0, "These references are not allowed: " + string.Join(", ", broken));
+    }
+
+    [Fact]
+    public void Every_library_has_a_rule()
+    {
+        var free = ProjectFile.ReadAll()
+            .Select(static project => project.Name)
+            .Where(name => !Allowed.ContainsKey(name) && name is not "ProductVideo.Cli" && !name.StartsWith("ProductVideo.Pretrain", StringComparison.Ordinal))
+            .ToList();
+
+        Assert.True(free.Count == 0, "Projects without a rule in this test: " + string.Join(", ", free));
+    }
+
+    [Fact]
+    public void Engines_know_no_grains()
+    {
+        var offenders = ProjectFile.ReadAll()
+            .Where(project => Engines.Contains(project.Name) && project.UsesOrleans)
+            .Select(static project => project.Name)
+            .ToList();
+
+        Assert.True(offenders.Count == 0, "Engines that use Orleans: " + string.Join(", ", offenders));
+    }
+
+    [Fact]
+    public void Only_the_network_and_its_trainer_use_libtorch()
+    {
+        var offenders = ProjectFile.ReadAll()
+            .Where(static project => project.UsesTorchSharp && project.Name is not ("ProductVideo.Wan" or "ProductVideo.Training"))
+            .Select(static project => project.Name)
+            .ToList();
+
+        Assert.True(offenders.Count == 0, "Projects that use TorchSharp directly: " + string.Join(", ", offenders));
+    }
+}
