@@ -1,0 +1,6 @@
+namespace ProductVideo.Storage.Sql;
+
+/// <summary>One step of a schema's history; steps are only ever added.</summary>
+/// <param name="Version">1, 2, 3 ...</param>
+/// <param name="Script">Statements that SQLite and PostgreSQL both understand.</param>
+public sealed record SchemaMigration(int Version, string Script);

@@ -1,0 +1,32 @@
+namespace ProductVideo.Storage.Work;
+
+/// <summary>A work item to put into the queue.</summary>
+public sealed record WorkEntry
+{
+    /// <summary>Its identity: putting the same id in twice is one item.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The queue, such as <c>media</c>.</summary>
+    public required string Capability { get; init; }
+
+    /// <summary>Which handler does it.</summary>
+    public required string Step { get; init; }
+
+    /// <summary>What kind of grain waits for it.</summary>
+    public required string OwnerKind { get; init; }
+
+    /// <summary>The key of the grain that waits for it.</summary>
+    public required string OwnerKey { get; init; }
+
+    /// <summary>Whose turn it uses: turns go round over these.</summary>
+    public required string FairnessKey { get; init; }
+
+    /// <summary>Higher goes first.</summary>
+    public int Priority { get; init; }
+
+    /// <summary>How often it is tried before it is parked, at least 1.</summary>
+    public int MaxAttempts { get; init; } = 3;
+
+    /// <summary>What the handler needs, as JSON.</summary>
+    public required string Payload { get; init; }
+}
