@@ -1,0 +1,6 @@
+namespace FFMpegCore;
+
+public class FFProbePackets
+{
+    public List<FFProbePacketAnalysis> Packets { get; set; } = [];
+}

@@ -1,0 +1,193 @@
+using System.Globalization;
+using FFMpegCore;
+using FFMpegCore.Exceptions;
+using ProductVideo.Media.Tooling;
+
+namespace ProductVideo.Media.Probing;
+
+/// <summary>Finds out what a video file is, and refuses with a clear reason what cannot be worked on.</summary>
+public static class VideoProbe
+{
+    // Containers that hold their media themselves; anything that refers to other files or to devices is left out.
+    private const string Containers = "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,avi,flv,mpegts,mpeg,asf,ogg,nut,ivf,gif";
+
+    /// <summary>Probes with the default options.</summary>
+    /// <exception cref="MediaException">The file cannot be worked on; the message says why and what to do.</exception>
+    public static Task<VideoInfo> ProbeAsync(string path, CancellationToken cancellationToken) =>
+        ProbeAsync(path, VideoProbeOptions.Default, cancellationToken);
+
+    /// <summary>Probes a file: its streams and the timestamps of its packets. Nothing is decoded.</summary>
+    /// <exception cref="MediaException">The file cannot be worked on; the message says why and what to do.</exception>
+    public static async Task<VideoInfo> ProbeAsync(string path, VideoProbeOptions options, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var head = FileSniffer.ReadHead(path, 1024);
+        if (FileSniffer.IsPlaylist(head))
+        {
+            throw new MediaException(
+                path,
+                MediaErrorCode.PlaylistRefused,
+                $"'{path}' is a playlist that points at other files. Give the video file itself.");
+        }
+
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(options.TimeLimit);
+        try
+        {
+            using var input = ToolPath.ForFile(path);
+            var arguments = $"{FfmpegRunner.ClosedProtocols} -format_whitelist {Containers}";
+            var analysis = await FFProbe.AnalyseAsync(input.Path, null, limit.Token, arguments);
+            var stream = PickStream(path, analysis);
+            CheckSize(path, stream, options);
+            var packets = await FFProbe.GetPacketsAsync(input.Path, null, limit.Token, $"{arguments} -select_streams {stream.Index}");
+            return Describe(path, analysis, stream, packets.Packets, options);
+        }
+        catch (FFMpegException error) when (error.Type == FFMpegExceptionType.Operation)
+        {
+            throw FfmpegRunner.Missing("ffprobe", error);
+        }
+        catch (FFMpegException error)
+        {
+            throw Refuse(path, head, error);
+        }
+        catch (OperationCanceledException error) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new MediaException(
+                path,
+                MediaErrorCode.TimedOut,
+                $"'{path}' was not understood within {options.TimeLimit.TotalSeconds:0} s. Check that it is a sound video on a disk that answers, or re-encode it.",
+                error);
+        }
+    }
+
+    private static VideoStream PickStream(string path, IMediaAnalysis analysis)
+    {
+        // A cover picture in a sound file counts as a video stream, but is marked as attached.
+        var stream = analysis.VideoStreams
+            .OrderBy(candidate => candidate.Index)
+            .FirstOrDefault(candidate => candidate.Disposition?.GetValueOrDefault("attached_pic") != true);
+        return stream ?? throw new MediaException(
+            path,
+            MediaErrorCode.NoVideo,
+            analysis.AudioStreams.Count > 0
+                ? $"'{path}' holds sound but no pictures. Give the product's video instead."
+                : $"'{path}' holds no video stream. Give the product's video instead.");
+    }
+
+    private static void CheckSize(string path, VideoStream stream, VideoProbeOptions options)
+    {
+        var (width, height) = (stream.Width, stream.Height);
+        if (width < options.MinimumSide || height < options.MinimumSide || width > options.MaximumSide || height > options.MaximumSide)
+        {
+            throw new MediaException(
+                path,
+                MediaErrorCode.InvalidSize,
+                $"'{path}' is {width}x{height} pixels; sides of {options.MinimumSide} to {options.MaximumSide} pixels are read. Give a video of a usual size, such as 1280x720.");
+        }
+
+        if (Math.Max(width, height) > options.MaximumAspectRatio * Math.Min(width, height))
+        {
+            throw new MediaException(
+                path,
+                MediaErrorCode.InvalidSize,
+                $"'{path}' is {width}x{height} pixels, a strip more than {options.MaximumAspectRatio:0.#} times as long as wide. Give a video of a usual shape, such as 1280x720.");
+        }
+    }
+
+    private static VideoInfo Describe(
+        string path, IMediaAnalysis analysis, VideoStream stream, List<FFProbePacketAnalysis> packets, VideoProbeOptions options)
+    {
+        var shown = packets.Where(packet => !packet.Flags.Contains('D', StringComparison.Ordinal) && packet.Size > 0).ToList();
+        var times = FrameTimes.From(shown, stream.AverageFrameRate > 0 ? stream.AverageFrameRate : 25);
+        if (times.Timestamps.Count < 2)
+        {
+            throw new MediaException(
+                path,
+                MediaErrorCode.TooFewFrames,
+                $"'{path}' has {times.Timestamps.Count} frame(s); a video has at least 2. Give a moving video, or use the picture as a photo.");
+        }
+
+        if (times.Duration > options.MaximumDuration)
+        {
+            throw new MediaException(
+                path,
+                MediaErrorCode.InvalidSize,
+                $"'{path}' lasts {times.Duration:hh\\:mm\\:ss}; up to {options.MaximumDuration:hh\\:mm\\:ss} is read. Cut the video to the product's part.");
+        }
+
+        CheckComplete(path, analysis, stream, times);
+        var rotation = ((-stream.Rotation % 360) + 360) % 360 / 90 * 90;
+        var (width, height) = SquarePixels(stream);
+        var turned = rotation is 90 or 270;
+        return new VideoInfo
+        {
+            Path = path,
+            Width = turned ? height : width,
+            Height = turned ? width : height,
+            FramesPerSecond = times.FramesPerSecond,
+            FrameCount = times.Timestamps.Count,
+            Duration = times.Duration,
+            Rotation = rotation,
+            IsVariableFrameRate = times.IsVariable,
+            Codec = stream.CodecName,
+            PixelFormat = stream.PixelFormat,
+            ColourMatrix = MatrixOf(stream),
+            Timestamps = times.Timestamps,
+        };
+    }
+
+    // What the container says of the stream's length against the packets that are really there: a file cut short ends early.
+    private static void CheckComplete(string path, IMediaAnalysis analysis, VideoStream stream, FrameTimes times)
+    {
+        var promised = stream.Duration > TimeSpan.Zero ? stream.Duration : TimeSpan.Zero;
+        var missing = promised - times.Duration;
+        if (missing > TimeSpan.FromSeconds(0.5) && missing > promised * 0.02)
+        {
+            throw new MediaException(
+                path,
+                MediaErrorCode.Truncated,
+                $"'{path}' promises {promised.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture)} s but ends after {times.Duration.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture)} s. Copy or download the file again.");
+        }
+
+        if (analysis.ErrorData.Any(line => line.Contains("moov atom not found", StringComparison.Ordinal)))
+        {
+            throw new MediaException(path, MediaErrorCode.Truncated, $"'{path}' has lost its end. Copy or download the file again.");
+        }
+    }
+
+    private static (int Width, int Height) SquarePixels(VideoStream stream)
+    {
+        var (horizontal, vertical) = stream.SampleAspectRatio;
+        return horizontal <= 0 || vertical <= 0 || horizontal == vertical
+            ? (stream.Width, stream.Height)
+            : ((int)Math.Round(stream.Width * (double)horizontal / vertical / 2) * 2, stream.Height);
+    }
+
+    private static string MatrixOf(VideoStream stream) => stream.ColorSpace switch
+    {
+        "bt709" => "bt709",
+        "bt470bg" or "smpte170m" => "bt601",
+        "smpte240m" => "smpte240m",
+        "fcc" => "fcc",
+        "bt2020nc" or "bt2020c" => "bt2020",
+        _ => Math.Min(stream.Width, stream.Height) >= 720 ? "bt709" : "bt601",
+    };
+
+    private static MediaException Refuse(string path, ReadOnlySpan<byte> head, FFMpegException error)
+    {
+        if (error.FFMpegErrorOutput.Contains("moov atom not found", StringComparison.Ordinal))
+        {
+            return new MediaException(
+                path, MediaErrorCode.Truncated, $"'{path}' is cut short: its index is missing. Copy or download the file again.", error);
+        }
+
+        return FileSniffer.IsText(head)
+            ? new MediaException(
+                path, MediaErrorCode.UnsupportedFormat, $"'{path}' is a text file, whatever its name says. Give the video file itself.", error)
+            : new MediaException(
+                path,
+                MediaErrorCode.UnsupportedFormat,
+                $"'{path}' is not a video that can be read (ffprobe: {error.LastWords()}). Give an MP4, MOV, WebM, MKV or AVI file, or re-encode it.",
+                error);
+    }
+}
