@@ -1,0 +1,80 @@
+using ProductVideo.Media.Images;
+
+namespace ProductVideo.Vision.Gates;
+
+/// <summary>
+/// Finds black bars: lines at the frame's edge that are black and even in every frame, and end in a sharp step. (A dark
+/// backdrop is even too, but it does not end at one straight line across the whole frame.)
+/// </summary>
+internal static class BlackBars
+{
+    private const double DarkestPicture = 24;
+    private const double EvenSpread = 8;
+    private const double LeastStep = 8;
+
+    /// <summary>The share of height or width taken by bars, whichever is larger.</summary>
+    public static double Share(IReadOnlyList<RgbImage> frames)
+    {
+        var chosen = frames.Where((_, index) => index % Math.Max(1, frames.Count / 12) == 0).ToArray();
+        var width = chosen[0].Width;
+        var height = chosen[0].Height;
+        var rows = Bar(chosen, height, RowProfile)
+            + Bar(chosen, height, (frame, line) => RowProfile(frame, height - 1 - line));
+        var columns = Bar(chosen, width, ColumnProfile)
+            + Bar(chosen, width, (frame, line) => ColumnProfile(frame, width - 1 - line));
+        return Math.Max((double)rows / height, (double)columns / width);
+    }
+
+    private static int Bar(RgbImage[] frames, int lines, Func<RgbImage, int, (double Mean, double Highest)> profile)
+    {
+        var bar = 0;
+        while (bar < lines / 2 && frames.All(frame => IsBlack(profile(frame, bar))))
+        {
+            bar++;
+        }
+
+        if (bar is 0 || bar >= lines / 2)
+        {
+            return 0;
+        }
+
+        // The encoder blurs the step over a line or two.
+        var inside = Math.Min(lines - 1, bar + 2);
+        var steps = frames.Count(frame => profile(frame, inside).Mean - profile(frame, bar - 1).Mean >= LeastStep);
+        return steps * 2 >= frames.Length ? bar : 0;
+    }
+
+    private static bool IsBlack((double Mean, double Highest) line) =>
+        line.Mean <= DarkestPicture && line.Highest - line.Mean <= EvenSpread;
+
+    private static (double Mean, double Highest) RowProfile(RgbImage frame, int y)
+    {
+        var row = frame.Row(y);
+        double sum = 0, highest = 0;
+        var count = 0;
+        for (var x = 0; x < frame.Width; x += 3)
+        {
+            var luma = FrameMeasures.Luma(row, x);
+            sum += luma;
+            highest = Math.Max(highest, luma);
+            count++;
+        }
+
+        return (sum / count, highest);
+    }
+
+    private static (double Mean, double Highest) ColumnProfile(RgbImage frame, int x)
+    {
+        double sum = 0, highest = 0;
+        var count = 0;
+        for (var y = 0; y < frame.Height; y += 3)
+        {
+            var luma = FrameMeasures.Luma(frame.Row(y), x);
+            sum += luma;
+            highest = Math.Max(highest, luma);
+            count++;
+        }
+
+        return (sum / count, highest);
+    }
+}

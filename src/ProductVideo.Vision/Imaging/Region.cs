@@ -1,0 +1,4 @@
+namespace ProductVideo.Vision.Imaging;
+
+/// <summary>One connected region of a mask.</summary>
+internal readonly record struct Region(int Label, int Area, int Left, int Top, int Right, int Bottom, double CentreX, double CentreY);

@@ -1,0 +1,94 @@
+using ProductVideo.Media.Images;
+using ProductVideo.Vision.Imaging;
+
+namespace ProductVideo.Vision.Masks;
+
+/// <summary>
+/// Cleans the masks of a clip: a vote over neighbouring frames, then specks and pinholes. The neighbours are first moved and
+/// scaled to the frame's own centroid and area, so a moving product's mask does not lag behind it. A frame in which nothing was
+/// found stays empty: masks are never invented or repeated.
+/// </summary>
+public sealed class MaskPostProcessor
+{
+    private readonly MaskPostProcessorOptions _options;
+
+    /// <summary>Makes a post-processor.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A setting is out of range.</exception>
+    public MaskPostProcessor(MaskPostProcessorOptions? options = null)
+    {
+        _options = options ?? new MaskPostProcessorOptions();
+        _options.Validate();
+    }
+
+    /// <summary>Processes the masks of one clip, in playing order; the masks given are left as they are.</summary>
+    public IReadOnlyList<GrayImage> Process(IReadOnlyList<GrayImage> masks, CancellationToken cancellationToken = default)
+    {
+        var moments = masks.Select(MaskMoments.Of).ToArray();
+        var result = new GrayImage[masks.Count];
+        Parallel.For(0, masks.Count, new ParallelOptions { CancellationToken = cancellationToken }, index =>
+            result[index] = Clean(Vote(masks, moments, index)));
+        return result;
+    }
+
+    private GrayImage Vote(IReadOnlyList<GrayImage> masks, MaskMoments?[] moments, int index)
+    {
+        var own = masks[index];
+        var first = Math.Max(0, index - _options.TemporalRadius);
+        var last = Math.Min(masks.Count - 1, index + _options.TemporalRadius);
+        // Only a full window votes: at the clip's ends the few neighbours would lean to one side in time.
+        if (moments[index] is not { } target || last - first < 2 * _options.TemporalRadius || _options.TemporalRadius == 0)
+        {
+            return own.Clone();
+        }
+
+        var votes = new int[own.Pixels.Length];
+        for (var other = first; other <= last; other++)
+        {
+            if (moments[other] is not { } source)
+            {
+                return own.Clone();
+            }
+
+            var pixels = other == index ? own.Pixels : MaskGeometry.Align(masks[other], source, target).Pixels;
+            for (var pixel = 0; pixel < votes.Length; pixel++)
+            {
+                votes[pixel] += pixels[pixel] != 0 ? 1 : -1;
+            }
+        }
+
+        return new GrayImage(own.Width, own.Height, Array.ConvertAll(votes, vote => vote > 0 ? (byte)255 : (byte)0));
+    }
+
+    private GrayImage Clean(GrayImage mask)
+    {
+        var pieces = Regions.Label(mask.Pixels, mask.Width, mask.Height, set: true, out var labels);
+        if (pieces.Count == 0)
+        {
+            return mask;
+        }
+
+        var leastPiece = _options.SpeckShare * pieces.Max(piece => piece.Area);
+        Recolour(mask, pieces.Where(piece => piece.Area < leastPiece), labels, 0);
+        var leastHole = _options.HoleShare * MaskGeometry.AreaOf(mask);
+        var holes = Regions.Label(mask.Pixels, mask.Width, mask.Height, set: false, out var holeLabels);
+        Recolour(mask, holes.Where(hole => hole.Area < leastHole), holeLabels, 255);
+        return mask;
+    }
+
+    private static void Recolour(GrayImage mask, IEnumerable<Region> regions, int[] labels, byte value)
+    {
+        var chosen = regions.Select(region => region.Label).ToHashSet();
+        if (chosen.Count == 0)
+        {
+            return;
+        }
+
+        for (var index = 0; index < labels.Length; index++)
+        {
+            if (chosen.Contains(labels[index]))
+            {
+                mask.Pixels[index] = value;
+            }
+        }
+    }
+}

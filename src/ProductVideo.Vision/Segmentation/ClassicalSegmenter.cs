@@ -1,0 +1,157 @@
+using ProductVideo.Media.Images;
+using ProductVideo.Vision.Imaging;
+
+namespace ProductVideo.Vision.Segmentation;
+
+/// <summary>
+/// Finds the product without learned weights. Key frames are segmented on their own first: what the border's colours do not
+/// explain, less soft shadows, near the middle. From them the shot's product colours are learnt. Then every frame is cut again with both
+/// colour models, close to where its neighbouring key frames saw the product, and the outline is brought to full size. Each frame
+/// depends on key frames on both sides in time, never on the frame before it, so masks do not lag and frames run in parallel.
+/// </summary>
+public sealed class ClassicalSegmenter : ISegmenter
+{
+    private readonly ClassicalSegmenterOptions _options;
+
+    /// <summary>Makes a segmenter.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A setting is out of range.</exception>
+    public ClassicalSegmenter(ClassicalSegmenterOptions? options = null)
+    {
+        _options = options ?? new ClassicalSegmenterOptions();
+        _options.Validate();
+    }
+
+    /// <inheritdoc/>
+    public string Name => "classical/1";
+
+    /// <inheritdoc/>
+    public Task<SegmentationResult> SegmentAsync(IReadOnlyList<RgbImage> frames, CancellationToken cancellationToken = default)
+    {
+        CheckFrames(frames);
+        return Task.Run(() => Segment(frames, cancellationToken), cancellationToken);
+    }
+
+    private static void CheckFrames(IReadOnlyList<RgbImage> frames)
+    {
+        if (frames.Count == 0)
+        {
+            throw new ArgumentException("A shot needs at least one frame.", nameof(frames));
+        }
+
+        for (var index = 1; index < frames.Count; index++)
+        {
+            if (frames[index].Width != frames[0].Width || frames[index].Height != frames[0].Height)
+            {
+                throw new ArgumentException(
+                    $"Frame {index} is {frames[index].Width}x{frames[index].Height}, frame 0 is {frames[0].Width}x{frames[0].Height}; normalise the shot first.",
+                    nameof(frames));
+            }
+        }
+    }
+
+    private SegmentationResult Segment(IReadOnlyList<RgbImage> frames, CancellationToken cancellationToken)
+    {
+        var factor = Math.Max(1, (int)Math.Round(Math.Max(frames[0].Width, frames[0].Height) / (double)_options.WorkingSize));
+        var reduced = new LabImage[frames.Count];
+        Run(frames.Count, cancellationToken, (index, _) => reduced[index] = LabImage.Reduce(frames[index], factor));
+
+        var model = new ShotModel(_options.SignificantObjectShare);
+        var keys = KeyFrames(frames.Count);
+        var keyMasks = FindKeyMasks(reduced, keys, model, cancellationToken);
+
+        var masks = new GrayImage[frames.Count];
+        var confidences = new double[frames.Count];
+        var objects = new int[frames.Count];
+        Run(frames.Count, cancellationToken, (index, cut) =>
+        {
+            var near = NearMask(reduced[index], keys, keyMasks, index);
+            (var mask, objects[index]) = model.LookAgain(reduced[index], near, cut);
+            masks[index] = OutlineRefiner.Refine(frames[index], reduced[index], mask, factor, out confidences[index]);
+        });
+        return new SegmentationResult { Masks = masks, Confidences = confidences, ObjectCounts = objects, Method = Name };
+
+        void Run(int count, CancellationToken token, Action<int, PixelCut> work) =>
+            RunFrames(count, reduced, token, work);
+    }
+
+    private byte[][] FindKeyMasks(LabImage[] reduced, int[] keys, ShotModel model, CancellationToken cancellationToken)
+    {
+        var masks = new byte[keys.Length][];
+        RunFrames(keys.Length, reduced, cancellationToken, (key, cut) => masks[key] = model.FirstLook(reduced[keys[key]], cut).Mask);
+        for (var round = 0; round < 2; round++)
+        {
+            model.LearnProduct(Agreeing(reduced, keys, masks));
+            RunFrames(keys.Length, reduced, cancellationToken, (key, cut) =>
+            {
+                var image = reduced[keys[key]];
+                masks[key] = model.LookAgain(image, Grown(image, masks[key]), cut).Mask;
+            });
+        }
+
+        model.LearnProduct(Agreeing(reduced, keys, masks));
+        return masks;
+    }
+
+    /// <summary>Key frames whose product is of the usual size; a frame where the first look failed must not teach colours.</summary>
+    private static List<(LabImage Image, byte[] Mask)> Agreeing(LabImage[] reduced, int[] keys, byte[][] masks)
+    {
+        var areas = Array.ConvertAll(masks, mask => mask.Count(value => value != 0));
+        var sorted = areas.Where(area => area > 0).Order().ToArray();
+        if (sorted.Length == 0)
+        {
+            return [];
+        }
+
+        var median = sorted[sorted.Length / 2];
+        var result = new List<(LabImage Image, byte[] Mask)>();
+        for (var key = 0; key < keys.Length; key++)
+        {
+            if (areas[key] * 2.5 >= median && areas[key] <= median * 2.5)
+            {
+                result.Add((reduced[keys[key]], masks[key]));
+            }
+        }
+
+        return result;
+    }
+
+    private static byte[] NearMask(LabImage image, int[] keys, byte[][] keyMasks, int frame)
+    {
+        var after = Array.FindIndex(keys, key => key >= frame);
+        var right = after < 0 ? keys.Length - 1 : after;
+        var left = keys[right] == frame || right == 0 ? right : right - 1;
+        var union = new byte[image.Count];
+        for (var index = 0; index < union.Length; index++)
+        {
+            union[index] = (byte)(keyMasks[left][index] | keyMasks[right][index]);
+        }
+
+        return Grown(image, union);
+    }
+
+    private static byte[] Grown(LabImage image, byte[] mask) =>
+        Morphology.Dilate(mask, image.Width, image.Height, 0.04 * Math.Max(image.Width, image.Height));
+
+    private int[] KeyFrames(int count)
+    {
+        var keys = Math.Min(count, _options.KeyFrames);
+        return Enumerable.Range(0, keys).Select(key => keys == 1 ? count / 2 : key * (count - 1) / (keys - 1)).Distinct().ToArray();
+    }
+
+    private void RunFrames(int count, LabImage[] reduced, CancellationToken cancellationToken, Action<int, PixelCut> work)
+    {
+        var parallel = new ParallelOptions
+        {
+            CancellationToken = cancellationToken,
+            MaxDegreeOfParallelism = _options.Parallelism == 0 ? Environment.ProcessorCount : _options.Parallelism,
+        };
+        // The solver is large; each worker makes one and keeps it for all its frames.
+        Parallel.For(0, count, parallel, () => default(PixelCut), (index, _, cut) =>
+        {
+            var image = reduced[index];
+            cut ??= image is null ? null : new PixelCut(image.Width, image.Height);
+            work(index, cut!);
+            return cut;
+        }, _ => { });
+    }
+}

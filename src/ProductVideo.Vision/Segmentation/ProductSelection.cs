@@ -1,0 +1,76 @@
+using ProductVideo.Vision.Imaging;
+
+namespace ProductVideo.Vision.Segmentation;
+
+/// <summary>Picks the product among the regions of a raw mask, and counts what could be further products.</summary>
+internal static class ProductSelection
+{
+    /// <summary>Regions smaller than this share of the frame are never a product.</summary>
+    private const double LeastShare = 0.0008;
+
+    /// <summary>Keeps the main region and the parts that belong to it (near it, or a fair share of its size).</summary>
+    /// <returns>The number of significant separate objects.</returns>
+    public static int Select(byte[] mask, int width, int height, double significantShare)
+    {
+        var regions = Regions.Label(mask, width, height, set: true, out var labels);
+        var main = -1;
+        var bestScore = 0.0;
+        for (var index = 0; index < regions.Count; index++)
+        {
+            var score = regions[index].Area * Centrality(regions[index], width, height);
+            if (regions[index].Area >= LeastShare * mask.Length && score > bestScore)
+            {
+                main = index;
+                bestScore = score;
+            }
+        }
+
+        if (main < 0)
+        {
+            Array.Clear(mask);
+            return 0;
+        }
+
+        var keep = new bool[regions.Count + 1];
+        foreach (var region in regions)
+        {
+            keep[region.Label] = region.Label == regions[main].Label || BelongsTo(region, regions[main], width);
+        }
+
+        for (var index = 0; index < mask.Length; index++)
+        {
+            mask[index] = keep[labels[index]] ? (byte)255 : (byte)0;
+        }
+
+        return CountObjects(mask, width, height, significantShare * regions[main].Area);
+    }
+
+    private static double Centrality(Region region, int width, int height)
+    {
+        var dx = (region.CentreX - (0.5 * width)) / width;
+        var dy = (region.CentreY - (0.5 * height)) / height;
+        return Math.Exp(-4 * ((dx * dx) + (dy * dy)));
+    }
+
+    private static bool BelongsTo(Region region, Region main, int width)
+    {
+        var gapX = Math.Max(0, Math.Max(region.Left - main.Right, main.Left - region.Right));
+        var gapY = Math.Max(0, Math.Max(region.Top - main.Bottom, main.Top - region.Bottom));
+        var gap = Math.Sqrt((gapX * gapX) + (gapY * gapY));
+        return (region.Area >= 0.1 * main.Area) || (gap <= 0.02 * width && region.Area >= 0.01 * main.Area);
+    }
+
+    /// <summary>Parts closer than 2 % of the width are one object.</summary>
+    private static int CountObjects(byte[] mask, int width, int height, double leastArea)
+    {
+        var joined = Morphology.Dilate(mask, width, height, 0.01 * width);
+        var groups = Regions.Label(joined, width, height, set: true, out var labels);
+        var areas = new int[groups.Count + 1];
+        for (var index = 0; index < mask.Length; index++)
+        {
+            areas[labels[index]] += mask[index] != 0 ? 1 : 0;
+        }
+
+        return groups.Count(group => areas[group.Label] >= leastArea);
+    }
+}

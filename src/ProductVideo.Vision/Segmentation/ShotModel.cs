@@ -1,0 +1,125 @@
+using ProductVideo.Vision.Imaging;
+
+namespace ProductVideo.Vision.Segmentation;
+
+/// <summary>Segments reduced frames with colour models of the backdrop (per frame) and of the product (per shot).</summary>
+internal sealed class ShotModel(double significantObjectShare)
+{
+    private const int BackgroundComponents = 12;
+    private const int ProductComponents = 8;
+    private const int SampleLimit = 3000;
+    private const float BackgroundFloor = 1.3f;
+    private const float ProductFloor = 3f;
+
+    /// <summary>The product's colours, once learnt.</summary>
+    public ColourMixture? Product { get; private set; }
+
+    /// <summary>A first look at one frame: everything that the frame's border does not explain, near the middle.</summary>
+    public (byte[] Mask, int Objects) FirstLook(LabImage image, PixelCut cut)
+    {
+        var band = Math.Max(2, Math.Min(image.Width, image.Height) / 12);
+        var samples = new ColourSamples();
+        samples.AddFrom(image, index => InBorder(image, index, band), SampleLimit);
+        return Segment(image, samples, null, cut);
+    }
+
+    /// <summary>A second look: the backdrop's colours come from all that lies outside the mask found before, the product's from the shot.</summary>
+    /// <param name="image">The reduced frame.</param>
+    /// <param name="near">Where the product may be: the mask found before (or its neighbours' union), grown.</param>
+    /// <param name="cut">The solver to use.</param>
+    public (byte[] Mask, int Objects) LookAgain(LabImage image, byte[] near, PixelCut cut)
+    {
+        var samples = new ColourSamples();
+        samples.AddFrom(image, index => near[index] == 0, SampleLimit);
+        return Segment(image, samples, near, cut);
+    }
+
+    /// <summary>Learns the product's colours from masks of several frames.</summary>
+    public void LearnProduct(IReadOnlyList<(LabImage Image, byte[] Mask)> frames)
+    {
+        var samples = new ColourSamples();
+        foreach (var (image, mask) in frames)
+        {
+            var core = Morphology.Erode(mask, image.Width, image.Height, 1);
+            var source = Array.IndexOf(core, (byte)255) >= 0 ? core : mask;
+            samples.AddFrom(image, index => source[index] != 0, Math.Max(100, SampleLimit / frames.Count));
+        }
+
+        Product = ColourMixture.Fit(samples, ProductComponents, drift: false, ProductFloor) ?? Product;
+    }
+
+    private (byte[] Mask, int Objects) Segment(LabImage image, ColourSamples backdrop, byte[]? near, PixelCut cut)
+    {
+        var background = ColourMixture.Fit(backdrop, BackgroundComponents, drift: true, BackgroundFloor);
+        if (background is null)
+        {
+            return (new byte[image.Count], 0);
+        }
+
+        var energies = BackgroundEnergies(image, background);
+        var tolerance = EdgePassage.Tolerance(image, energies);
+        var passage = EdgePassage.Compute(image, energies, tolerance);
+        ShadowModel.Apply(image, background, energies, passage);
+        var mask = cut.Cut(image, Preferences(image, energies, near));
+        var objects = ProductSelection.Select(mask, image.Width, image.Height, significantObjectShare);
+        return (mask, objects);
+    }
+
+    private static float[] BackgroundEnergies(LabImage image, ColourMixture background)
+    {
+        var energies = new float[image.Count];
+        for (var y = 0; y < image.Height; y++)
+        {
+            for (var x = 0; x < image.Width; x++)
+            {
+                var index = (y * image.Width) + x;
+                var (px, py) = ColourSamples.PositionOf(image.Width, image.Height, x, y);
+                energies[index] = background.Energy(image.L[index], image.A[index], image.B[index], px, py);
+            }
+        }
+
+        return energies;
+    }
+
+    private float[] Preferences(LabImage image, float[] energies, byte[]? near)
+    {
+        var preferences = new float[image.Count];
+        for (var y = 0; y < image.Height; y++)
+        {
+            for (var x = 0; x < image.Width; x++)
+            {
+                var index = (y * image.Width) + x;
+                var product = ColourMixture.UniformEnergy;
+                if (Product is not null)
+                {
+                    product = Math.Min(product, Product.Energy(image.L[index], image.A[index], image.B[index], 0, 0));
+                }
+
+                preferences[index] = energies[index] - product - PlacePenalty(image, x, y, near, index);
+            }
+        }
+
+        return preferences;
+    }
+
+    /// <summary>Products stand near the middle; once a mask is known, they stand where it was.</summary>
+    private static float PlacePenalty(LabImage image, int x, int y, byte[]? near, int index)
+    {
+        if (near is not null)
+        {
+            return near[index] != 0 ? 0f : 8f;
+        }
+
+        var dx = 2f * (x + 0.5f - (0.5f * image.Width)) / image.Width;
+        var dy = 2f * (y + 0.5f - (0.5f * image.Height)) / image.Height;
+        var distance = Math.Max(Math.Abs(dx), Math.Abs(dy));
+        return distance < 0.5f ? 0f : 8f * (distance - 0.5f);
+    }
+
+    private static bool InBorder(LabImage image, int index, int band)
+    {
+        var x = index % image.Width;
+        var y = index / image.Width;
+        return x < band || y < band || x >= image.Width - band || y >= image.Height - band;
+    }
+}
