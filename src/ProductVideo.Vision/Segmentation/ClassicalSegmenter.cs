@@ -53,7 +53,7 @@ public sealed class ClassicalSegmenter : ISegmenter
     {
         var factor = Math.Max(1, (int)Math.Round(Math.Max(frames[0].Width, frames[0].Height) / (double)_options.WorkingSize));
         var reduced = new LabImage[frames.Count];
-        Run(frames.Count, cancellationToken, (index, _) => reduced[index] = LabImage.Reduce(frames[index], factor));
+        Parallel.For(0, frames.Count, Settings(cancellationToken), index => reduced[index] = LabImage.Reduce(frames[index], factor));
 
         var model = new ShotModel(_options.SignificantObjectShare);
         var keys = KeyFrames(frames.Count);
@@ -62,30 +62,27 @@ public sealed class ClassicalSegmenter : ISegmenter
         var masks = new GrayImage[frames.Count];
         var confidences = new double[frames.Count];
         var objects = new int[frames.Count];
-        Run(frames.Count, cancellationToken, (index, cut) =>
+        RunFrames(frames.Count, reduced[0], (index, cut) =>
         {
             var near = NearMask(reduced[index], keys, keyMasks, index);
             (var mask, objects[index]) = model.LookAgain(reduced[index], near, cut);
             masks[index] = OutlineRefiner.Refine(frames[index], reduced[index], mask, factor, out confidences[index]);
-        });
+        }, cancellationToken);
         return new SegmentationResult { Masks = masks, Confidences = confidences, ObjectCounts = objects, Method = Name };
-
-        void Run(int count, CancellationToken token, Action<int, PixelCut> work) =>
-            RunFrames(count, reduced, token, work);
     }
 
     private byte[][] FindKeyMasks(LabImage[] reduced, int[] keys, ShotModel model, CancellationToken cancellationToken)
     {
         var masks = new byte[keys.Length][];
-        RunFrames(keys.Length, reduced, cancellationToken, (key, cut) => masks[key] = model.FirstLook(reduced[keys[key]], cut).Mask);
+        RunFrames(keys.Length, reduced[0], (key, cut) => masks[key] = model.FirstLook(reduced[keys[key]], cut).Mask, cancellationToken);
         for (var round = 0; round < 2; round++)
         {
             model.LearnProduct(Agreeing(reduced, keys, masks));
-            RunFrames(keys.Length, reduced, cancellationToken, (key, cut) =>
+            RunFrames(keys.Length, reduced[0], (key, cut) =>
             {
                 var image = reduced[keys[key]];
                 masks[key] = model.LookAgain(image, Grown(image, masks[key]), cut).Mask;
-            });
+            }, cancellationToken);
         }
 
         model.LearnProduct(Agreeing(reduced, keys, masks));
@@ -138,20 +135,17 @@ public sealed class ClassicalSegmenter : ISegmenter
         return Enumerable.Range(0, keys).Select(key => keys == 1 ? count / 2 : key * (count - 1) / (keys - 1)).Distinct().ToArray();
     }
 
-    private void RunFrames(int count, LabImage[] reduced, CancellationToken cancellationToken, Action<int, PixelCut> work)
-    {
-        var parallel = new ParallelOptions
+    /// <summary>Runs over frames in parallel. The solver is large, so each worker makes one and keeps it for all its frames.</summary>
+    private void RunFrames(int count, LabImage size, Action<int, PixelCut> work, CancellationToken cancellationToken) =>
+        Parallel.For(0, count, Settings(cancellationToken), () => new PixelCut(size.Width, size.Height), (index, _, cut) =>
         {
-            CancellationToken = cancellationToken,
-            MaxDegreeOfParallelism = _options.Parallelism == 0 ? Environment.ProcessorCount : _options.Parallelism,
-        };
-        // The solver is large; each worker makes one and keeps it for all its frames.
-        Parallel.For(0, count, parallel, () => default(PixelCut), (index, _, cut) =>
-        {
-            var image = reduced[index];
-            cut ??= image is null ? null : new PixelCut(image.Width, image.Height);
-            work(index, cut!);
+            work(index, cut);
             return cut;
         }, _ => { });
-    }
+
+    private ParallelOptions Settings(CancellationToken cancellationToken) => new()
+    {
+        CancellationToken = cancellationToken,
+        MaxDegreeOfParallelism = _options.Parallelism == 0 ? Environment.ProcessorCount : _options.Parallelism,
+    };
 }

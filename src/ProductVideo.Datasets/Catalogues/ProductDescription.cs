@@ -1,0 +1,4 @@
+namespace ProductVideo.Datasets.Catalogues;
+
+/// <summary>The text of a product page, as product.json or a CSV row gives it; null where it says nothing.</summary>
+internal sealed record ProductDescription(string? Id = null, string? Title = null, string? Category = null, string? Caption = null);

@@ -1,0 +1,67 @@
+namespace ProductVideo.Datasets.Catalogues;
+
+/// <summary>Finds the film and the photos of a product.</summary>
+internal static class ProductFiles
+{
+    /// <summary>More photos than this are not read: a page shows 3 to 5, a collage uses 4.</summary>
+    public const int MaximumImages = 12;
+
+    private static readonly string[] VideoExtensions = [".mp4", ".mov", ".m4v", ".mkv", ".webm", ".avi"];
+    private static readonly string[] ImageExtensions = [".jpg", ".jpeg", ".png", ".webp", ".bmp"];
+
+    /// <summary>The product folder's film: the file named video.*; null with a problem when there is none.</summary>
+    public static string? FindVideo(string folder, ProblemList problems)
+    {
+        var videos = Files(folder).Where(path => Path.GetFileNameWithoutExtension(path).Equals("video", StringComparison.OrdinalIgnoreCase)
+            && HasExtension(path, VideoExtensions)).ToArray();
+        if (videos.Length == 0)
+        {
+            problems.Refuse(folder, CatalogueProblemCodes.NoVideo,
+                $"{folder} has no film; put one there named video.mp4 (or {string.Join(", ", VideoExtensions[1..])}).");
+            return null;
+        }
+
+        if (videos.Length > 1)
+        {
+            problems.Warn(folder, CatalogueProblemCodes.ManyVideos,
+                $"{folder} has {videos.Length} films named video.*; {Path.GetFileName(videos[0])} is used. Keep one.");
+        }
+
+        return videos[0];
+    }
+
+    /// <summary>The photos in the product folder's images folder, by name in ordinal order.</summary>
+    public static IReadOnlyList<string> FindImages(string folder, ProblemList problems)
+    {
+        var imagesFolder = Path.Combine(folder, "images");
+        var images = Directory.Exists(imagesFolder)
+            ? Files(imagesFolder).Where(path => HasExtension(path, ImageExtensions)).ToArray()
+            : [];
+        return Limit(images, folder, problems);
+    }
+
+    /// <summary>Applies the limit on the number of photos and notes what is odd about it.</summary>
+    public static IReadOnlyList<string> Limit(IReadOnlyList<string> images, string source, ProblemList problems)
+    {
+        if (images.Count == 0)
+        {
+            problems.Warn(source, CatalogueProblemCodes.NoImages,
+                $"{source} has no photos; there will be no reference image. Put 3 to 5 photos into its images folder ({string.Join(", ", ImageExtensions)}).");
+        }
+        else if (images.Count > MaximumImages)
+        {
+            problems.Warn(source, CatalogueProblemCodes.ManyImages,
+                $"{source} has {images.Count} photos; the first {MaximumImages} are used. Keep the 3 to 5 best.");
+        }
+
+        return images.Take(MaximumImages).ToArray();
+    }
+
+    private static IEnumerable<string> Files(string folder) =>
+        Directory.EnumerateFiles(folder)
+            .Where(path => !Path.GetFileName(path).StartsWith('.'))
+            .Order(StringComparer.Ordinal);
+
+    private static bool HasExtension(string path, string[] extensions) =>
+        extensions.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase);
+}

@@ -1,0 +1,11 @@
+namespace ProductVideo.Datasets.Catalogues;
+
+/// <summary>One product page: a film and photos of one product. All paths are absolute.</summary>
+/// <param name="Id">A stable id such as <c>JEWE001</c>; see <see cref="ProductIds"/>.</param>
+/// <param name="Title">The page's title; may be empty.</param>
+/// <param name="Category">The product's category; may be empty.</param>
+/// <param name="Caption">The description that becomes the prompt; the title where the page gives none.</param>
+/// <param name="VideoPath">The film.</param>
+/// <param name="ImagePaths">The photos, in the order that the page shows them; may be empty.</param>
+public sealed record ProductPage(
+    string Id, string Title, string Category, string Caption, string VideoPath, IReadOnlyList<string> ImagePaths);
