@@ -27,7 +27,7 @@ internal sealed record DatasetPlan(DatasetManifest Manifest, IReadOnlyList<Datas
 
         clips.AddRange(request.Refused.Select(Describe));
         sources.AddRange(images.Values);
-        var tables = Tables(rows);
+        var tables = MakeTables(rows);
         var manifest = new DatasetManifest
         {
             Name = request.Name,
@@ -84,7 +84,7 @@ internal sealed record DatasetPlan(DatasetManifest Manifest, IReadOnlyList<Datas
         DatasetLayout.MaskedVideoName(clip.Id),
         DatasetLayout.MaskVideoName(clip.Id));
 
-    private static List<(string Name, byte[] Bytes)> Tables(List<(MetadataRow Row, DatasetSplit Split)> rows)
+    private static List<(string Name, byte[] Bytes)> MakeTables(List<(MetadataRow Row, DatasetSplit Split)> rows)
     {
         var tables = new List<(string Name, byte[] Bytes)> { ("metadata.csv", MetadataCsv.ToBytes(rows.Select(row => row.Row))) };
         foreach (var split in Enum.GetValues<DatasetSplit>())
