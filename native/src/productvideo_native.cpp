@@ -1,0 +1,18 @@
+// One translation unit: libtorch's headers take most of the compile time, so they are read once.
+#include "abi.h"
+
+#include <algorithm>
+#include <cstring>
+#include <memory>
+#include <mutex>
+#include <sstream>
+#include <stdexcept>
+#include <vector>
+
+#include "tensors.inl"
+
+#include "autograd.inl"
+#include "cuda.inl"
+#include "generators.inl"
+#include "operators.inl"
+#include "runtime.inl"

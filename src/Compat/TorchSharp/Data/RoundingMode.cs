@@ -1,0 +1,7 @@
+namespace TorchSharp;
+
+public enum RoundingMode
+{
+    trunc,
+    floor,
+}
