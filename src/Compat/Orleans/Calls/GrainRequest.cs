@@ -7,7 +7,7 @@ namespace Orleans.Runtime;
 internal abstract class GrainRequest(GrainId target) : IInvokable
 {
     private CancellationTokenRegistration _callerCancellation;
-    private CancellationTokenSource? _cancellation;
+    private Action? _cancel;
 
     internal GrainId Target { get; } = target;
 
@@ -47,11 +47,12 @@ internal abstract class GrainRequest(GrainId target) : IInvokable
             return callers;
         }
 
-        _cancellation = new CancellationTokenSource();
-        var token = _cancellation.Token;
+        // Not disposed: the callee may hold the token for longer than the call; it has no timer that could leak.
+        var source = new CancellationTokenSource();
+        _cancel = source.Cancel;
         _callerCancellation = callers.UnsafeRegister(
             static (state, cancelled) => ((GrainRequest)state!).OnCallerCancelled(cancelled), this);
-        return token;
+        return source.Token;
     }
 
     protected void Settle()
@@ -71,7 +72,7 @@ internal abstract class GrainRequest(GrainId target) : IInvokable
         // In a turn of the callee, so that whatever it registered on its token runs there too.
         if (RunningOn is { } activation)
         {
-            activation.TaskScheduler.Queue(_cancellation!.Cancel);
+            activation.TaskScheduler.Queue(_cancel!);
         }
     }
 

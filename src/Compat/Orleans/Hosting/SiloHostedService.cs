@@ -95,7 +95,7 @@ internal sealed class SiloHostedService : IHostedService, IDisposable
         var activations = _runtime.Catalog.All().ToList();
         foreach (var activation in activations)
         {
-            activation.Deactivate(new DeactivationReason(DeactivationReasonCode.ShuttingDown, "This process is terminating."));
+            activation.Deactivate(new DeactivationReason(DeactivationReasonCode.ShuttingDown, "This process is terminating."), CancellationToken.None);
         }
 
         var all = Task.WhenAll(activations.Select(activation => activation.Deactivated));

@@ -1,9 +1,11 @@
+using Orleans.Runtime;
+
 namespace Orleans
 {
     /// <summary>A grain that reminders reach, whether it is active or not.</summary>
     public interface IRemindable : IGrain
     {
-        Task ReceiveReminder(string reminderName, Orleans.Runtime.TickStatus status);
+        Task ReceiveReminder(string reminderName, TickStatus status);
     }
 }
 
@@ -38,8 +40,6 @@ namespace Orleans.Runtime
 
 namespace Orleans.Timers
 {
-    using Orleans.Runtime;
-
     /// <summary>The reminders of grains.</summary>
     public interface IReminderRegistry
     {

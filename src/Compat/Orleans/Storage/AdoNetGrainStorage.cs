@@ -116,11 +116,10 @@ internal sealed class AdoNetGrainStorage : IGrainStorage, ILifecycleParticipant<
     {
         long n0 = 0;
         long n1 = 0;
-        string? extension;
         byte[] bytes;
         // A string key such as "01" reads as a number too; only keys written as the runtime writes numbers and GUIDs are taken for them.
         var key = grainId.Key;
-        if (grainId.TryGetGuidKey(out var guid, out extension) && GrainIdKeyExtensions.CreateGuidKey(guid, extension) == key)
+        if (grainId.TryGetGuidKey(out var guid, out var extension) && GrainIdKeyExtensions.CreateGuidKey(guid, extension) == key)
         {
             bytes = guid.ToByteArray();
             n0 = BitConverter.ToInt64(bytes, 0);
@@ -137,7 +136,7 @@ internal sealed class AdoNetGrainStorage : IGrainStorage, ILifecycleParticipant<
             extension = key.ToString();
         }
 
-        byte[] hashed = extension is null ? bytes : [.. bytes, .. Encoding.UTF8.GetBytes(extension)];
+        var hashed = bytes.Concat(Encoding.UTF8.GetBytes(extension ?? "")).ToArray();
         Array.Reverse(hashed);
         AdoNetDatabase.Add(command, "GrainIdHash", DbType.Int32, (int)StableHash.ComputeHash(hashed));
         AdoNetDatabase.Add(command, "GrainIdN0", DbType.Int64, n0);
