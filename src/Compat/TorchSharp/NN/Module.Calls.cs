@@ -84,7 +84,7 @@ public static partial class torch
 
         public interface IModule<in T, out TResult>
         {
-            public TResult call(T input1);
+            TResult call(T input1);
         }
     }
 }

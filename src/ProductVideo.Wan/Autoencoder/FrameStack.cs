@@ -1,0 +1,129 @@
+using ProductVideo.Wan.Layers;
+using ProductVideo.Wan.Presets;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace ProductVideo.Wan.Autoencoder;
+
+/// <summary>The encoder or the decoder: a first convolution, numbered stages, and a head, run one after the other.</summary>
+internal sealed class FrameStack : nn.Module, IFrameLayer
+{
+    private readonly List<(string Name, IFrameLayer Layer)> _layers = [];
+    private readonly Dictionary<string, ModuleGroup> _groups = new(StringComparer.Ordinal);
+
+    private FrameStack()
+        : base(nameof(FrameStack))
+    {
+    }
+
+    /// <summary>Receives the output of every layer under its published name, or null.</summary>
+    public TensorObserver? Observer { get; set; }
+
+    public static FrameStack Encoder(ParameterFactory parameters, AutoencoderSize size)
+    {
+        var stack = new FrameStack();
+        var channels = size.BaseWidth * size.Multipliers[0];
+        stack.AddFirst("conv1", new CausalConvolution(parameters, 3, size.BaseWidth, 3, 3));
+        var current = size.BaseWidth;
+        var number = 0;
+        for (var level = 0; level < size.Multipliers.Count; level++)
+        {
+            channels = size.BaseWidth * size.Multipliers[level];
+            for (var block = 0; block < size.ResidualBlocks; block++)
+            {
+                stack.Add("downsamples", number++, new ResidualBlock(parameters, current, channels));
+                current = channels;
+            }
+
+            if (level < size.Multipliers.Count - 1)
+            {
+                stack.Add("downsamples", number++, new Downsample(parameters, channels, temporal: level > 0));
+            }
+        }
+
+        stack.AddMiddle(parameters, channels);
+        stack.AddHead(parameters, channels, size.LatentChannels * 2);
+        return stack;
+    }
+
+    public static FrameStack Decoder(ParameterFactory parameters, AutoencoderSize size)
+    {
+        var stack = new FrameStack();
+        var levels = size.Multipliers.Count;
+        var current = size.BaseWidth * size.Multipliers[^1];
+        stack.AddFirst("conv1", new CausalConvolution(parameters, size.LatentChannels, current, 3, 3));
+        stack.AddMiddle(parameters, current);
+        var number = 0;
+        for (var level = 0; level < levels; level++)
+        {
+            var channels = size.BaseWidth * size.Multipliers[levels - 1 - level];
+            for (var block = 0; block <= size.ResidualBlocks; block++)
+            {
+                stack.Add("upsamples", number++, new ResidualBlock(parameters, current, channels));
+                current = channels;
+            }
+
+            if (level < levels - 1)
+            {
+                stack.Add("upsamples", number++, new Upsample(parameters, channels, temporal: level < 2));
+                current = channels / 2;
+            }
+        }
+
+        stack.AddHead(parameters, current, 3);
+        return stack;
+    }
+
+    public Tensor Forward(Tensor frames, TemporalMemory memory)
+    {
+        using var scope = NewDisposeScope();
+        var current = frames;
+        foreach (var (name, layer) in _layers)
+        {
+            var next = layer.Forward(current, memory);
+            Observer?.Invoke(name, next);
+            if (!ReferenceEquals(current, frames) && !ReferenceEquals(current, next))
+            {
+                current.Dispose();
+            }
+
+            current = next;
+        }
+
+        return current.MoveToOuterDisposeScope();
+    }
+
+    private void AddFirst(string name, CausalConvolution convolution)
+    {
+        register_module(name, convolution);
+        _layers.Add((name, convolution));
+    }
+
+    private void AddMiddle(ParameterFactory parameters, int channels)
+    {
+        Add("middle", 0, new ResidualBlock(parameters, channels, channels));
+        Add("middle", 1, new PictureAttention(parameters, channels));
+        Add("middle", 2, new ResidualBlock(parameters, channels, channels));
+    }
+
+    private void AddHead(ParameterFactory parameters, int channels, int output)
+    {
+        Add("head", 0, new ChannelNorm(parameters, channels));
+        _layers.Add(("head.1", new Silu()));
+        Add("head", 2, new CausalConvolution(parameters, channels, output, 3, 3));
+    }
+
+    private void Add<T>(string group, int number, T layer)
+        where T : nn.Module, IFrameLayer
+    {
+        if (!_groups.TryGetValue(group, out var members))
+        {
+            members = new ModuleGroup();
+            _groups.Add(group, members);
+            register_module(group, members);
+        }
+
+        members.Add($"{number}", layer);
+        _layers.Add(($"{group}.{number}", layer));
+    }
+}

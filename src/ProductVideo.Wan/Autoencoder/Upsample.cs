@@ -1,0 +1,74 @@
+using ProductVideo.Wan.Layers;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace ProductVideo.Wan.Autoencoder;
+
+/// <summary>
+/// Doubles rows and columns and, if asked, the frames after the first, and halves the channels; keys <c>resample.1</c> and
+/// <c>time_conv</c>. In time, frame 0 passes unchanged and is no history for the frames after it, which become two each.
+/// </summary>
+internal sealed class Upsample : nn.Module, IFrameLayer
+{
+    private const int History = 2;
+
+    private readonly PictureConvolution _spatial;
+    private readonly CausalConvolution? _temporal;
+
+    public Upsample(ParameterFactory parameters, int channels, bool temporal)
+        : base(nameof(Upsample))
+    {
+        var resample = new ModuleGroup();
+        _spatial = resample.Add("1", new PictureConvolution(parameters, channels, channels / 2, 3, padding: 1));
+        register_module("resample", resample);
+        if (temporal)
+        {
+            _temporal = new CausalConvolution(parameters, channels, channels * 2, 3, 1);
+            register_module("time_conv", _temporal);
+        }
+    }
+
+    public Tensor Forward(Tensor frames, TemporalMemory memory)
+    {
+        using var scope = NewDisposeScope();
+        var longer = _temporal is null ? frames : DoubleFrames(frames, _temporal, memory);
+        return Frames.PerFrame(longer, pictures => _spatial.Forward(DoublePixels(pictures))).MoveToOuterDisposeScope();
+    }
+
+    private static Tensor DoubleFrames(Tensor frames, CausalConvolution temporal, TemporalMemory memory)
+    {
+        var remembered = memory.Recall(out var slot);
+        if (!memory.IsFirst)
+        {
+            return Widen(frames, temporal, memory, remembered, slot);
+        }
+
+        return frames.shape[1] == 1
+            ? frames
+            : cat(
+                new[]
+                {
+                    Frames.Range(frames, 0, 1),
+                    Widen(Frames.Range(frames, 1, frames.shape[1] - 1), temporal, memory, null, slot),
+                },
+                1);
+    }
+
+    private static Tensor Widen(Tensor frames, CausalConvolution temporal, TemporalMemory memory, Tensor? remembered, int slot)
+    {
+        var padded = Frames.Prepend(remembered, frames, History);
+        memory.Remember(slot, Frames.Range(padded, padded.shape[1] - History, History));
+        var pairs = temporal.ConvolveTriples(padded, stride: 1);
+        var shape = pairs.shape;
+        // the two halves of the channels are the two output frames, so splitting them off interleaves the frames
+        return pairs.reshape(shape[0], shape[1] * 2, shape[2] / 2, shape[3], shape[4]);
+    }
+
+    private static Tensor DoublePixels(Tensor pictures)
+    {
+        var shape = pictures.shape;
+        return pictures.reshape(shape[0], shape[1], shape[2], 1, shape[3], 1)
+            .expand(shape[0], shape[1], shape[2], 2, shape[3], 2)
+            .reshape(shape[0], shape[1], shape[2] * 2, shape[3] * 2);
+    }
+}

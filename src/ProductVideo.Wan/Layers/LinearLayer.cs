@@ -1,0 +1,61 @@
+using ProductVideo.Wan.Lora;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace ProductVideo.Wan.Layers;
+
+/// <summary>
+/// y = x W^T + b, computed in the number type of x; keys <c>weight</c> (out, in) and <c>bias</c> (out). A LoRA may be
+/// attached beside the weight.
+/// </summary>
+public sealed class LinearLayer : nn.Module<Tensor, Tensor>
+{
+    private readonly Parameter _weight;
+    private readonly Parameter? _bias;
+
+    internal LinearLayer(Parameter weight, Parameter? bias)
+        : base(nameof(LinearLayer))
+    {
+        _weight = weight;
+        register_parameter("weight", weight);
+        if (bias is not null)
+        {
+            _bias = bias;
+            register_parameter("bias", bias);
+        }
+    }
+
+    /// <summary>W, (out, in).</summary>
+    public Parameter Weight => _weight;
+
+    /// <summary>b, (out), or null.</summary>
+    public Parameter? Bias => _bias;
+
+    /// <summary>Width of the input.</summary>
+    public long InputWidth => _weight.shape[1];
+
+    /// <summary>Width of the output.</summary>
+    public long OutputWidth => _weight.shape[0];
+
+    /// <summary>The LoRA beside the weight, or null.</summary>
+    internal LoraBranch? Lora { get; set; }
+
+    /// <inheritdoc/>
+    public override Tensor forward(Tensor input)
+    {
+        var output = nn.functional.linear(input, _weight.As(input.dtype), _bias?.As(input.dtype));
+        return Lora is null ? output : output + Lora.Forward(input);
+    }
+
+    /// <summary>A layer with the given spread of initial weights and bias 0.</summary>
+    internal static LinearLayer Normal(ParameterFactory parameters, int input, int output, double deviation, bool bias = true) =>
+        new(parameters.Normal(deviation, output, input), bias ? parameters.Constant(0, output) : null);
+
+    /// <summary>A layer with Glorot-uniform initial weights and bias 0.</summary>
+    internal static LinearLayer Glorot(ParameterFactory parameters, int input, int output, bool bias = true) =>
+        new(parameters.Uniform(Math.Sqrt(6.0 / (input + output)), output, input), bias ? parameters.Constant(0, output) : null);
+
+    /// <summary>A layer that begins as zero.</summary>
+    internal static LinearLayer Zero(ParameterFactory parameters, int input, int output) =>
+        new(parameters.Constant(0, output, input), parameters.Constant(0, output));
+}

@@ -1,0 +1,45 @@
+using ProductVideo.Wan.Layers;
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace ProductVideo.Wan.Lora;
+
+/// <summary>The trainable pair beside one linear layer: it adds scale x B (A x). Both matrices are float32 masters.</summary>
+public sealed class LoraBranch : IDisposable
+{
+    internal LoraBranch(string layer, Tensor down, Tensor up, double scale)
+    {
+        Layer = layer;
+        Down = new Parameter(down);
+        Up = new Parameter(up);
+        Down.DetachFromDisposeScope();
+        Up.DetachFromDisposeScope();
+        Scale = scale;
+    }
+
+    /// <summary>The published name of the layer, e.g. <c>blocks.0.self_attn.q</c>.</summary>
+    public string Layer { get; }
+
+    /// <summary>A, (rank, in).</summary>
+    public Parameter Down { get; }
+
+    /// <summary>B, (out, rank).</summary>
+    public Parameter Up { get; }
+
+    /// <summary>alpha / rank, times the strength.</summary>
+    public double Scale { get; }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Down.Dispose();
+        Up.Dispose();
+    }
+
+    internal Tensor Forward(Tensor input)
+    {
+        var narrow = nn.functional.linear(input, Down.As(input.dtype));
+        return nn.functional.linear(narrow, Up.As(input.dtype)) * Scale;
+    }
+}

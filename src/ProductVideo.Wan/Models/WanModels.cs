@@ -1,0 +1,113 @@
+using ProductVideo.Wan.Autoencoder;
+using ProductVideo.Wan.Layers;
+using ProductVideo.Wan.Presets;
+using ProductVideo.Wan.Text;
+using ProductVideo.Wan.Transformer;
+using ProductVideo.Wan.Vace;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace ProductVideo.Wan.Models;
+
+/// <summary>The four networks and the tokenizer of one model, on one device. Disposing it frees them.</summary>
+public sealed class WanModels : IDisposable
+{
+    private WanModels(WanPreset preset, ITextTokenizer tokenizer, ParameterFactory parameters)
+    {
+        preset.Validate();
+        Preset = preset;
+        Tokenizer = tokenizer;
+        Device = parameters.Device;
+        if (tokenizer.VocabularySize > preset.TextEncoder.Vocabulary)
+        {
+            throw new ModelConfigurationException(
+                $"The tokenizer has {tokenizer.VocabularySize} words, the text encoder {preset.TextEncoder.Vocabulary} (t5.vocab): use the tokenizer of this model.");
+        }
+
+        Transformer = new DiffusionTransformer(preset.Transformer, parameters);
+        Vace = new VaceBranch(preset.Vace, preset.Transformer, parameters);
+        Autoencoder = new VideoAutoencoder(preset.Autoencoder, parameters);
+        TextEncoder = new TextEncoder(preset.TextEncoder, parameters);
+    }
+
+    /// <summary>The sizes.</summary>
+    public WanPreset Preset { get; }
+
+    /// <summary>Where the networks live.</summary>
+    public Device Device { get; }
+
+    /// <summary>The DiT.</summary>
+    public DiffusionTransformer Transformer { get; }
+
+    /// <summary>The VACE branch.</summary>
+    public VaceBranch Vace { get; }
+
+    /// <summary>The VAE.</summary>
+    public VideoAutoencoder Autoencoder { get; }
+
+    /// <summary>The text encoder.</summary>
+    public TextEncoder TextEncoder { get; }
+
+    /// <summary>The tokenizer.</summary>
+    public ITextTokenizer Tokenizer { get; }
+
+    /// <summary>The number type that suits a device: float32 on a CPU, bfloat16 on a GPU.</summary>
+    public static ScalarType DefaultType(Device device) => device.type == DeviceType.CUDA ? ScalarType.BFloat16 : ScalarType.Float32;
+
+    /// <summary>Makes networks with initial values for a training from scratch; parameters are float32.</summary>
+    /// <param name="preset">The sizes.</param>
+    /// <param name="tokenizer">The tokenizer.</param>
+    /// <param name="device">Where they live.</param>
+    /// <param name="seed">Seed of the initial values; the same on every device.</param>
+    public static WanModels Create(WanPreset preset, ITextTokenizer tokenizer, Device device, long seed)
+    {
+        using var generator = new Generator(unchecked((ulong)seed));
+        return new WanModels(preset, tokenizer, new ParameterFactory(device, ScalarType.Float32, generator));
+    }
+
+    /// <summary>Loads a folder that <see cref="Save"/> wrote, or one with the published file names.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="device">Where to load to.</param>
+    /// <param name="type">Number type of the weights. Default: what suits the device.</param>
+    /// <param name="preset">The sizes. Default: those in <c>config.json</c>.</param>
+    /// <param name="tokenizer">The tokenizer. Default: <c>tokenizer.json</c>.</param>
+    /// <exception cref="ModelConfigurationException">A file is missing, or the sizes do not fit together.</exception>
+    /// <exception cref="WeightsException">Weights are missing, unknown or of another shape.</exception>
+    public static WanModels Load(
+        string folder, Device device, ScalarType? type = null, WanPreset? preset = null, ITextTokenizer? tokenizer = null)
+    {
+        var sizes = preset ?? WanPresetJson.ReadFile(Path.Combine(folder, WanModelFiles.Configuration));
+        var words = tokenizer ?? WordTokenizer.Load(Path.Combine(folder, WanModelFiles.Tokenizer));
+        var models = new WanModels(sizes, words, new ParameterFactory(device, type ?? DefaultType(device)));
+        try
+        {
+            WanModelFiles.Fill(models, folder);
+            return models;
+        }
+        catch
+        {
+            models.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Writes the folder that <see cref="Load"/> reads; existing files are replaced.</summary>
+    /// <param name="folder">The folder; made when absent.</param>
+    /// <param name="type">Number type of the files: float32, bfloat16 or float16.</param>
+    /// <param name="metadata">Notes for the headers of the files, e.g. the command and seed that made the weights.</param>
+    public void Save(string folder, ScalarType type, IReadOnlyDictionary<string, string>? metadata = null) =>
+        WanModelFiles.Write(this, folder, type, metadata ?? new Dictionary<string, string>(StringComparer.Ordinal));
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Transformer.Dispose();
+        Vace.Dispose();
+        Autoencoder.Dispose();
+        TextEncoder.Dispose();
+    }
+
+    /// <summary>Makes networks without values, to be filled by the caller.</summary>
+    internal static WanModels CreateEmpty(WanPreset preset, ITextTokenizer tokenizer, Device device, ScalarType type) =>
+        new(preset, tokenizer, new ParameterFactory(device, type));
+}

@@ -1,0 +1,50 @@
+using ProductVideo.Wan.Scheduling;
+using ProductVideo.Wan.Transformer;
+using ProductVideo.Wan.Vace;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace ProductVideo.Wan.Training;
+
+/// <summary>One training step's loss, up to but without the optimizer.</summary>
+public sealed class FlowMatchObjective
+{
+    private readonly FlowMatchScheduler _schedule;
+
+    /// <summary>Makes an objective over the training table of a shift.</summary>
+    public FlowMatchObjective(double shift = FlowMatchScheduler.DefaultShift)
+    {
+        _schedule = FlowMatchScheduler.ForTraining(shift);
+    }
+
+    /// <summary>The table of 1000 timesteps, noisiest first.</summary>
+    public FlowMatchScheduler Schedule => _schedule;
+
+    /// <summary>
+    /// weight(t) x mean((velocity - (noise - clean))^2) in float32 over all elements, those of references included.
+    /// </summary>
+    /// <param name="transformer">The DiT.</param>
+    /// <param name="clean">(1, 16, references + latent frames, h, w), references first.</param>
+    /// <param name="noise">Standard normal, of the same shape.</param>
+    /// <param name="timestepId">Index into <see cref="Schedule"/>.</param>
+    /// <param name="text">(1, text length, text width).</param>
+    /// <param name="vace">The VACE condition, or null.</param>
+    public FlowMatchLoss Loss(
+        DiffusionTransformer transformer, Tensor clean, Tensor noise, int timestepId, Tensor text, VaceCondition? vace)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(timestepId);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(timestepId, _schedule.Count);
+        using var scope = NewDisposeScope();
+        var noisy = _schedule.AddNoise(clean, noise, timestepId);
+        var timestep = tensor(new[] { _schedule.Timesteps[timestepId] }).to(clean.device);
+        var velocity = transformer.Forward(noisy, timestep, text, vace);
+        var difference = velocity.to(ScalarType.Float32) - FlowMatchScheduler.TrainingTarget(clean, noise);
+        var error = (difference * difference).mean();
+        var weighted = error * _schedule.TrainingWeight(timestepId);
+        return new FlowMatchLoss(
+            weighted.MoveToOuterDisposeScope(),
+            error.detach().MoveToOuterDisposeScope(),
+            velocity.detach().MoveToOuterDisposeScope(),
+            noisy.detach().MoveToOuterDisposeScope());
+    }
+}

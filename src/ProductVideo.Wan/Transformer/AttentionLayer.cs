@@ -1,0 +1,84 @@
+using ProductVideo.Wan.Layers;
+using static TorchSharp.torch;
+
+namespace ProductVideo.Wan.Transformer;
+
+/// <summary>
+/// Multi-head attention with root-mean-square normalised queries and keys (over the full width, before the heads are split);
+/// keys <c>q</c>, <c>k</c>, <c>v</c>, <c>o</c>, <c>norm_q</c>, <c>norm_k</c>.
+/// </summary>
+internal sealed class AttentionLayer : nn.Module
+{
+    private readonly LinearLayer _query;
+    private readonly LinearLayer _key;
+    private readonly LinearLayer _value;
+    private readonly LinearLayer _output;
+    private readonly ScaleWeight _queryNorm;
+    private readonly ScaleWeight _keyNorm;
+    private readonly int _heads;
+    private readonly double _epsilon;
+
+    public AttentionLayer(ParameterFactory parameters, int width, int heads, double epsilon)
+        : base(nameof(AttentionLayer))
+    {
+        _heads = heads;
+        _epsilon = epsilon;
+        _query = LinearLayer.Glorot(parameters, width, width);
+        _key = LinearLayer.Glorot(parameters, width, width);
+        _value = LinearLayer.Glorot(parameters, width, width);
+        _output = LinearLayer.Glorot(parameters, width, width);
+        _queryNorm = new ScaleWeight(parameters, width);
+        _keyNorm = new ScaleWeight(parameters, width);
+        register_module("q", _query);
+        register_module("k", _key);
+        register_module("v", _value);
+        register_module("o", _output);
+        register_module("norm_q", _queryNorm);
+        register_module("norm_k", _keyNorm);
+    }
+
+    /// <summary>Attention of all tokens to all tokens, with rotary positions: (B, N, D) to (B, N, D).</summary>
+    public Tensor AttendToSelf(Tensor tokens, RotaryTable rotary, TensorObserver? observer)
+    {
+        var query = Normalize(_query, _queryNorm, tokens);
+        var key = Normalize(_key, _keyNorm, tokens);
+        observer?.Invoke("norm_q", query);
+        observer?.Invoke("norm_k", key);
+        var rotatedQuery = rotary.Rotate(Split(query));
+        var rotatedKey = rotary.Rotate(Split(key));
+        observer?.Invoke("q_rope", rotatedQuery.reshape(query.shape));
+        observer?.Invoke("k_rope", rotatedKey.reshape(key.shape));
+        return Attend(rotatedQuery.transpose(1, 2), rotatedKey.transpose(1, 2), Split(_value.forward(tokens)).transpose(1, 2), observer);
+    }
+
+    /// <summary>Attention of all tokens to all text rows, padding included: (B, N, D) to (B, N, D).</summary>
+    public Tensor AttendToText(Tensor tokens, TextStates text, TensorObserver? observer)
+    {
+        var query = Split(Normalize(_query, _queryNorm, tokens)).transpose(1, 2);
+        var (key, value) = text.KeyAndValue(this, rows =>
+        {
+            var states = rows.As(tokens.dtype);
+            return (Split(Normalize(_key, _keyNorm, states)).transpose(1, 2), Split(_value.forward(states)).transpose(1, 2));
+        });
+        return Attend(query, key, value, observer);
+    }
+
+    private Tensor Normalize(LinearLayer layer, ScaleWeight norm, Tensor tokens) =>
+        TensorFunctions.RootMeanSquare(layer.forward(tokens), norm.Weight.As(tokens.dtype), _epsilon);
+
+    private Tensor Split(Tensor states) => states.reshape(states.shape[0], states.shape[1], _heads, states.shape[2] / _heads);
+
+    private Tensor Attend(Tensor query, Tensor key, Tensor value, TensorObserver? observer)
+    {
+        var batch = query.shape[0];
+        var attended = TensorFunctions.Attend(query, Expand(key, batch), Expand(value, batch), 1.0 / Math.Sqrt(query.shape[3]))
+            .transpose(1, 2)
+            .reshape(batch, query.shape[2], -1);
+        observer?.Invoke("attn", attended);
+        return _output.forward(attended);
+    }
+
+    // one text may serve a whole batch
+    private static Tensor Expand(Tensor states, long batch) =>
+        states.shape[0] == batch ? states : states.expand(batch, states.shape[1], states.shape[2], states.shape[3]);
+}

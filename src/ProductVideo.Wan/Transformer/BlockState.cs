@@ -1,0 +1,10 @@
+using static TorchSharp.torch;
+
+namespace ProductVideo.Wan.Transformer;
+
+/// <summary>What every block of a forward pass shares.</summary>
+/// <param name="Modulation">(B, 6, D) float32 from the timestep.</param>
+/// <param name="Text">The prompt.</param>
+/// <param name="Rotary">The positions of the token grid.</param>
+/// <param name="ComputeType">Number type of the matrix products.</param>
+internal sealed record BlockState(Tensor Modulation, TextStates Text, RotaryTable Rotary, ScalarType ComputeType);

@@ -1,0 +1,189 @@
+using ProductVideo.Wan.Layers;
+using ProductVideo.Wan.Presets;
+using ProductVideo.Wan.Vace;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace ProductVideo.Wan.Transformer;
+
+/// <summary>
+/// The diffusion transformer (DiT): predicts the velocity, noise minus clean, of noisy latents. It is differentiable; run it
+/// under <c>no_grad</c> for inference. State-dictionary keys are the published ones.
+/// </summary>
+public sealed class DiffusionTransformer : nn.Module
+{
+    private const int MaximumTables = 8;
+
+    private readonly PatchEmbedding _patchEmbedding;
+    private readonly LinearLayer _textFirst;
+    private readonly LinearLayer _textSecond;
+    private readonly LinearLayer _timeFirst;
+    private readonly LinearLayer _timeSecond;
+    private readonly LinearLayer _timeProjection;
+    private readonly List<TransformerBlock> _blocks = [];
+    private readonly OutputHead _head;
+    private readonly Dictionary<TokenGrid, RotaryTable> _tables = [];
+    private readonly Lock _tablesLock = new();
+    private readonly Device _device;
+
+    /// <summary>Makes the network.</summary>
+    /// <param name="size">Its sizes.</param>
+    /// <param name="parameters">Where and how its parameters are made.</param>
+    public DiffusionTransformer(TransformerSize size, ParameterFactory parameters)
+        : base(nameof(DiffusionTransformer))
+    {
+        size.Validate();
+        Size = size;
+        ComputeType = parameters.Type;
+        _device = parameters.Device;
+        _patchEmbedding = new PatchEmbedding(parameters, size.LatentChannels, size.Width);
+        var text = new ModuleGroup();
+        _textFirst = text.Add("0", LinearLayer.Normal(parameters, size.TextWidth, size.Width, 0.02));
+        _textSecond = text.Add("2", LinearLayer.Normal(parameters, size.Width, size.Width, 0.02));
+        var time = new ModuleGroup();
+        _timeFirst = time.Add("0", LinearLayer.Normal(parameters, size.FrequencyWidth, size.Width, 0.02));
+        _timeSecond = time.Add("2", LinearLayer.Normal(parameters, size.Width, size.Width, 0.02));
+        var projection = new ModuleGroup();
+        _timeProjection = projection.Add("1", LinearLayer.Glorot(parameters, size.Width, size.Width * 6));
+        var blocks = new ModuleGroup();
+        for (var index = 0; index < size.Layers; index++)
+        {
+            _blocks.Add(blocks.Add($"{index}", new TransformerBlock(parameters, size)));
+        }
+
+        _head = new OutputHead(parameters, size);
+        register_module("patch_embedding", _patchEmbedding);
+        register_module("text_embedding", text);
+        register_module("time_embedding", time);
+        register_module("time_projection", projection);
+        register_module("blocks", blocks);
+        register_module("head", _head);
+    }
+
+    /// <summary>The sizes of the network.</summary>
+    public TransformerSize Size { get; }
+
+    /// <summary>
+    /// Number type of the matrix products; the residual stream, the modulation and all norms are float32. The default is the type
+    /// of the weights; with float32 weights and bfloat16 here the weights are rounded at each use (mixed-precision training).
+    /// </summary>
+    public ScalarType ComputeType { get; set; }
+
+    /// <summary>Receives intermediate tensors, or null.</summary>
+    public TensorObserver? Observer { get; set; }
+
+    /// <summary>The text part of the network, to be computed once per prompt.</summary>
+    /// <param name="text">(B, text length, text width), rows after the last token zero.</param>
+    /// <param name="keep">Keep keys and values of cross attention between calls: for inference only. Dispose the result then.</param>
+    public TextStates EmbedText(Tensor text, bool keep = false)
+    {
+        using var scope = NewDisposeScope();
+        var hidden = TensorFunctions.GeluTanh(_textFirst.forward(text.As(ComputeType)));
+        var rows = _textSecond.forward(hidden).MoveToOuterDisposeScope();
+        if (keep)
+        {
+            rows.DetachFromDisposeScope();
+        }
+
+        return new TextStates(rows, keep);
+    }
+
+    /// <summary>Predicts the velocity.</summary>
+    /// <param name="latents">(B, 16, F, h, w), references first.</param>
+    /// <param name="timestep">(1) or (B), float32 on the scale 0 to 1000.</param>
+    /// <param name="text">(B, text length, text width), rows after the last token zero.</param>
+    /// <param name="vace">The VACE condition, or null for plain text to video.</param>
+    /// <returns>(B, 16, F, h, w) in float32.</returns>
+    public Tensor Forward(Tensor latents, Tensor timestep, Tensor text, VaceCondition? vace = null)
+    {
+        using var states = EmbedText(text);
+        return Forward(latents, timestep, states, vace);
+    }
+
+    /// <summary>Predicts the velocity for a prompt that was embedded before.</summary>
+    /// <param name="latents">(B, 16, F, h, w), references first.</param>
+    /// <param name="timestep">(1) or (B), float32 on the scale 0 to 1000.</param>
+    /// <param name="text">The prompt from <see cref="EmbedText"/>, of batch 1 or B.</param>
+    /// <param name="vace">The VACE condition, or null for plain text to video.</param>
+    /// <returns>(B, 16, F, h, w) in float32.</returns>
+    public Tensor Forward(Tensor latents, Tensor timestep, TextStates text, VaceCondition? vace = null)
+    {
+        using var scope = NewDisposeScope();
+        var grid = TokenGrid.Of(latents);
+        var (time, modulation) = EmbedTime(timestep);
+        Observer?.Invoke("text_embedding", text.Rows);
+        var state = new BlockState(modulation, text, Table(grid), ComputeType);
+        var tokens = _patchEmbedding.Forward(latents, grid, ComputeType).As(ScalarType.Float32);
+        Observer?.Invoke("patch_embedding", tokens);
+        var hints = vace?.Branch.Hints(tokens, vace, state) ?? [];
+
+        for (var index = 0; index < _blocks.Count; index++)
+        {
+            tokens = _blocks[index].Forward(tokens, state, ObserverOf(index));
+            Observer?.Invoke($"block{index}.out", tokens);
+            if (hints.TryGetValue(index, out var hint))
+            {
+                tokens = tokens + (hint * vace!.Scale);
+            }
+        }
+
+        var patches = _head.Forward(tokens, time, ComputeType);
+        Observer?.Invoke("head", patches);
+        return grid.Unpatchify(patches.As(ScalarType.Float32)).MoveToOuterDisposeScope();
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            ClearTables();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    // The time path stays in float32: it is tiny, and rounding it is the largest avoidable error in bfloat16.
+    private (Tensor Time, Tensor Modulation) EmbedTime(Tensor timestep)
+    {
+        var sinusoid = TimestepSinusoid.Embed(timestep, Size.FrequencyWidth);
+        Observer?.Invoke("sinusoid", sinusoid);
+        var time = _timeSecond.forward(nn.functional.silu(_timeFirst.forward(sinusoid)));
+        var modulation = _timeProjection.forward(nn.functional.silu(time));
+        Observer?.Invoke("time_embedding", time);
+        Observer?.Invoke("time_projection", modulation);
+        return (time, modulation.reshape(-1, 6, Size.Width));
+    }
+
+    private RotaryTable Table(TokenGrid grid)
+    {
+        lock (_tablesLock)
+        {
+            if (!_tables.TryGetValue(grid, out var table))
+            {
+                if (_tables.Count == MaximumTables)
+                {
+                    ClearTables();
+                }
+
+                table = RotaryTable.Create(grid, Size.HeadWidth, _device);
+                _tables.Add(grid, table);
+            }
+
+            return table;
+        }
+    }
+
+    private void ClearTables()
+    {
+        foreach (var table in _tables.Values)
+        {
+            table.Dispose();
+        }
+
+        _tables.Clear();
+    }
+
+    private TensorObserver? ObserverOf(int block) =>
+        Observer is null ? null : (name, value) => Observer?.Invoke($"block{block}.{name}", value);
+}

@@ -1,0 +1,116 @@
+using System.Text.Json;
+using ProductVideo.Wan.Models;
+using ProductVideo.Wan.Presets;
+using static TorchSharp.torch;
+
+namespace ProductVideo.Wan.Verification;
+
+/// <summary>A reference file: named tensors and the configuration that made them.</summary>
+internal sealed class GoldenFile : IDisposable
+{
+    private const string SharedWeights = "pipeline_tiny.safetensors";
+
+    private readonly Dictionary<string, Tensor> _tensors;
+    private readonly Dictionary<string, Tensor> _shared;
+    private readonly string _configuration;
+
+    private GoldenFile(string path, Dictionary<string, Tensor> tensors, Dictionary<string, Tensor> shared, string configuration)
+    {
+        Name = Path.GetFileNameWithoutExtension(path);
+        SourcePath = path;
+        _tensors = tensors;
+        _shared = shared;
+        _configuration = configuration;
+    }
+
+    /// <summary>The file's name without extension.</summary>
+    public string Name { get; }
+
+    /// <summary>The whole path.</summary>
+    public string SourcePath { get; }
+
+    /// <summary>The names of all tensors.</summary>
+    public IEnumerable<string> Names => _tensors.Keys;
+
+    public static GoldenFile Open(string path)
+    {
+        var sharedPath = Path.Combine(Path.GetDirectoryName(path) ?? ".", SharedWeights);
+        var metadata = WeightFile.Metadata(path);
+        return new GoldenFile(
+            path,
+            WeightFile.Read(path),
+            File.Exists(sharedPath) ? WeightFile.Read(sharedPath) : [],
+            metadata.GetValueOrDefault("config", "{}"));
+    }
+
+    /// <summary>The whole configuration, or one section of it, as sizes.</summary>
+    public T Configuration<T>(string? section = null)
+        where T : class
+    {
+        using var document = JsonDocument.Parse(_configuration);
+        var element = document.RootElement;
+        if (section is not null && !element.TryGetProperty(section, out element))
+        {
+            throw new WeightsException($"The configuration in {SourcePath} has no section '{section}': restore the file.");
+        }
+
+        return WanPresetJson.Read<T>(element.GetRawText(), SourcePath);
+    }
+
+    /// <summary>A number of a section, or a default.</summary>
+    public double Number(string section, string name, double missing)
+    {
+        using var document = JsonDocument.Parse(_configuration);
+        return document.RootElement.TryGetProperty(section, out var element) && element.TryGetProperty(name, out var value)
+            ? value.GetDouble()
+            : missing;
+    }
+
+    /// <summary>A text of a section, or a default.</summary>
+    public string Text(string section, string name, string missing)
+    {
+        using var document = JsonDocument.Parse(_configuration);
+        return document.RootElement.TryGetProperty(section, out var element) && element.TryGetProperty(name, out var value)
+            ? value.GetString() ?? missing
+            : missing;
+    }
+
+    /// <summary>A list of whole numbers, at the top or in a section; null when absent.</summary>
+    public int[]? Integers(string? section, string name)
+    {
+        using var document = JsonDocument.Parse(_configuration);
+        var element = document.RootElement;
+        if (section is not null && !element.TryGetProperty(section, out element))
+        {
+            return null;
+        }
+
+        return element.TryGetProperty(name, out var value) ? [.. value.EnumerateArray().Select(item => item.GetInt32())] : null;
+    }
+
+    public bool Has(string name) => _tensors.ContainsKey(name);
+
+    public Tensor? Find(string name) => _tensors.GetValueOrDefault(name);
+
+    public Tensor Require(string name) => Find(name)
+        ?? throw new WeightsException($"The reference file {SourcePath} lacks the tensor '{name}': restore the file.");
+
+    /// <summary>Tensors whose name begins with a prefix, which is removed; weights may stand in the shared file.</summary>
+    public Dictionary<string, Tensor> Section(string prefix)
+    {
+        var own = Section(_tensors, prefix);
+        return own.Count > 0 ? own : Section(_shared, prefix);
+    }
+
+    public void Dispose()
+    {
+        foreach (var tensor in _tensors.Values.Concat(_shared.Values))
+        {
+            tensor.Dispose();
+        }
+    }
+
+    private static Dictionary<string, Tensor> Section(Dictionary<string, Tensor> tensors, string prefix) => tensors
+        .Where(entry => entry.Key.StartsWith(prefix, StringComparison.Ordinal))
+        .ToDictionary(entry => entry.Key[prefix.Length..], entry => entry.Value, StringComparer.Ordinal);
+}

@@ -1,0 +1,108 @@
+using static TorchSharp.torch;
+
+namespace ProductVideo.Wan.Verification;
+
+/// <summary>
+/// Runs the engine on a folder of reference files and compares every result. Each file brings its own configuration, so a
+/// folder of other sizes works as well. Files that belong to other parts of the program are passed over.
+/// </summary>
+public sealed class GoldenVerifier
+{
+    private readonly Device _device;
+
+    /// <summary>Makes a verifier.</summary>
+    /// <param name="device">Where to compute, in float32. Default: the CPU.</param>
+    public GoldenVerifier(Device? device = null)
+    {
+        _device = device ?? CPU;
+    }
+
+    /// <summary>Verifies all files of a folder.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="progress">Told the name of each file before it is run, or null.</param>
+    /// <param name="cancellationToken">Checked between files.</param>
+    /// <returns>One row per group of tensors.</returns>
+    /// <exception cref="DirectoryNotFoundException">The folder does not exist or holds no reference files.</exception>
+    public IReadOnlyList<GoldenRow> Run(string folder, IProgress<string>? progress = null, CancellationToken cancellationToken = default)
+    {
+        var files = Directory.Exists(folder)
+            ? Directory.GetFiles(folder).Where(path => IsTensorFile(path) || IsKeyList(path)).Order(StringComparer.Ordinal).ToList()
+            : [];
+        if (files.Count == 0)
+        {
+            throw new DirectoryNotFoundException($"The folder {folder} holds no reference files (*_tiny.safetensors, pipeline_*, ...): name another.");
+        }
+
+        var rows = new List<GoldenRow>();
+        foreach (var file in files)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            progress?.Report(Path.GetFileName(file));
+            rows.AddRange(RunFile(file));
+        }
+
+        return rows;
+    }
+
+    /// <summary>Verifies one file.</summary>
+    public IReadOnlyList<GoldenRow> RunFile(string path)
+    {
+        try
+        {
+            if (IsKeyList(path))
+            {
+                return [KeyListGolden.Run(path)];
+            }
+
+            using var file = GoldenFile.Open(path);
+            var comparison = new GoldenComparison(file);
+            Dispatch(file, comparison);
+            return comparison.Rows.Count > 0
+                ? comparison.Rows
+                : [new GoldenRow(file.Name, "file", 0, double.PositiveInfinity, 0, "it holds no tensor that could be compared")];
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            return [new GoldenRow(Path.GetFileNameWithoutExtension(path), "file", 0, double.PositiveInfinity, 0, exception.Message)];
+        }
+    }
+
+    private static bool IsTensorFile(string path)
+    {
+        var name = Path.GetFileName(path);
+        return name.EndsWith(".safetensors", StringComparison.Ordinal)
+            && (name is "dit_tiny.safetensors" or "vace_tiny.safetensors" or "vae_tiny.safetensors" or "t5_tiny.safetensors" or "scheduler.safetensors"
+                || name.StartsWith("pipeline_", StringComparison.Ordinal));
+    }
+
+    private static bool IsKeyList(string path)
+    {
+        var name = Path.GetFileName(path);
+        return name.StartsWith("keys_", StringComparison.Ordinal) && name.EndsWith(".json", StringComparison.Ordinal);
+    }
+
+    private void Dispatch(GoldenFile file, GoldenComparison comparison)
+    {
+        switch (file.Name)
+        {
+            case "dit_tiny":
+                TransformerGolden.Run(file, comparison, _device);
+                break;
+            case "vace_tiny":
+                TransformerGolden.RunVace(file, comparison, _device);
+                break;
+            case "vae_tiny":
+                AutoencoderGolden.Run(file, comparison, _device);
+                break;
+            case "t5_tiny":
+                TextGolden.Run(file, comparison, _device);
+                break;
+            case "scheduler":
+                SchedulerGolden.Run(file, comparison);
+                break;
+            default:
+                PipelineGolden.Run(file, comparison, _device);
+                break;
+        }
+    }
+}
