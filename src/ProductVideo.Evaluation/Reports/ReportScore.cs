@@ -1,0 +1,7 @@
+namespace ProductVideo.Evaluation.Reports;
+
+/// <summary>One figure of a clip.</summary>
+/// <param name="Name">The figure's name for people, such as "mask cover".</param>
+/// <param name="Value">The value as text with its unit, such as "18.2 %".</param>
+/// <param name="Limit">The allowed range as text, or null when it is not judged.</param>
+public sealed record ReportScore(string Name, string Value, string? Limit = null);

@@ -1,0 +1,52 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Orleans.Hosting;
+
+namespace Orleans.Tests.Support;
+
+/// <summary>A host with one silo, for one test.</summary>
+internal sealed class TestSilo : IAsyncDisposable
+{
+    private readonly IHost _host;
+
+    private TestSilo(IHost host, RecordingLogs logs)
+    {
+        _host = host;
+        Logs = logs;
+    }
+
+    public RecordingLogs Logs { get; }
+
+    public IServiceProvider Services => _host.Services;
+
+    public IGrainFactory Grains => _host.Services.GetRequiredService<IGrainFactory>();
+
+    public static async Task<TestSilo> StartAsync(Action<ISiloBuilder>? configure = null)
+    {
+        var silo = Build(configure);
+        await silo._host.StartAsync();
+        return silo;
+    }
+
+    public static TestSilo Build(Action<ISiloBuilder>? configure = null)
+    {
+        var logs = new RecordingLogs();
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
+        builder.Services.AddLogging(logging => logging.AddProvider(logs).SetMinimumLevel(LogLevel.Debug));
+        builder.UseOrleans(silo =>
+        {
+            silo.UseLocalhostClustering();
+            configure?.Invoke(silo);
+        });
+        return new TestSilo(builder.Build(), logs);
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken = default) => _host.StopAsync(cancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _host.StopAsync();
+        _host.Dispose();
+    }
+}
