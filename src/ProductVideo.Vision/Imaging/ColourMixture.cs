@@ -7,18 +7,23 @@ namespace ProductVideo.Vision.Imaging;
 /// </summary>
 internal sealed class ColourMixture
 {
-    /// <summary>The energy of a colour under "anything goes": the log of the L*a*b* solid's volume over (2 pi)^1.5.</summary>
-    public const float UniformEnergy = 11f;
+    /// <summary>
+    /// The energy of a colour under "anything goes": somewhat less than the log of the L*a*b* solid's volume over (2 pi)^1.5, which is 11,
+    /// because few colours of that solid occur on products.
+    /// </summary>
+    public const float UniformEnergy = 9.5f;
 
     private const int Rounds = 6;
 
     private readonly ColourComponent[] _components;
     private readonly bool _drift;
+    private readonly float _placeStrength;
 
-    private ColourMixture(ColourComponent[] components, bool drift)
+    private ColourMixture(ColourComponent[] components, bool drift, float placeStrength)
     {
         _components = components;
         _drift = drift;
+        _placeStrength = placeStrength;
     }
 
     public ReadOnlySpan<ColourComponent> Components => _components;
@@ -28,25 +33,27 @@ internal sealed class ColourMixture
     /// <param name="count">The most components.</param>
     /// <param name="drift">Whether means may follow the position.</param>
     /// <param name="floor">The least standard deviation of a component in L*a*b* units.</param>
+    /// <param name="leastShare">A cluster below this share of all samples is noise and gets no component.</param>
+    /// <param name="placeStrength">What it costs to use a component one standard deviation (squared) farther away than two from where it was seen.</param>
     /// <returns>Null when there are too few samples to say anything.</returns>
-    public static ColourMixture? Fit(ColourSamples samples, int count, bool drift, float floor)
+    public static ColourMixture? Fit(ColourSamples samples, int count, bool drift, float floor, double leastShare = 0.004, float placeStrength = 0)
     {
         if (samples.Count < 12)
         {
             return null;
         }
 
-        var labels = Cluster(samples, count, drift ? 12f : 0f);
+        var labels = Cluster(samples, count, drift ? 1f : 0f);
         var components = new List<ColourComponent>(count);
         for (var label = 0; label < count; label++)
         {
-            if (ComponentFit.TryFit(samples, labels, label, drift, floor, out var component))
+            if (ComponentFit.TryFit(samples, labels, label, drift, floor, leastShare, out var component))
             {
                 components.Add(component);
             }
         }
 
-        return components.Count == 0 ? null : new ColourMixture([.. components], drift);
+        return components.Count == 0 ? null : new ColourMixture([.. components], drift, placeStrength);
     }
 
     /// <summary>The energy of one colour at one position.</summary>
@@ -76,13 +83,13 @@ internal sealed class ColourMixture
         return best;
     }
 
-    /// <summary>A mild cost for using a component far from where it was seen; it decides between components, it does not reject a colour.</summary>
-    public static float PlaceEnergy(ref readonly ColourComponent component, float x, float y)
+    /// <summary>The cost of using a component far from where it was seen, mostly up and down.</summary>
+    public float PlaceEnergy(ref readonly ColourComponent component, float x, float y)
     {
         var dx = (x - component.MeanX) / component.SpreadX;
         var dy = (y - component.MeanY) / component.SpreadY;
-        var distance = (dx * dx) + (dy * dy);
-        return distance <= 4f ? 0f : Math.Min(2f, 0.1f * (distance - 4f));
+        var distance = (0.2f * dx * dx) + (dy * dy);
+        return distance <= 4f ? 0f : _placeStrength * Math.Min(10f, distance - 4f);
     }
 
     private static int[] Cluster(ColourSamples samples, int count, float placeWeight)
@@ -166,8 +173,9 @@ internal sealed class ColourMixture
         var l = samples.L(index) - centres[label * 5];
         var a = samples.A(index) - centres[(label * 5) + 1];
         var b = samples.B(index) - centres[(label * 5) + 2];
-        var x = placeWeight * (samples.X(index) - centres[(label * 5) + 3]);
-        var y = placeWeight * (samples.Y(index) - centres[(label * 5) + 4]);
+        // Backdrops change from floor to wall, up and down, far more than from side to side.
+        var x = 4f * placeWeight * (samples.X(index) - centres[(label * 5) + 3]);
+        var y = 14f * placeWeight * (samples.Y(index) - centres[(label * 5) + 4]);
         return (l * l) + (2f * ((a * a) + (b * b))) + (x * x) + (y * y);
     }
 }

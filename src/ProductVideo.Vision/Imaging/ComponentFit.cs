@@ -3,10 +3,13 @@ namespace ProductVideo.Vision.Imaging;
 /// <summary>Fits one <see cref="ColourComponent"/> to the samples of one cluster.</summary>
 internal static class ComponentFit
 {
-    /// <summary>A cluster below this share of all samples is noise and gets no component.</summary>
-    private const double LeastShare = 0.004;
+    /// <summary>A colour that is seen on both sides of the picture (the seam of floor and wall) may be rarer than others.</summary>
+    private const double LeastSpanningShare = 0.004;
 
-    public static bool TryFit(ColourSamples samples, int[] labels, int label, bool drift, float floor, out ColourComponent component)
+    /// <summary>The standard deviation across from which a colour counts as seen on both sides; half a picture's width is 1.</summary>
+    private const double SpanningSpread = 0.6;
+
+    public static bool TryFit(ColourSamples samples, int[] labels, int label, bool drift, float floor, double leastShare, out ColourComponent component)
     {
         component = default;
         var sums = new double[5];
@@ -24,13 +27,18 @@ internal static class ComponentFit
             }
         }
 
-        if (count < Math.Max(4, LeastShare * labels.Length))
+        if (count < Math.Max(4, LeastSpanningShare * labels.Length))
         {
             return false;
         }
 
         var mean = Array.ConvertAll(sums, sum => sum / count);
         var moments = Moments(samples, labels, label, mean, count);
+        if (count < leastShare * labels.Length && moments[3, 3] < SpanningSpread * SpanningSpread)
+        {
+            return false;
+        }
+
         component.L = (float)mean[0];
         component.A = (float)mean[1];
         component.B = (float)mean[2];

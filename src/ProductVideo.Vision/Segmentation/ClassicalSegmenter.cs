@@ -1,5 +1,6 @@
 using ProductVideo.Media.Images;
 using ProductVideo.Vision.Imaging;
+using ProductVideo.Vision.Masks;
 
 namespace ProductVideo.Vision.Segmentation;
 
@@ -64,8 +65,10 @@ public sealed class ClassicalSegmenter : ISegmenter
         var objects = new int[frames.Count];
         RunFrames(frames.Count, reduced[0], (index, cut) =>
         {
-            var near = NearMask(reduced[index], keys, keyMasks, index);
-            (var mask, objects[index]) = model.LookAgain(reduced[index], near, cut);
+            var (left, right) = Neighbours(keys, index);
+            var near = Near(reduced[index], keyMasks, left, right);
+            var core = Core(reduced[index], keyMasks, left, right);
+            (var mask, objects[index]) = model.LookAgain(reduced[index], near, core, cut);
             masks[index] = OutlineRefiner.Refine(frames[index], reduced[index], mask, factor, out confidences[index]);
         }, cancellationToken);
         return new SegmentationResult { Masks = masks, Confidences = confidences, ObjectCounts = objects, Method = Name };
@@ -78,10 +81,12 @@ public sealed class ClassicalSegmenter : ISegmenter
         for (var round = 0; round < 2; round++)
         {
             model.LearnProduct(Agreeing(reduced, keys, masks));
+            var before = masks;
+            masks = new byte[keys.Length][];
             RunFrames(keys.Length, reduced[0], (key, cut) =>
             {
                 var image = reduced[keys[key]];
-                masks[key] = model.LookAgain(image, Grown(image, masks[key]), cut).Mask;
+                masks[key] = model.LookAgain(image, Near(image, before, key - 1, key + 1), null, cut).Mask;
             }, cancellationToken);
         }
 
@@ -112,22 +117,44 @@ public sealed class ClassicalSegmenter : ISegmenter
         return result;
     }
 
-    private static byte[] NearMask(LabImage image, int[] keys, byte[][] keyMasks, int frame)
+    /// <summary>The key frames on both sides of a frame.</summary>
+    private static (int Left, int Right) Neighbours(int[] keys, int frame)
     {
         var after = Array.FindIndex(keys, key => key >= frame);
         var right = after < 0 ? keys.Length - 1 : after;
-        var left = keys[right] == frame || right == 0 ? right : right - 1;
-        var union = new byte[image.Count];
-        for (var index = 0; index < union.Length; index++)
-        {
-            union[index] = (byte)(keyMasks[left][index] | keyMasks[right][index]);
-        }
-
-        return Grown(image, union);
+        return (keys[right] == frame || right == 0 ? right : right - 1, right);
     }
 
-    private static byte[] Grown(LabImage image, byte[] mask) =>
-        Morphology.Dilate(mask, image.Width, image.Height, 0.04 * Math.Max(image.Width, image.Height));
+    /// <summary>
+    /// Where the product may be: the hull of what several key frames found, grown. The hull takes in parts that were missed so far,
+    /// so that they do not pass for backdrop.
+    /// </summary>
+    private static byte[] Near(LabImage image, byte[][] keyMasks, int first, int last)
+    {
+        var union = new GrayImage(image.Width, image.Height);
+        for (var key = Math.Max(0, first); key <= Math.Min(keyMasks.Length - 1, last); key++)
+        {
+            for (var index = 0; index < union.Pixels.Length; index++)
+            {
+                union.Pixels[index] |= keyMasks[key][index];
+            }
+        }
+
+        var hull = ConvexHull.Fill(union);
+        return Morphology.Dilate(hull.Pixels, image.Width, image.Height, 0.05 * Math.Max(image.Width, image.Height));
+    }
+
+    /// <summary>Where both key frames around saw the product, less a margin for its motion.</summary>
+    private static byte[] Core(LabImage image, byte[][] keyMasks, int left, int right)
+    {
+        var both = new byte[image.Count];
+        for (var index = 0; index < both.Length; index++)
+        {
+            both[index] = (byte)(keyMasks[left][index] & keyMasks[right][index]);
+        }
+
+        return Morphology.Erode(both, image.Width, image.Height, 0.01 * Math.Max(image.Width, image.Height));
+    }
 
     private int[] KeyFrames(int count)
     {

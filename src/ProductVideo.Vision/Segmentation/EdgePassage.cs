@@ -9,13 +9,15 @@ namespace ProductVideo.Vision.Segmentation;
 internal static class EdgePassage
 {
     private const int Sweeps = 4;
+    private const float LeastTolerance = 2.2f;
+    private const float MostTolerance = 8f;
 
     /// <summary>Computes the passage cost.</summary>
     /// <param name="image">The reduced frame.</param>
     /// <param name="energies">Background energy of each pixel.</param>
-    /// <param name="tolerance">The largest L*a*b* step between neighbours that is free.</param>
-    public static float[] Compute(LabImage image, float[] energies, float tolerance)
+    public static float[] Compute(LabImage image, float[] energies)
     {
+        var tolerance = Tolerances(image, energies);
         var cost = OpenBackdrop(image, energies);
         for (var sweep = 0; sweep < Sweeps; sweep++)
         {
@@ -28,32 +30,53 @@ internal static class EdgePassage
         return cost;
     }
 
-    /// <summary>The step that nearly all neighbours in the backdrop stay below (the 95th percentile), at least the step of a soft shadow.</summary>
-    public static float Tolerance(LabImage image, float[] energies)
+    /// <summary>
+    /// Per row, the step that nearly all neighbours in the backdrop of the rows around stay below (the 95th percentile), at least the
+    /// step of a soft shadow: a patterned floor must not make the plain wall behind the product tolerant.
+    /// </summary>
+    private static float[] Tolerances(LabImage image, float[] energies)
     {
-        var histogram = new int[256];
-        var count = 0;
-        for (var y = image.Height / 4; y < image.Height - 1; y++)
+        const int Bins = 128;
+        const float BinsPerUnit = 8f;
+        var histograms = new int[image.Height][];
+        for (var y = 0; y < image.Height; y++)
         {
+            histograms[y] = new int[Bins];
             for (var x = 0; x < image.Width - 1; x++)
             {
                 var index = (y * image.Width) + x;
                 if (energies[index] < 4f && energies[index + 1] < 4f)
                 {
-                    histogram[Math.Min(255, (int)(8f * Step(image, index, index + 1)))]++;
-                    count++;
+                    histograms[y][Math.Min(Bins - 1, (int)(BinsPerUnit * Step(image, index, index + 1)))]++;
                 }
             }
         }
 
-        var left = (int)(0.05 * count);
-        var bin = 255;
-        while (bin > 0 && (left -= histogram[bin]) > 0)
+        var reach = Math.Max(2, image.Height / 20);
+        var result = new float[image.Height];
+        var sum = new int[Bins];
+        for (var y = 0; y < image.Height; y++)
         {
-            bin--;
+            Array.Clear(sum);
+            for (var row = Math.Max(0, y - reach); row <= Math.Min(image.Height - 1, y + reach); row++)
+            {
+                for (var bin = 0; bin < Bins; bin++)
+                {
+                    sum[bin] += histograms[row][bin];
+                }
+            }
+
+            var left = (int)(0.05 * sum.Sum());
+            var last = Bins - 1;
+            while (last > 0 && (left -= sum[last]) > 0)
+            {
+                last--;
+            }
+
+            result[y] = Math.Clamp((last + 1) / BinsPerUnit, LeastTolerance, MostTolerance);
         }
 
-        return Math.Clamp((bin + 1) / 8f, 2.2f, 8f);
+        return result;
     }
 
     private static float[] OpenBackdrop(LabImage image, float[] energies)
@@ -80,7 +103,7 @@ internal static class EdgePassage
         return cost;
     }
 
-    private static bool Sweep(LabImage image, float[] cost, float tolerance, bool forward)
+    private static bool Sweep(LabImage image, float[] cost, float[] tolerances, bool forward)
     {
         var changed = false;
         var width = image.Width;
@@ -88,6 +111,7 @@ internal static class EdgePassage
         for (var row = 0; row < height; row++)
         {
             var y = forward ? row : height - 1 - row;
+            var tolerance = tolerances[y];
             for (var column = 0; column < width; column++)
             {
                 var x = forward ? column : width - 1 - column;

@@ -12,7 +12,9 @@ internal static class ShadowModel
     private const float DarkestFactor = 0.55f;
 
     /// <summary>How far the shadow's tint may be off, in L*a*b* units: shadows take the colour of the fill light.</summary>
-    private const float TintTolerance = 2.0f;
+    private const float TintTolerance = 1.6f;
+
+    private const float PassageWeight = 1.5f;
 
     /// <summary>Energy of a pixel that is explained as the backdrop's colour in shadow; infinite when it cannot be one.</summary>
     public static float Energy(ColourMixture background, float l, float a, float b, float x, float y)
@@ -31,12 +33,15 @@ internal static class ShadowModel
             var da = (a - (factor * ma)) / TintTolerance;
             var db = (b - (factor * mb)) / TintTolerance;
             var tint = 0.5f * ((da * da) + (db * db));
-            var energy = 1.5f + tint + (6f * (1f - factor)) + ColourMixture.PlaceEnergy(in component, x, y);
+            var energy = 1.5f + tint + Darkness(factor) + background.PlaceEnergy(in component, x, y);
             best = Math.Min(best, energy);
         }
 
         return best;
     }
+
+    /// <summary>Studio shadows are light; the darker one would have to be, the less it is believed.</summary>
+    private static float Darkness(float factor) => (4f * (1f - factor)) + (40f * Math.Max(0f, 0.82f - factor));
 
     /// <summary>
     /// Lowers the background energy of pixels that shadow explains. <paramref name="passage"/> is the sum of the sharp steps on the
@@ -49,13 +54,13 @@ internal static class ShadowModel
             for (var x = 0; x < image.Width; x++)
             {
                 var index = (y * image.Width) + x;
-                if (energies[index] < 5f || passage[index] > 12f)
+                if (energies[index] < 5f || passage[index] > 10f)
                 {
                     continue;
                 }
 
                 var (px, py) = ColourSamples.PositionOf(image.Width, image.Height, x, y);
-                var energy = Energy(background, image.L[index], image.A[index], image.B[index], px, py) + passage[index];
+                var energy = Energy(background, image.L[index], image.A[index], image.B[index], px, py) + (PassageWeight * passage[index]);
                 energies[index] = Math.Min(energies[index], energy);
             }
         }

@@ -8,30 +8,62 @@ internal sealed class ShotModel(double significantObjectShare)
     private const int BackgroundComponents = 12;
     private const int ProductComponents = 8;
     private const int SampleLimit = 3000;
-    private const float BackgroundFloor = 1.3f;
+    private const float BackgroundFloor = 1f;
     private const float ProductFloor = 3f;
+
+    /// <summary>
+    /// Share of the border's pixels that a colour needs to count as backdrop in the first look: a product that just reaches the border
+    /// stays below.
+    /// </summary>
+    private const double FirstLeastShare = 0.03;
+
+    private const double LeastShare = 0.004;
+
+    /// <summary>The border tells little about how far a colour reaches into the picture; all of the backdrop tells it well.</summary>
+    private const float FirstPlaceStrength = 0.3f;
+
+    private const float PlaceStrength = 0.8f;
+    private const float CoreBonus = 4f;
 
     /// <summary>The product's colours, once learnt.</summary>
     public ColourMixture? Product { get; private set; }
 
-    /// <summary>A first look at one frame: everything that the frame's border does not explain, near the middle.</summary>
+    /// <summary>
+    /// A first look at one frame: everything that the frame's border does not explain, near the middle. Shadows are left in on purpose:
+    /// what is missed here would pass for backdrop later, what is too much will be found out.
+    /// </summary>
     public (byte[] Mask, int Objects) FirstLook(LabImage image, PixelCut cut)
     {
-        var band = Math.Max(2, Math.Min(image.Width, image.Height) / 12);
+        var band = Math.Max(2, Math.Min(image.Width, image.Height) / 24);
         var samples = new ColourSamples();
         samples.AddFrom(image, index => InBorder(image, index, band), SampleLimit);
-        return Segment(image, samples, null, cut);
+        if (ColourMixture.Fit(samples, BackgroundComponents, drift: true, BackgroundFloor, FirstLeastShare, FirstPlaceStrength) is not { } background)
+        {
+            return (new byte[image.Count], 0);
+        }
+
+        var energies = BackgroundEnergies(image, background);
+        return Decide(image, energies, null, null, cut);
     }
 
     /// <summary>A second look: the backdrop's colours come from all that lies outside the mask found before, the product's from the shot.</summary>
     /// <param name="image">The reduced frame.</param>
     /// <param name="near">Where the product may be: the mask found before (or its neighbours' union), grown.</param>
+    /// <param name="core">Where it is almost certainly, or null.</param>
     /// <param name="cut">The solver to use.</param>
-    public (byte[] Mask, int Objects) LookAgain(LabImage image, byte[] near, PixelCut cut)
+    public (byte[] Mask, int Objects) LookAgain(LabImage image, byte[] near, byte[]? core, PixelCut cut)
     {
         var samples = new ColourSamples();
         samples.AddFrom(image, index => near[index] == 0, SampleLimit);
-        return Segment(image, samples, near, cut);
+        if (ColourMixture.Fit(samples, BackgroundComponents, drift: true, BackgroundFloor, LeastShare, PlaceStrength) is not { } background)
+        {
+            return (new byte[image.Count], 0);
+        }
+
+        var energies = BackgroundEnergies(image, background);
+        var passage = EdgePassage.Compute(image, energies);
+        ShadowModel.Apply(image, background, energies, passage);
+        return Decide(image, energies, near, core, cut);
     }
 
     /// <summary>Learns the product's colours from masks of several frames.</summary>
@@ -48,19 +80,10 @@ internal sealed class ShotModel(double significantObjectShare)
         Product = ColourMixture.Fit(samples, ProductComponents, drift: false, ProductFloor) ?? Product;
     }
 
-    private (byte[] Mask, int Objects) Segment(LabImage image, ColourSamples backdrop, byte[]? near, PixelCut cut)
+    private (byte[] Mask, int Objects) Decide(LabImage image, float[] energies, byte[]? near, byte[]? core, PixelCut cut)
     {
-        var background = ColourMixture.Fit(backdrop, BackgroundComponents, drift: true, BackgroundFloor);
-        if (background is null)
-        {
-            return (new byte[image.Count], 0);
-        }
-
-        var energies = BackgroundEnergies(image, background);
-        var tolerance = EdgePassage.Tolerance(image, energies);
-        var passage = EdgePassage.Compute(image, energies, tolerance);
-        ShadowModel.Apply(image, background, energies, passage);
-        var mask = cut.Cut(image, Preferences(image, energies, near));
+        var preferences = Preferences(image, energies, near, core);
+        var mask = cut.Cut(image, preferences);
         var objects = ProductSelection.Select(mask, image.Width, image.Height, significantObjectShare);
         return (mask, objects);
     }
@@ -78,10 +101,12 @@ internal sealed class ShotModel(double significantObjectShare)
             }
         }
 
+        SideColours.Apply(image, energies);
+
         return energies;
     }
 
-    private float[] Preferences(LabImage image, float[] energies, byte[]? near)
+    private float[] Preferences(LabImage image, float[] energies, byte[]? near, byte[]? core)
     {
         var preferences = new float[image.Count];
         for (var y = 0; y < image.Height; y++)
@@ -95,7 +120,7 @@ internal sealed class ShotModel(double significantObjectShare)
                     product = Math.Min(product, Product.Energy(image.L[index], image.A[index], image.B[index], 0, 0));
                 }
 
-                preferences[index] = energies[index] - product - PlacePenalty(image, x, y, near, index);
+                preferences[index] = energies[index] - product - PlacePenalty(image, x, y, near, index) + (core is not null && core[index] != 0 ? CoreBonus : 0f);
             }
         }
 
