@@ -72,7 +72,8 @@ public sealed class GoldenVerifier
         var name = Path.GetFileName(path);
         return name.EndsWith(".safetensors", StringComparison.Ordinal)
             && (name is "dit_tiny.safetensors" or "vace_tiny.safetensors" or "vae_tiny.safetensors" or "t5_tiny.safetensors" or "scheduler.safetensors"
-                || name.StartsWith("pipeline_", StringComparison.Ordinal));
+                || name.StartsWith("pipeline_", StringComparison.Ordinal)
+                || name.StartsWith("lora_train_", StringComparison.Ordinal));
     }
 
     private static bool IsKeyList(string path)
@@ -101,7 +102,15 @@ public sealed class GoldenVerifier
                 SchedulerGolden.Run(file, comparison);
                 break;
             default:
-                PipelineGolden.Run(file, comparison, _device);
+                if (file.Name.StartsWith("pipeline_", StringComparison.Ordinal))
+                {
+                    PipelineGolden.Run(file, comparison, _device);
+                }
+                else
+                {
+                    LoraGolden.Run(file, comparison, _device);
+                }
+
                 break;
         }
     }
