@@ -48,4 +48,16 @@ internal static class FileSniffer
 
         return true;
     }
+
+    /// <summary>Whether the head starts with a box of the MP4 and QuickTime family.</summary>
+    public static bool IsMp4(ReadOnlySpan<byte> head)
+    {
+        if (head.Length < 8)
+        {
+            return false;
+        }
+
+        var type = Encoding.Latin1.GetString(head.Slice(4, 4));
+        return type is "ftyp" or "moov" or "mdat" or "free" or "skip" or "wide" or "pnot" or "styp";
+    }
 }

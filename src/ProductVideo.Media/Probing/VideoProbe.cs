@@ -40,7 +40,7 @@ public static class VideoProbe
             var stream = PickStream(path, analysis);
             CheckSize(path, stream, options);
             var packets = await FFProbe.GetPacketsAsync(input.Path, null, limit.Token, $"{arguments} -select_streams {stream.Index}");
-            return Describe(path, analysis, stream, packets.Packets, options);
+            return Describe(path, stream, packets.Packets, options);
         }
         catch (FFMpegException error) when (error.Type == FFMpegExceptionType.Operation)
         {
@@ -62,6 +62,12 @@ public static class VideoProbe
 
     private static VideoStream PickStream(string path, IMediaAnalysis analysis)
     {
+        if (analysis.VideoStreams.Count + analysis.AudioStreams.Count == 0)
+        {
+            throw new MediaException(
+                path, MediaErrorCode.Truncated, $"'{path}' is cut short: its index lists nothing. Copy or download the file again.");
+        }
+
         // A cover picture in a sound file counts as a video stream, but is marked as attached.
         var stream = analysis.VideoStreams
             .OrderBy(candidate => candidate.Index)
@@ -95,7 +101,7 @@ public static class VideoProbe
     }
 
     private static VideoInfo Describe(
-        string path, IMediaAnalysis analysis, VideoStream stream, List<FFProbePacketAnalysis> packets, VideoProbeOptions options)
+        string path, VideoStream stream, List<FFProbePacketAnalysis> packets, VideoProbeOptions options)
     {
         var shown = packets.Where(packet => !packet.Flags.Contains('D', StringComparison.Ordinal) && packet.Size > 0).ToList();
         var times = FrameTimes.From(shown, stream.AverageFrameRate > 0 ? stream.AverageFrameRate : 25);
@@ -115,7 +121,7 @@ public static class VideoProbe
                 $"'{path}' lasts {times.Duration:hh\\:mm\\:ss}; up to {options.MaximumDuration:hh\\:mm\\:ss} is read. Cut the video to the product's part.");
         }
 
-        CheckComplete(path, analysis, stream, times);
+        CheckComplete(path, stream, times);
         var rotation = ((-stream.Rotation % 360) + 360) % 360 / 90 * 90;
         var (width, height) = SquarePixels(stream);
         var turned = rotation is 90 or 270;
@@ -137,7 +143,7 @@ public static class VideoProbe
     }
 
     // What the container says of the stream's length against the packets that are really there: a file cut short ends early.
-    private static void CheckComplete(string path, IMediaAnalysis analysis, VideoStream stream, FrameTimes times)
+    private static void CheckComplete(string path, VideoStream stream, FrameTimes times)
     {
         var promised = stream.Duration > TimeSpan.Zero ? stream.Duration : TimeSpan.Zero;
         var missing = promised - times.Duration;
@@ -147,11 +153,6 @@ public static class VideoProbe
                 path,
                 MediaErrorCode.Truncated,
                 $"'{path}' promises {promised.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture)} s but ends after {times.Duration.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture)} s. Copy or download the file again.");
-        }
-
-        if (analysis.ErrorData.Any(line => line.Contains("moov atom not found", StringComparison.Ordinal)))
-        {
-            throw new MediaException(path, MediaErrorCode.Truncated, $"'{path}' has lost its end. Copy or download the file again.");
         }
     }
 
@@ -175,10 +176,13 @@ public static class VideoProbe
 
     private static MediaException Refuse(string path, ReadOnlySpan<byte> head, FFMpegException error)
     {
-        if (error.FFMpegErrorOutput.Contains("moov atom not found", StringComparison.Ordinal))
+        if (FileSniffer.IsMp4(head))
         {
             return new MediaException(
-                path, MediaErrorCode.Truncated, $"'{path}' is cut short: its index is missing. Copy or download the file again.", error);
+                path,
+                MediaErrorCode.Truncated,
+                $"'{path}' is cut short or damaged: its index is missing (ffprobe: {error.LastWords()}). Copy or download the file again.",
+                error);
         }
 
         return FileSniffer.IsText(head)

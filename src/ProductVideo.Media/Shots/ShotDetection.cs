@@ -12,12 +12,6 @@ public sealed record ShotDetection
     /// </summary>
     public required IReadOnlyList<int> SuppressedCuts { get; init; }
 
-    /// <summary>Per frame, the content difference from the frame before, 0 to 255; 0 for the first.</summary>
-    public required IReadOnlyList<double> Scores { get; init; }
-
-    /// <summary>Per frame, the mean brightness (value of HSV), 0 to 255.</summary>
-    public required IReadOnlyList<double> Brightness { get; init; }
-
-    /// <summary>Per frame, the standard deviation of the brightness over the picture: near 0 for a plain frame.</summary>
-    public required IReadOnlyList<double> Contrast { get; init; }
+    /// <summary>The figures of every frame, by its index.</summary>
+    public required IReadOnlyList<FrameStatistics> Frames { get; init; }
 }

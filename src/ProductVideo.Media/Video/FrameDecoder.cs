@@ -10,6 +10,12 @@ namespace ProductVideo.Media.Video;
 /// <summary>Decodes chosen frames of a file to raw pixels, hands them on one by one, and checks that all of them came and none was damaged.</summary>
 internal sealed class FrameDecoder
 {
+    /// <summary>Reproducible to the bit on any processor, and rounded rather than cut off.</summary>
+    public const string AccurateScaling = "bicubic+accurate_rnd+bitexact";
+
+    /// <summary>ffmpeg's fast conversion, good to a level or two.</summary>
+    public const string PlainScaling = "bicubic";
+
     private static readonly string[] DamageWords =
     [
         "error while decoding", "decode_slice", "invalid nal", "conceal", "corrupt", "partial file", "truncat", "error submitting",
@@ -22,7 +28,7 @@ internal sealed class FrameDecoder
     private readonly string _scaling;
     private readonly FrameSelection _selection;
 
-    public FrameDecoder(VideoInfo info, VideoReadOptions options, string pixelFormat = "rgb24", string scaling = "bicubic")
+    public FrameDecoder(VideoInfo info, VideoReadOptions options, string pixelFormat = "rgb24", string scaling = AccurateScaling)
     {
         _info = info;
         _options = options;
@@ -104,7 +110,7 @@ internal sealed class FrameDecoder
         }
 
         var colour = _pixelFormat == "yuv420p" ? ":out_color_matrix=bt709:out_range=tv" : string.Empty;
-        filters.Add($"scale={Width}:{Height}:flags={_scaling}+accurate_rnd+bitexact:in_color_matrix={_info.ColourMatrix}{colour}");
+        filters.Add($"scale={Width}:{Height}:flags={_scaling}:in_color_matrix={_info.ColourMatrix}{colour}");
         return string.Join(',', filters);
     }
 

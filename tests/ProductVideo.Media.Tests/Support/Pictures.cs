@@ -31,15 +31,16 @@ internal static class Pictures
     /// </summary>
     public static RgbImage Numbered(int width, int height, int number, byte red, byte green, byte blue)
     {
-        var image = Plain(width, height, red, green, blue);
+        var image = new RgbImage(width, height);
+        var row = new byte[width * 3];
+        for (var x = 0; x < width; x++)
+        {
+            (row[x * 3], row[(x * 3) + 1], row[(x * 3) + 2]) = ((byte)(red + (x * 20 / width)), green, blue);
+        }
+
         for (var y = 0; y < height; y++)
         {
-            for (var x = 0; x < width; x++)
-            {
-                var pixel = image.Pixel(x, y);
-                pixel[0] = (byte)(pixel[0] + (x * 20 / width));
-                pixel[1] = (byte)(pixel[1] + (y * 20 / height));
-            }
+            row.CopyTo(image.Row(y));
         }
 
         for (var bit = 0; bit < 12; bit++)

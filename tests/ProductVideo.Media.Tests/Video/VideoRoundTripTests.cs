@@ -17,7 +17,7 @@ public sealed class VideoRoundTripTests
         var path = folder.File("film.mp4");
         Assert.Equal(40, await VideoWriter.WriteAsync(path, Film(40), new VideoWriteOptions { FramesPerSecond = 24 }, Token));
         var info = await VideoProbe.ProbeAsync(path, Token);
-        Assert.Equal((320, 180, 40, 24.0, false, 0), (info.Width, info.Height, info.FrameCount, info.FramesPerSecond, info.IsVariableFrameRate, info.Rotation));
+        Assert.Equal((160, 96, 40, 24.0, false, 0), (info.Width, info.Height, info.FrameCount, info.FramesPerSecond, info.IsVariableFrameRate, info.Rotation));
         Assert.Equal(40 / 24.0, info.Duration.TotalSeconds, 3);
         var frames = await VideoReader.ReadAllAsync(path, null, Token);
         Assert.Equal(Enumerable.Range(0, 40), frames.Select(frame => Pictures.ReadNumber(frame)));
@@ -80,11 +80,9 @@ public sealed class VideoRoundTripTests
 
     [Theory]
     [InlineData("-i looks like an option.mp4")]
-    [InlineData("100% \"quoted\" \\ back.mp4")]
+    [InlineData("%03d \"quoted\" \\ line\nbreak.mp4")]
     [InlineData("concat:a|b.mp4")]
     [InlineData("指輪 ✨ кольцо.mp4")]
-    [InlineData("line\nbreak.mp4")]
-    [InlineData("%03d.mp4")]
     public async Task Odd_names_are_just_names(string name)
     {
         using var folder = new TestFolder();
@@ -154,7 +152,7 @@ public sealed class VideoRoundTripTests
     }
 
     private static IEnumerable<RgbImage> Film(int frames) =>
-        Enumerable.Range(0, frames).Select(number => Pictures.Numbered(320, 180, number, 60, 90, 120));
+        Enumerable.Range(0, frames).Select(number => Pictures.Numbered(160, 96, number, 60, 90, 120));
 
     private static async Task<IEnumerable<int>> NumbersAsync(string path, VideoReadOptions options) =>
         (await VideoReader.ReadAllAsync(path, options, Token)).Select(frame => Pictures.ReadNumber(frame));

@@ -1,0 +1,30 @@
+using ProductVideo.Media.Video;
+
+namespace ProductVideo.Media.Clips;
+
+/// <summary>What every clip of a dataset is like.</summary>
+public sealed record ClipFormat
+{
+    /// <summary>Pixels per row; 832 unless set. Even.</summary>
+    public int Width { get; init; } = 832;
+
+    /// <summary>Rows; 480 unless set. Even.</summary>
+    public int Height { get; init; } = 480;
+
+    /// <summary>Frames per second; 15 unless set.</summary>
+    public double FramesPerSecond { get; init; } = 15;
+
+    /// <summary>x264's constant rate factor; 16 unless set, because a clip is the truth that a model learns from.</summary>
+    public int Crf { get; init; } = 16;
+
+    internal VideoWriteOptions ToWriteOptions() => new() { FramesPerSecond = FramesPerSecond, Crf = Crf };
+
+    internal void Validate()
+    {
+        if (Width < 16 || Height < 16 || Width % 2 != 0 || Height % 2 != 0)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(Width), $"{Width}x{Height}", "Width and Height of a clip must be even and at least 16: set 832 and 480.");
+        }
+    }
+}

@@ -1,0 +1,149 @@
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
+using ProductVideo.Media.Geometry;
+using ProductVideo.Media.Probing;
+using ProductVideo.Media.Shots;
+using ProductVideo.Media.Video;
+
+namespace ProductVideo.Media.Clips;
+
+/// <summary>
+/// Cuts shots out of a film, frame-exactly, and brings them to the dataset's format: resampled by timestamps, cropped about the middle to
+/// the clip's shape, scaled, 4n+1 frames. Frames beyond the last 4n+1 are dropped; none is padded, and none comes from another shot.
+/// </summary>
+public static class ClipNormalizer
+{
+    private const int FramesAhead = 8;
+
+    /// <summary>Makes one clip.</summary>
+    /// <exception cref="MediaException">The source cannot be decoded without damage, or the clip cannot be written.</exception>
+    public static async Task<NormalizedClip> NormalizeAsync(
+        string sourceVideo, PlannedShot shot, string outputPath, ClipFormat? format, CancellationToken cancellationToken)
+    {
+        var video = await VideoProbe.ProbeAsync(sourceVideo, cancellationToken);
+        return (await NormalizeAllAsync(video, [new ClipRequest(shot, outputPath)], format, null, cancellationToken))[0];
+    }
+
+    /// <summary>Makes clips of any number of shots of one film, in order, while the film is decoded once.</summary>
+    /// <param name="video">The film, probed.</param>
+    /// <param name="clips">The shots in order of time, without overlap, and where their clips go.</param>
+    /// <param name="format">What the clips are like; 832x480 at 15 frames per second unless given.</param>
+    /// <param name="progress">Told the number of clips done.</param>
+    /// <param name="cancellationToken">Stops the work; clips that are complete stay.</param>
+    /// <exception cref="MediaException">The source cannot be decoded without damage, or a clip cannot be written.</exception>
+    public static async Task<IReadOnlyList<NormalizedClip>> NormalizeAllAsync(
+        VideoInfo video,
+        IReadOnlyList<ClipRequest> clips,
+        ClipFormat? format,
+        IProgress<int>? progress,
+        CancellationToken cancellationToken)
+    {
+        format ??= new ClipFormat();
+        format.Validate();
+        var crop = CropFor(video, format);
+        var plans = clips.Select(clip => Plan(video, clip, format, crop)).ToList();
+        if (plans.Count == 0)
+        {
+            return [];
+        }
+
+        // Every source frame is decoded, cropped and scaled at most once, even where a clip shows it twice.
+        var frames = plans.SelectMany(plan => plan.SourceFrames).Distinct().ToList();
+        var options = new VideoReadOptions { Frames = frames, Crop = crop, Width = format.Width, Height = format.Height };
+        var decoder = new FrameDecoder(video, options, "yuv420p");
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var decoded = Channel.CreateBounded<byte[]>(new BoundedChannelOptions(FramesAhead) { SingleReader = true, SingleWriter = true });
+        var decoding = DecodeAsync(decoder, decoded.Writer, stop.Token);
+        try
+        {
+            var source = new FrameCursor(decoded.Reader, frames);
+            foreach (var plan in plans)
+            {
+                await using var pixels = source.ReadAsync(plan.SourceFrames, cancellationToken).GetAsyncEnumerator(cancellationToken);
+                await pixels.MoveNextAsync();
+                await VideoWriter.WriteRawAsync(
+                    plan.Path, format.Width, format.Height, "yuv420p", pixels, format.ToWriteOptions(), cancellationToken);
+                progress?.Report(plans.IndexOf(plan) + 1);
+            }
+
+            await decoding;
+            return plans;
+        }
+        finally
+        {
+            await stop.CancelAsync();
+            await decoding.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    /// <summary>
+    /// The part of the displayed source picture that fills the clip: the largest of the clip's shape, about the middle, on even columns and
+    /// rows because colour is stored for every second one.
+    /// </summary>
+    public static PixelRegion CropFor(VideoInfo video, ClipFormat format)
+    {
+        var wide = (long)video.Width * format.Height > (long)video.Height * format.Width;
+        var width = wide ? Even(video.Height * (double)format.Width / format.Height, video.Width) : Even(video.Width, video.Width);
+        var height = wide ? Even(video.Height, video.Height) : Even(video.Width * (double)format.Height / format.Width, video.Height);
+        return new PixelRegion((video.Width - width) / 4 * 2, (video.Height - height) / 4 * 2, width, height);
+    }
+
+    private static int Even(double side, int limit) => Math.Max(2, Math.Min((int)Math.Round(side / 2) * 2, limit / 2 * 2));
+
+    private static NormalizedClip Plan(VideoInfo video, ClipRequest clip, ClipFormat format, PixelRegion crop)
+    {
+        var ticks = FrameSchedule.Resample(video, clip.Shot.StartFrame, clip.Shot.EndFrame, format.FramesPerSecond);
+        var kept = ((ticks.Count - 1) / 4 * 4) + 1;
+        return new NormalizedClip(
+            clip.Shot.Number, clip.OutputPath, format.Width, format.Height, format.FramesPerSecond, [.. ticks.Take(kept)], crop);
+    }
+
+    private static async Task DecodeAsync(FrameDecoder decoder, ChannelWriter<byte[]> frames, CancellationToken cancellationToken)
+    {
+        Exception? failure = null;
+        try
+        {
+            await decoder.DecodeAsync(
+                () => new byte[decoder.FrameBytes],
+                (_, pixels, token) => frames.WriteAsync(pixels, token),
+                cancellationToken);
+        }
+        catch (Exception error)
+        {
+            failure = error;
+        }
+
+        frames.Complete(failure);
+        if (failure is not null)
+        {
+            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(failure);
+        }
+    }
+
+    /// <summary>Hands out decoded frames by their source index, each as often in a row as it is shown.</summary>
+    private sealed class FrameCursor(ChannelReader<byte[]> decoded, List<int> order)
+    {
+        private int _next;
+        private byte[] _current = [];
+
+        public async IAsyncEnumerable<byte[]> ReadAsync(
+            IReadOnlyList<int> sourceFrames, [EnumeratorCancellation] CancellationToken cancellationToken)
+        {
+            foreach (var frame in sourceFrames)
+            {
+                while (_next == 0 || order[_next - 1] != frame)
+                {
+                    // Unlike ReadAsync this throws the decoder's own exception when it has failed.
+                    if (!await decoded.WaitToReadAsync(cancellationToken) || !decoded.TryRead(out var next))
+                    {
+                        throw new InvalidOperationException($"The decoder ended before source frame {frame}.");
+                    }
+
+                    (_current, _next) = (next, _next + 1);
+                }
+
+                yield return _current;
+            }
+        }
+    }
+}

@@ -1,0 +1,70 @@
+using System.Numerics;
+
+namespace ProductVideo.Media.Shots;
+
+/// <summary>
+/// A small picture's hue, saturation and value planes, as OpenCV's 8-bit RGB-to-HSV conversion defines them: V = max, S = 255 (max - min) /
+/// max, H in half degrees 0 to 179, in 12-bit fixed point with its tables of reciprocals.
+/// </summary>
+internal sealed class HsvPlanes
+{
+    private const int Shift = 12;
+    private static readonly int[] SaturationFactors = Factors(255 << Shift);
+    private static readonly int[] HueFactors = Factors((180 << Shift) / 6.0);
+
+    private readonly byte[] _hue;
+    private readonly byte[] _saturation;
+    private readonly byte[] _value;
+
+    public HsvPlanes(int pixels) => (_hue, _saturation, _value) = (new byte[pixels], new byte[pixels], new byte[pixels]);
+
+    public ReadOnlySpan<byte> Hue => _hue;
+
+    public ReadOnlySpan<byte> Saturation => _saturation;
+
+    public ReadOnlySpan<byte> Value => _value;
+
+    public void Load(ReadOnlySpan<byte> rgb)
+    {
+        for (var i = 0; i < _hue.Length; i++)
+        {
+            int red = rgb[i * 3], green = rgb[(i * 3) + 1], blue = rgb[(i * 3) + 2];
+            var value = Math.Max(red, Math.Max(green, blue));
+            var range = value - Math.Min(red, Math.Min(green, blue));
+            var hue = value == red ? green - blue : value == green ? blue - red + (2 * range) : red - green + (4 * range);
+            hue = ((hue * HueFactors[range]) + (1 << (Shift - 1))) >> Shift;
+            _hue[i] = (byte)(hue < 0 ? hue + 180 : hue);
+            _saturation[i] = (byte)(((range * SaturationFactors[value]) + (1 << (Shift - 1))) >> Shift);
+            _value[i] = (byte)value;
+        }
+    }
+
+    /// <summary>The mean of the three planes' mean absolute differences: the content score with PySceneDetect's default weights 1, 1, 1.</summary>
+    public double Difference(HsvPlanes other)
+    {
+        double pixels = _hue.Length;
+        return ((Sum(_hue, other._hue) / pixels) + (Sum(_saturation, other._saturation) / pixels) + (Sum(_value, other._value) / pixels)) / 3.0;
+    }
+
+    private static long Sum(ReadOnlySpan<byte> first, ReadOnlySpan<byte> second)
+    {
+        var sum = 0L;
+        var i = 0;
+        for (; i <= first.Length - Vector<byte>.Count; i += Vector<byte>.Count)
+        {
+            var (left, right) = (new Vector<byte>(first[i..]), new Vector<byte>(second[i..]));
+            Vector.Widen(Vector.Max(left, right) - Vector.Min(left, right), out var low, out var high);
+            sum += Vector.Sum(low + high);
+        }
+
+        for (; i < first.Length; i++)
+        {
+            sum += Math.Abs(first[i] - second[i]);
+        }
+
+        return sum;
+    }
+
+    private static int[] Factors(double numerator) =>
+        [0, .. Enumerable.Range(1, 255).Select(divisor => (int)Math.Round(numerator / divisor))];
+}

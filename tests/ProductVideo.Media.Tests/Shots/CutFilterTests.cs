@@ -1,0 +1,27 @@
+using ProductVideo.Media.Shots;
+
+namespace ProductVideo.Media.Tests.Shots;
+
+public sealed class CutFilterTests
+{
+    [Fact]
+    public void Cuts_far_apart_all_count() => Assert.Equal([20, 40, 60], Cuts(100, 20, 40, 60));
+
+    [Fact]
+    public void A_cut_before_the_minimum_is_no_shot() => Assert.Equal([40], Cuts(100, 5, 40));
+
+    [Fact]
+    public void The_minimum_is_inclusive() => Assert.Equal([15, 30], Cuts(100, 15, 30));
+
+    [Fact]
+    public void A_flash_after_a_cut_joins_what_follows() => Assert.Equal([20], Cuts(100, 20, 21));
+
+    [Fact]
+    public void A_long_run_of_changes_ends_in_one_cut() => Assert.Equal([20, 45], Cuts(100, [20, .. Enumerable.Range(25, 21)]));
+
+    private static IEnumerable<int> Cuts(int frames, params int[] above)
+    {
+        var filter = new CutFilter(15);
+        return Enumerable.Range(0, frames).Select(frame => filter.Next(frame, above.Contains(frame))).OfType<int>().ToList();
+    }
+}
