@@ -18,6 +18,8 @@ internal sealed class TestSilo : IAsyncDisposable
 
     public RecordingLogs Logs { get; }
 
+    public Probe Probe => _host.Services.GetRequiredService<Probe>();
+
     public IServiceProvider Services => _host.Services;
 
     public IGrainFactory Grains => _host.Services.GetRequiredService<IGrainFactory>();
@@ -34,6 +36,7 @@ internal sealed class TestSilo : IAsyncDisposable
         var logs = new RecordingLogs();
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Services.AddLogging(logging => logging.AddProvider(logs).SetMinimumLevel(LogLevel.Debug));
+        builder.Services.AddSingleton<Probe>();
         builder.UseOrleans(silo =>
         {
             silo.UseLocalhostClustering();
@@ -42,11 +45,23 @@ internal sealed class TestSilo : IAsyncDisposable
         return new TestSilo(builder.Build(), logs);
     }
 
+    public Task StartAsync() => _host.StartAsync();
+
     public Task StopAsync(CancellationToken cancellationToken = default) => _host.StopAsync(cancellationToken);
 
     public async ValueTask DisposeAsync()
     {
-        await _host.StopAsync();
+        // Grains that a test left stuck are not waited for.
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(2));
+        try
+        {
+            await _host.StopAsync(limit.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // the test has seen what it wanted
+        }
+
         _host.Dispose();
     }
 }

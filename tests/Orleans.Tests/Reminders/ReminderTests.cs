@@ -1,0 +1,136 @@
+using Microsoft.Extensions.Logging;
+using Orleans.Hosting;
+using Orleans.Runtime;
+using Orleans.Tests.Support;
+
+namespace Orleans.Tests.Reminders;
+
+public interface IReminderGrain : IGrainWithStringKey
+{
+    Task Register(string name, TimeSpan dueTime, TimeSpan period);
+
+    Task<bool> Unregister(string name);
+
+    Task<List<string>> Names();
+}
+
+public sealed class ReminderGrain(Probe probe) : Grain, IReminderGrain, IRemindable
+{
+    public Task Register(string name, TimeSpan dueTime, TimeSpan period) => this.RegisterOrUpdateReminder(name, dueTime, period);
+
+    public async Task<bool> Unregister(string name)
+    {
+        if (await this.GetReminder(name) is not { } reminder)
+        {
+            return false;
+        }
+
+        await this.UnregisterReminder(reminder);
+        return true;
+    }
+
+    public async Task<List<string>> Names() => [.. (await this.GetReminders()).Select(reminder => reminder.ReminderName).Order()];
+
+    public Task ReceiveReminder(string reminderName, TickStatus status)
+    {
+        var count = probe.Count(reminderName);
+        probe.Record($"{reminderName} {status.CurrentTickTime:HH:mm:ss} of {status.FirstTickTime:HH:mm:ss}+{status.Period}");
+        probe.Signal($"{reminderName} {count}");
+        return reminderName == "failing" ? throw new InvalidDataException("the reminder fails") : Task.CompletedTask;
+    }
+}
+
+public sealed class ReminderTests
+{
+    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
+
+    private readonly FakeTime _time = new();
+
+    [Fact]
+    public async Task Reminders_survive_a_restart_and_miss_what_they_slept_through()
+    {
+        using var folder = new TempFolder();
+        await using (var silo = await StartAsync(folder))
+        {
+            var grain = silo.Grains.GetGrain<IReminderGrain>("a");
+            await grain.Register("wake", 2 * Minute, 5 * Minute);
+            await grain.Register("other", TimeSpan.FromDays(30), TimeSpan.FromDays(30));
+            await TickAsync(silo, "wake 1", 2 * Minute);
+            await TickAsync(silo, "wake 2", 5 * Minute);
+            Assert.Equal(["wake 00:02:00 of 00:02:00+00:05:00", "wake 00:07:00 of 00:02:00+00:05:00"], silo.Probe.Events);
+        }
+
+        _time.Advance(8 * Minute); // 00:15; the tick at 00:12 is missed
+        await using (var silo = await StartAsync(folder))
+        {
+            _time.Advance(1 * Minute);
+            await TickAsync(silo, "wake 1", 1 * Minute);
+            Assert.Equal(["wake 00:17:00 of 00:02:00+00:05:00"], silo.Probe.Events);
+            var grain = silo.Grains.GetGrain<IReminderGrain>("a");
+            Assert.Equal(["other", "wake"], await grain.Names());
+            Assert.True(await grain.Unregister("wake"));
+            Assert.False(await grain.Unregister("wake"));
+            _time.Advance(60 * Minute);
+            Assert.Single(silo.Probe.Events);
+        }
+
+        await using (var silo = await StartAsync(folder))
+        {
+            Assert.Equal(["other"], await silo.Grains.GetGrain<IReminderGrain>("a").Names());
+            Assert.Empty(await silo.Grains.GetGrain<IReminderGrain>("b").Names());
+        }
+    }
+
+    [Fact]
+    public async Task Registering_again_changes_the_reminder_and_short_periods_are_refused()
+    {
+        await using var silo = await TestSilo.StartAsync(builder => builder.WithTime(_time).UseInMemoryReminderService());
+        var grain = silo.Grains.GetGrain<IReminderGrain>("a");
+        await grain.Register("wake", Minute, Minute);
+        await grain.Register("wake", 10 * Minute, 10 * Minute);
+        _time.Advance(9 * Minute);
+        Assert.Equal(["wake"], await grain.Names());
+        Assert.Empty(silo.Probe.Events);
+        await TickAsync(silo, "wake 1", Minute);
+        var failure = await Assert.ThrowsAsync<ArgumentException>(() => grain.Register("fast", Minute, TimeSpan.FromSeconds(59)));
+        Assert.Contains("00:01:00", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_failing_reminder_is_logged_and_comes_again()
+    {
+        await using var silo = await TestSilo.StartAsync(builder => builder.WithTime(_time).UseInMemoryReminderService());
+        await silo.Grains.GetGrain<IReminderGrain>("a").Register("failing", Minute, Minute);
+        await TickAsync(silo, "failing 1", Minute);
+        await TickAsync(silo, "failing 2", Minute);
+        Assert.Contains(silo.Logs.Entries, entry => entry.Level == LogLevel.Error && entry.Exception is InvalidDataException);
+    }
+
+    [Fact]
+    public async Task Without_a_reminder_service_the_message_says_what_to_call()
+    {
+        await using var silo = await TestSilo.StartAsync();
+        var failure = await Assert.ThrowsAsync<OrleansConfigurationException>(() =>
+            silo.Grains.GetGrain<IReminderGrain>("a").Register("wake", Minute, Minute));
+        Assert.Contains("UseAdoNetReminderService", failure.Message, StringComparison.Ordinal);
+    }
+
+    private Task<TestSilo> StartAsync(TempFolder folder) => TestSilo.StartAsync(builder => builder
+        .WithTime(_time)
+        .UseAdoNetReminderService(options =>
+        {
+            options.Invariant = "System.Data.SQLite";
+            options.ConnectionString = folder.SqliteConnection;
+        }));
+
+    // The next tick is set when the grain's answer has come back; the calls afterwards see to it that it has.
+    private async Task TickAsync(TestSilo silo, string signal, TimeSpan span)
+    {
+        _time.Advance(span);
+        await silo.Probe.WaitAsync(signal);
+        for (var call = 0; call < 20; call++)
+        {
+            await silo.Grains.GetGrain<IReminderGrain>("a").Names();
+        }
+    }
+}

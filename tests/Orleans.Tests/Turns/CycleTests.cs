@@ -1,0 +1,79 @@
+using Orleans.Configuration;
+using Orleans.Hosting;
+using Orleans.Runtime;
+using Orleans.Tests.Support;
+
+namespace Orleans.Tests.Turns;
+
+public interface ICycleGrain : IGrainWithStringKey
+{
+    /// <summary>Calls the first of the grains with the rest of them.</summary>
+    Task<int> Call(string[] route, bool allow);
+
+    [ResponseTimeout("00:00:05")]
+    Task Hang();
+}
+
+public sealed class CycleGrain : Grain, ICycleGrain
+{
+    public async Task<int> Call(string[] route, bool allow)
+    {
+        if (route.Length == 0)
+        {
+            return 1;
+        }
+
+        using var section = allow ? RequestContext.AllowCallChainReentrancy() : default;
+        return 1 + await GrainFactory.GetGrain<ICycleGrain>(route[0]).Call(route[1..], allow);
+    }
+
+    public Task Hang() => new TaskCompletionSource().Task;
+}
+
+public sealed class CycleTests
+{
+    [Theory]
+    [InlineData("b", "a")]
+    [InlineData("a")]
+    [InlineData("b", "c", "a")]
+    public async Task A_call_cycle_ends_with_a_timeout_that_shows_it(params string[] route)
+    {
+        var time = new FakeTime();
+        await using var silo = await TestSilo.StartAsync(builder => builder.WithTime(time));
+        var grain = silo.Grains.GetGrain<ICycleGrain>("a");
+        var failure = await Assert.ThrowsAsync<TimeoutException>(() => time.AdvanceUntilAsync(grain.Call(route, allow: false)));
+        Assert.Contains("00:00:30", failure.Message, StringComparison.Ordinal);
+        Assert.Contains(nameof(ICycleGrain.Call), failure.Message, StringComparison.Ordinal);
+        Assert.Contains(silo.Logs.Entries, entry => entry.Message.Contains("cycle", StringComparison.Ordinal));
+
+        // The silo is well otherwise.
+        Assert.Equal(2, await silo.Grains.GetGrain<ICycleGrain>("x").Call(["y"], allow: false));
+    }
+
+    [Theory]
+    [InlineData("b", "a")]
+    [InlineData("a")]
+    [InlineData("b", "c", "a", "b", "a")]
+    public async Task A_call_cycle_works_where_call_chain_reentrancy_is_allowed(params string[] route)
+    {
+        await using var silo = await TestSilo.StartAsync();
+        Assert.Equal(route.Length + 1, await silo.Grains.GetGrain<ICycleGrain>("a").Call(route, allow: true));
+    }
+
+    [Fact]
+    public async Task A_method_and_a_silo_can_have_timeouts_of_their_own()
+    {
+        var time = new FakeTime();
+        await using var silo = await TestSilo.StartAsync(builder => builder
+            .WithTime(time)
+            .Configure<SiloMessagingOptions>(options => options.ResponseTimeout = TimeSpan.FromMinutes(3)));
+        var start = time.GetUtcNow();
+        var failure = await Assert.ThrowsAsync<TimeoutException>(() => time.AdvanceUntilAsync(silo.Grains.GetGrain<ICycleGrain>("a").Hang()));
+        Assert.Contains("00:00:05", failure.Message, StringComparison.Ordinal);
+        Assert.InRange(time.GetUtcNow() - start, TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(8));
+        failure = await Assert.ThrowsAsync<TimeoutException>(() =>
+            time.AdvanceUntilAsync(silo.Grains.GetGrain<ICycleGrain>("a").Call([], allow: false)));
+        Assert.Contains("00:03:00", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("Hang", failure.Message, StringComparison.Ordinal);
+    }
+}
