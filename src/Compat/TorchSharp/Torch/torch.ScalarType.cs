@@ -2,7 +2,7 @@ namespace TorchSharp;
 
 public static partial class torch
 {
-    /// <summary>Element types; the numbers are libtorch's. The float8 types are storage only, and need libtorch 2.1 or later.</summary>
+    /// <summary>Element types; the numbers are libtorch's.</summary>
     public enum ScalarType : sbyte
     {
         Byte = 0,
@@ -17,8 +17,6 @@ public static partial class torch
         ComplexFloat64 = 10,
         Bool = 11,
         BFloat16 = 15,
-        Float8E5M2 = 23,
-        Float8E4M3 = 24,
     }
 
     public static readonly ScalarType uint8 = ScalarType.Byte;
@@ -39,7 +37,7 @@ public static partial class torch
 
     /// <summary>Whether the type has a fraction.</summary>
     public static bool is_floating_point(ScalarType type) =>
-        type is ScalarType.Float16 or ScalarType.Float32 or ScalarType.Float64 or ScalarType.BFloat16 or ScalarType.Float8E4M3 or ScalarType.Float8E5M2;
+        type is ScalarType.Float16 or ScalarType.Float32 or ScalarType.Float64 or ScalarType.BFloat16;
 
     /// <summary>The libtorch type of a .NET element type.</summary>
     public static ScalarType ToScalarType(Type type) => type switch
