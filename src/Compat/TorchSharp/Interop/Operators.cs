@@ -111,6 +111,7 @@ internal static class Operators
     internal static readonly Operator FmodInPlaceTensor = new("aten::fmod_", "Tensor");
     internal static readonly Operator FmodScalar = new("aten::fmod", "Scalar");
     internal static readonly Operator FmodTensor = new("aten::fmod", "Tensor");
+    internal static readonly Operator FusedAdamwInPlace = new("aten::_fused_adamw_");
     internal static readonly Operator Full = new("aten::full");
     internal static readonly Operator FullLike = new("aten::full_like");
     internal static readonly Operator Gather = new("aten::gather");

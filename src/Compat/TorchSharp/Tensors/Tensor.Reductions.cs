@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using TorchSharp.Extras;
 using TorchSharp.Interop;
 
@@ -9,6 +10,8 @@ public static partial class torch
     {
         public Tensor sum(ScalarType? type = null) => Operators.Sum.Call(this, type);
 
+        // the literal 0 converts to an enumeration too: a dimension is meant
+        [OverloadResolutionPriority(1)]
         public Tensor sum(long dim, bool keepdim = false, ScalarType? type = null) => sum([dim], keepdim, type);
 
         public Tensor sum(ReadOnlySpan<long> dim, bool keepdim = false, ScalarType? type = null)

@@ -16,10 +16,13 @@ public static unsafe partial class torch
     public static Tensor empty(ReadOnlySpan<long> size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
         Filled(Operators.EmptyMemoryFormat, size, dtype, device, requires_grad);
 
+    [OverloadResolutionPriority(1)]
     public static Tensor zeros(params ReadOnlySpan<long> size) => zeros(size, null);
 
+    [OverloadResolutionPriority(1)]
     public static Tensor ones(params ReadOnlySpan<long> size) => ones(size, null);
 
+    [OverloadResolutionPriority(1)]
     public static Tensor empty(params ReadOnlySpan<long> size) => empty(size, null);
 
     public static Tensor zeros(long size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>

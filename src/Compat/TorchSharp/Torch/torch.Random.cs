@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using TorchSharp.Extras;
 using TorchSharp.Interop;
 
@@ -14,6 +15,7 @@ public static unsafe partial class torch
         }
     }
 
+    [OverloadResolutionPriority(1)]
     public static Tensor randn(params ReadOnlySpan<long> size) => randn(size, null);
 
     public static Tensor rand(ReadOnlySpan<long> size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, Generator? generator = null)
@@ -24,6 +26,7 @@ public static unsafe partial class torch
         }
     }
 
+    [OverloadResolutionPriority(1)]
     public static Tensor rand(params ReadOnlySpan<long> size) => rand(size, null);
 
     public static Tensor randint(long low, long high, ReadOnlySpan<long> size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, Generator? generator = null)
