@@ -14,9 +14,28 @@
     }
     return addresses.get(id);
   };
-  const load = video => { if (!video.src) video.src = address(video.dataset.media); };
+  const load = video => {
+    if (video.src) return;
+    video.src = address(video.dataset.media);
+    if (video.dataset.at) video.addEventListener("loadedmetadata", () => { video.currentTime = Number(video.dataset.at); }, { once: true });
+    if (!video.poster && !video.classList.contains("mask")) video.addEventListener("loadeddata", () => keepPicture(video), { once: true });
+  };
+  // A browser allows some dozens of open videos on a page, so those far from the view are closed again; their first picture stays.
+  const unload = video => {
+    if (!video.src || !video.paused) return;
+    video.dataset.at = video.currentTime;
+    video.removeAttribute("src");
+    video.load();
+  };
+  const keepPicture = video => {
+    const canvas = document.createElement("canvas");
+    canvas.width = Math.min(480, video.videoWidth);
+    canvas.height = Math.round(canvas.width * video.videoHeight / video.videoWidth);
+    canvas.getContext("2d").drawImage(video, 0, 0, canvas.width, canvas.height);
+    video.poster = canvas.toDataURL("image/jpeg", 0.8);
+  };
   const near = new IntersectionObserver(entries => {
-    for (const entry of entries) if (entry.isIntersecting) { load(entry.target); near.unobserve(entry.target); }
+    for (const entry of entries) entry.isIntersecting ? load(entry.target) : unload(entry.target);
   }, { rootMargin: "600px" });
   document.querySelectorAll("video[data-media]").forEach(video => near.observe(video));
   window.addEventListener("beforeprint", () => document.querySelectorAll("video[data-media]").forEach(load));

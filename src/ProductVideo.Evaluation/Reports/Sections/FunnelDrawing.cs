@@ -43,7 +43,7 @@ internal static class FunnelDrawing
         if (stage.Added > 0)
         {
             Bar(page, left, Top + (stage.In * scale), stage.Added * scale, "added");
-            page.Add($"""<text class="small" x="{Text.Place(left + BarWidth + 8)}" y="{Text.Place(Top + (stage.Entered * scale) + 14)}">+{stage.Added} {stage.AddedReason}</text>""");
+            page.Add($"""<text class="small" x="{Text.Place(left)}" y="{Text.Place(Top + (stage.Entered * scale) + 20)}">+{stage.Added} {stage.AddedReason}</text>""");
         }
 
         var from = Top;

@@ -1,0 +1,27 @@
+using ProductVideo.Datasets.Building;
+using ProductVideo.Datasets.Catalogues;
+using ProductVideo.Media;
+
+namespace ProductVideo.Cli.CommandLine;
+
+/// <summary>Turns what a command threw into an exit code and one message.</summary>
+internal static class ErrorMessages
+{
+    /// <summary>The exit code and the message for people.</summary>
+    public static (int ExitCode, string Message) Describe(Exception exception, bool isCancelled) => exception switch
+    {
+        OperationCanceledException when isCancelled => (ExitCode.Cancelled, "stopped. Run the same command again to go on where it stopped."),
+        AggregateException { InnerExceptions: [var only] } => Describe(only, isCancelled),
+        UsageException or CatalogueException or DatasetException => (ExitCode.Usage, exception.Message),
+        EnvironmentException => (ExitCode.Environment, exception.Message),
+        MediaException media when media.Code == MediaErrorCode.ToolMissing => (ExitCode.Environment, $"{media.Message} 'pv doctor' checks the machine."),
+        MediaException => (ExitCode.ItemsFailed, exception.Message),
+        ArgumentOutOfRangeException => (ExitCode.Usage, FirstLine(exception)),
+        DllNotFoundException => (ExitCode.Environment, $"{exception.Message} 'pv doctor' checks the machine."),
+        UnauthorizedAccessException => (ExitCode.Environment, $"{exception.Message} Choose another folder, or change its rights."),
+        IOException => (ExitCode.Environment, $"{exception.Message} Check that the disk is not full and the folder can be written; 'pv doctor' does."),
+        _ => (ExitCode.ItemsFailed, $"an unexpected error, {exception.GetType().Name}: {exception.Message} Run it with --verbose to see where."),
+    };
+
+    private static string FirstLine(Exception exception) => exception.Message.Split(" (Parameter", 2, StringSplitOptions.None)[0].Split('\n')[0];
+}

@@ -1,0 +1,17 @@
+using System.CommandLine;
+using ProductVideo.Cli.CommandLine;
+using ProductVideo.Cli.Workbench;
+
+namespace ProductVideo.Cli.Commands;
+
+/// <summary><c>pv dataset</c>: films and photos to a dataset folder.</summary>
+internal static class DatasetCommand
+{
+    /// <summary>Makes the command.</summary>
+    public static Command Create(CommandContext context, IWorkbenchFactory workbenches)
+    {
+        var command = new Command("dataset", "Make the dataset: shots, clips, masks, masked videos, reference images, metadata.csv.");
+        HelpWithExamples.Add(command, "pv dataset my-catalogue --out out/mine", "pv dataset --out out/mine");
+        return GoalCommand.Create(context, workbenches, RunGoal.Dataset, command);
+    }
+}

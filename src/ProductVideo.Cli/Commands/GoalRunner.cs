@@ -1,0 +1,30 @@
+using System.CommandLine;
+using ProductVideo.Cli.CommandLine;
+using ProductVideo.Cli.Output;
+using ProductVideo.Cli.Workbench;
+
+namespace ProductVideo.Cli.Commands;
+
+/// <summary>What all commands that run to a goal do: open the folder, run, show the result.</summary>
+internal static class GoalRunner
+{
+    /// <summary>Runs to a goal.</summary>
+    public static async Task<int> RunAsync(
+        CommandContext context, IWorkbenchFactory workbenches, ParseResult parse, string outputFolder, RunGoal goal, string? catalogue, CancellationToken cancellationToken)
+    {
+        var workbench = await workbenches.OpenAsync(outputFolder, RunOptions.SettingsFile(parse), cancellationToken);
+        await using (workbench)
+        {
+            var request = new RunRequest(goal, catalogue, $"pv {string.Join(' ', parse.Tokens.Select(token => token.Value))}");
+            var result = await context.Display(parse).RunAsync(progress => workbench.RunAsync(request, progress, cancellationToken));
+            return Show(context, parse, result);
+        }
+    }
+
+    /// <summary>Shows how a run ended and gives the exit code.</summary>
+    public static int Show(CommandContext context, ParseResult parse, RunView result)
+    {
+        context.Write(parse, result, writer => RunText.Write(writer, result));
+        return result.Problems.Any(problem => problem.IsFailure) ? ExitCode.ItemsFailed : ExitCode.Success;
+    }
+}

@@ -1,0 +1,63 @@
+using System.CommandLine;
+using ProductVideo.Cli.CommandLine;
+
+namespace ProductVideo.Cli.Commands;
+
+/// <summary>Options that several commands share.</summary>
+internal static class RunOptions
+{
+    /// <summary>The settings file that is taken when none is named.</summary>
+    public const string SettingsFileName = "productvideo.json";
+
+    /// <summary>The output folder, which the command makes if it is missing.</summary>
+    public static Option<DirectoryInfo> Out() => new("--out", "-o")
+    {
+        Description = "The output folder: state, artifacts, dataset, models, pairs, report. Default: out.",
+        HelpName = "folder",
+        DefaultValueFactory = _ => new DirectoryInfo("out"),
+    };
+
+    /// <summary>A whole number within a range.</summary>
+    public static Option<int?> Number(string name, string description, int least, int most)
+    {
+        var option = new Option<int?>(name) { Description = $"{description} {least} to {most}.", HelpName = "number" };
+        option.Validators.Add(result =>
+        {
+            if (result.Errors.Any() || result.GetValueOrDefault<int?>() is not { } value)
+            {
+                return;
+            }
+
+            if (value < least || value > most)
+            {
+                result.AddError($"{name} is {value}; choose {least} to {most}.");
+            }
+        });
+        return option;
+    }
+
+    /// <summary>The settings file to use, or null for the defaults.</summary>
+    /// <exception cref="UsageException">The named file is not there.</exception>
+    public static string? SettingsFile(ParseResult parse)
+    {
+        if (parse.GetValue(GlobalOptions.Settings) is { } named)
+        {
+            return named.Exists ? named.FullName : throw new UsageException($"the settings file {named} does not exist. Name another, or leave --settings out for the defaults.");
+        }
+
+        var usual = Path.GetFullPath(SettingsFileName);
+        return File.Exists(usual) ? usual : null;
+    }
+
+    /// <summary>The catalogue's absolute path.</summary>
+    /// <exception cref="UsageException">There is no such folder or file.</exception>
+    public static string Catalogue(FileSystemInfo catalogue) => Directory.Exists(catalogue.FullName) || File.Exists(catalogue.FullName)
+        ? catalogue.FullName
+        : throw new UsageException($"the catalogue {catalogue.FullName} does not exist. Name a folder of product folders, or a CSV file.");
+
+    /// <summary>The output folder's path; a folder that must have been used before.</summary>
+    /// <exception cref="UsageException">There is no such folder.</exception>
+    public static string ExistingOut(DirectoryInfo folder) => folder.Exists
+        ? folder.FullName
+        : throw new UsageException($"there is no run in {folder.FullName}. Start one: pv run <catalogue> --out {folder}");
+}

@@ -1,0 +1,19 @@
+using System.CommandLine;
+using ProductVideo.Cli.CommandLine;
+
+namespace ProductVideo.Cli.Commands;
+
+/// <summary><c>pv samples</c>: catalogues of rendered product films.</summary>
+internal static class SamplesCommand
+{
+    /// <summary>Makes the command.</summary>
+    public static Command Create(CommandContext context)
+    {
+        var command = new Command("samples", "Render catalogues of product films with known truth, and look at films.")
+        {
+            SamplesSheetCommand.Create(context),
+        };
+        HelpWithExamples.Add(command, "pv samples render --out samples --seed 7 --products 4", "pv samples sheet samples --out sheet.png");
+        return command;
+    }
+}

@@ -1,0 +1,6 @@
+namespace ProductVideo.Cli.Workbench;
+
+/// <summary>Where products and clips are.</summary>
+/// <param name="Counts">Items by state.</param>
+/// <param name="Items">The items asked for.</param>
+internal sealed record StatusView(IReadOnlyList<CountView> Counts, IReadOnlyList<ItemView> Items);
