@@ -9,6 +9,9 @@ internal sealed class HelpWithExamples(HelpAction inner) : SynchronousCommandLin
 {
     private static readonly Dictionary<Command, string[]> Examples = [];
 
+    /// <summary>Whoever asks for help is not told what else is missing.</summary>
+    public override bool ClearsParseErrors => true;
+
     /// <summary>Gives a command examples to show.</summary>
     public static Command Add(Command command, params string[] examples)
     {

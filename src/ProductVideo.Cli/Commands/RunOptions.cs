@@ -20,19 +20,22 @@ internal static class RunOptions
     /// <summary>A whole number within a range.</summary>
     public static Option<int?> Number(string name, string description, int least, int most)
     {
-        var option = new Option<int?>(name) { Description = $"{description} {least} to {most}.", HelpName = "number" };
-        option.Validators.Add(result =>
+        var option = new Option<int?>(name)
         {
-            if (result.Errors.Any() || result.GetValueOrDefault<int?>() is not { } value)
+            Description = $"{description} {least} to {most}.",
+            HelpName = "number",
+            CustomParser = result =>
             {
-                return;
-            }
+                var text = result.Tokens[0].Value;
+                if (int.TryParse(text, out var value) && value >= least && value <= most)
+                {
+                    return value;
+                }
 
-            if (value < least || value > most)
-            {
-                result.AddError($"{name} is {value}; choose {least} to {most}.");
-            }
-        });
+                result.AddError($"{name} is {text}; choose {least} to {most}.");
+                return null;
+            },
+        };
         return option;
     }
 
