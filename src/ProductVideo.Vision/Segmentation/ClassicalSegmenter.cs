@@ -1,6 +1,5 @@
 using ProductVideo.Media.Images;
 using ProductVideo.Vision.Imaging;
-using ProductVideo.Vision.Masks;
 
 namespace ProductVideo.Vision.Segmentation;
 
@@ -66,8 +65,8 @@ public sealed class ClassicalSegmenter : ISegmenter
         RunFrames(frames.Count, reduced[0], (index, cut) =>
         {
             var (left, right) = Neighbours(keys, index);
-            var near = Near(reduced[index], keyMasks, left, right);
-            var core = Core(reduced[index], keyMasks, left, right);
+            var near = ProductArea.Around(reduced[index], keyMasks.AsSpan(left..(right + 1)));
+            var core = ProductArea.Core(reduced[index], keyMasks[left], keyMasks[right]);
             (var mask, objects[index]) = model.LookAgain(reduced[index], near, core, cut);
             masks[index] = OutlineRefiner.Refine(frames[index], reduced[index], mask, factor, out confidences[index]);
         }, cancellationToken);
@@ -86,7 +85,7 @@ public sealed class ClassicalSegmenter : ISegmenter
             RunFrames(keys.Length, reduced[0], (key, cut) =>
             {
                 var image = reduced[keys[key]];
-                masks[key] = model.LookAgain(image, Near(image, before, key - 1, key + 1), null, cut).Mask;
+                masks[key] = model.LookAgain(image, ProductArea.Around(image, before.AsSpan(Math.Max(0, key - 1)..Math.Min(before.Length, key + 2))), null, cut).Mask;
             }, cancellationToken);
         }
 
@@ -123,37 +122,6 @@ public sealed class ClassicalSegmenter : ISegmenter
         var after = Array.FindIndex(keys, key => key >= frame);
         var right = after < 0 ? keys.Length - 1 : after;
         return (keys[right] == frame || right == 0 ? right : right - 1, right);
-    }
-
-    /// <summary>
-    /// Where the product may be: the hull of what several key frames found, grown. The hull takes in parts that were missed so far,
-    /// so that they do not pass for backdrop.
-    /// </summary>
-    private static byte[] Near(LabImage image, byte[][] keyMasks, int first, int last)
-    {
-        var union = new GrayImage(image.Width, image.Height);
-        for (var key = Math.Max(0, first); key <= Math.Min(keyMasks.Length - 1, last); key++)
-        {
-            for (var index = 0; index < union.Pixels.Length; index++)
-            {
-                union.Pixels[index] |= keyMasks[key][index];
-            }
-        }
-
-        var hull = ConvexHull.Fill(union);
-        return Morphology.Dilate(hull.Pixels, image.Width, image.Height, 0.05 * Math.Max(image.Width, image.Height));
-    }
-
-    /// <summary>Where both key frames around saw the product, less a margin for its motion.</summary>
-    private static byte[] Core(LabImage image, byte[][] keyMasks, int left, int right)
-    {
-        var both = new byte[image.Count];
-        for (var index = 0; index < both.Length; index++)
-        {
-            both[index] = (byte)(keyMasks[left][index] & keyMasks[right][index]);
-        }
-
-        return Morphology.Erode(both, image.Width, image.Height, 0.01 * Math.Max(image.Width, image.Height));
     }
 
     private int[] KeyFrames(int count)

@@ -1,0 +1,110 @@
+using ProductVideo.Media.Geometry;
+using ProductVideo.Media.Images;
+using ProductVideo.Vision.Imaging;
+using ProductVideo.Vision.Masks;
+using ProductVideo.Vision.Segmentation;
+
+namespace ProductVideo.Vision.Matting;
+
+/// <summary>
+/// Cuts products out of photos on plain backgrounds with the colour models of <see cref="ClassicalSegmenter"/>. The outline gets soft
+/// alpha, and its pixels take their colour from just inside, so no rim of the old background stays.
+/// </summary>
+public sealed class ClassicalMatting : IMatting
+{
+    private const int WorkingSize = 208;
+    private const double SignificantShare = 0.15;
+
+    private readonly ClassicalMattingOptions _options;
+
+    /// <summary>Makes a matting.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A setting is out of range.</exception>
+    public ClassicalMatting(ClassicalMattingOptions? options = null)
+    {
+        _options = options ?? new ClassicalMattingOptions();
+        _options.Validate();
+    }
+
+    /// <inheritdoc/>
+    public string Name => "classical/1";
+
+    /// <inheritdoc/>
+    public Task<RgbaImage> RemoveBackgroundAsync(RgbaImage photo, CancellationToken cancellationToken = default) =>
+        Task.Run(() => Remove(photo, cancellationToken), cancellationToken);
+
+    private RgbaImage Remove(RgbaImage photo, CancellationToken cancellationToken)
+    {
+        var image = Limit(photo);
+        if (IsCutOut(image))
+        {
+            return image;
+        }
+
+        var colours = ToRgb(image);
+        var mask = FindProduct(colours, cancellationToken);
+        return MaskGeometry.AreaOf(mask) == 0 ? Opaque(image) : AlphaEdge.Apply(image, mask);
+    }
+
+    private RgbaImage Limit(RgbaImage photo)
+    {
+        var scale = (double)_options.MaximumSide / Math.Max(photo.Width, photo.Height);
+        return scale >= 1
+            ? photo.Clone()
+            : Resampler.Resize(
+                photo, Math.Max(1, (int)Math.Round(photo.Width * scale)), Math.Max(1, (int)Math.Round(photo.Height * scale)), ResampleFilter.Bicubic);
+    }
+
+    private bool IsCutOut(RgbaImage image)
+    {
+        var transparent = 0;
+        for (var index = 3; index < image.Pixels.Length; index += RgbaImage.Channels)
+        {
+            transparent += image.Pixels[index] < 128 ? 1 : 0;
+        }
+
+        return transparent >= _options.CutOutShare * image.Width * image.Height;
+    }
+
+    private static GrayImage FindProduct(RgbImage image, CancellationToken cancellationToken)
+    {
+        var factor = Math.Max(1, (int)Math.Round(Math.Max(image.Width, image.Height) / (double)WorkingSize));
+        var reduced = LabImage.Reduce(image, factor);
+        var cut = new PixelCut(reduced.Width, reduced.Height);
+        var model = new ShotModel(SignificantShare);
+        var (mask, _) = model.FirstLook(reduced, cut);
+        for (var round = 0; round < 3 && mask.AsSpan().ContainsAnyExcept((byte)0); round++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (round > 0)
+            {
+                model.LearnProduct([(reduced, mask)]);
+            }
+
+            (mask, _) = model.LookAgain(reduced, ProductArea.Around(reduced, [mask]), null, cut);
+        }
+
+        var refined = OutlineRefiner.Refine(image, reduced, mask, factor, out _);
+        return new MaskPostProcessor(new MaskPostProcessorOptions { TemporalRadius = 0 }).Process([refined], cancellationToken)[0];
+    }
+
+    private static RgbImage ToRgb(RgbaImage image)
+    {
+        var result = new RgbImage(image.Width, image.Height);
+        for (int source = 0, target = 0; source < image.Pixels.Length; source += 4, target += 3)
+        {
+            image.Pixels.AsSpan(source, 3).CopyTo(result.Pixels.AsSpan(target, 3));
+        }
+
+        return result;
+    }
+
+    private static RgbaImage Opaque(RgbaImage image)
+    {
+        for (var index = 3; index < image.Pixels.Length; index += RgbaImage.Channels)
+        {
+            image.Pixels[index] = 255;
+        }
+
+        return image;
+    }
+}
