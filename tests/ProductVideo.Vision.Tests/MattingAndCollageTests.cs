@@ -25,9 +25,10 @@ public sealed class MattingAndCollageTests
     public async Task KeepsAlphaThatIsThere()
     {
         var photo = Photo((x, y) => Math.Abs(x - 150) < 50 && Math.Abs(y - 100) < 60);
-        for (var x = 0; x < 100; x++)
+        for (var x = 0; x < 300; x++)
         {
-            photo.Pixel(x, 10)[3] = 0;
+            photo.Pixel(x, 3)[3] = 0;
+            photo.Pixel(x, 4)[3] = 0;
         }
 
         photo.Pixel(200, 10)[3] = 77;

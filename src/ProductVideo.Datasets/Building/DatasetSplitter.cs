@@ -56,8 +56,8 @@ public static class DatasetSplitter
             var needed = split == 0 ? total > 0 : total >= 3 && weights[split] > 0;
             if (needed && counts[split] == 0)
             {
-                counts[split]++;
                 counts[Array.IndexOf(counts, counts.Max())]--;
+                counts[split]++;
             }
         }
 

@@ -36,20 +36,21 @@ public sealed class MaskPostProcessor
         var first = Math.Max(0, index - _options.TemporalRadius);
         var last = Math.Min(masks.Count - 1, index + _options.TemporalRadius);
         // Only a full window votes: at the clip's ends the few neighbours would lean to one side in time.
-        if (moments[index] is not { } target || last - first < 2 * _options.TemporalRadius || _options.TemporalRadius == 0)
+        if (moments[index] is null || last - first < 2 * _options.TemporalRadius || _options.TemporalRadius == 0)
         {
             return own.Clone();
         }
 
+        if (Enumerable.Range(first, last - first + 1).Any(other => moments[other] is null))
+        {
+            return own.Clone();
+        }
+
+        var target = Usual(moments.AsSpan(first..(last + 1)));
         var votes = new int[own.Pixels.Length];
         for (var other = first; other <= last; other++)
         {
-            if (moments[other] is not { } source)
-            {
-                return own.Clone();
-            }
-
-            var pixels = other == index ? own.Pixels : MaskGeometry.Align(masks[other], source, target).Pixels;
+            var pixels = other == index ? own.Pixels : MaskGeometry.Align(masks[other], moments[other]!.Value, target).Pixels;
             for (var pixel = 0; pixel < votes.Length; pixel++)
             {
                 votes[pixel] += pixels[pixel] != 0 ? 1 : -1;
@@ -57,6 +58,17 @@ public sealed class MaskPostProcessor
         }
 
         return new GrayImage(own.Width, own.Height, Array.ConvertAll(votes, vote => vote > 0 ? (byte)255 : (byte)0));
+    }
+
+    /// <summary>
+    /// The window's median position and size: on a steady move that is the middle frame's own, and a frame that lost a part does not
+    /// pull its neighbours along.
+    /// </summary>
+    private static MaskMoments Usual(ReadOnlySpan<MaskMoments?> window)
+    {
+        var all = window.ToArray().Select(moments => moments!.Value).ToArray();
+        double Median(Func<MaskMoments, double> value) => all.Select(value).Order().ElementAt(all.Length / 2);
+        return new MaskMoments(Median(moments => moments.Area), Median(moments => moments.CentreX), Median(moments => moments.CentreY));
     }
 
     private GrayImage Clean(GrayImage mask)
