@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Orleans.Hosting;
 using Orleans.Runtime;
 using Orleans.Tests.Support;
@@ -135,6 +136,33 @@ public sealed class ContextTests
             }));
         Assert.Equal("sent <a!>?", await silo.Grains.GetGrain<IContextGrain>(1).Name("a"));
         Assert.Equal(["first in", "grain in", "first out"], silo.Probe.Events);
+    }
+
+    [Fact]
+    public async Task Activities_follow_a_call_from_caller_to_grain_and_on()
+    {
+        var seen = new System.Collections.Concurrent.ConcurrentQueue<Activity>();
+        using var root = new Activity("test").SetIdFormat(ActivityIdFormat.W3C).Start();
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name == "Microsoft.Orleans.Application",
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
+            ActivityStopped = activity =>
+            {
+                if (activity.TraceId == root.TraceId)
+                {
+                    seen.Enqueue(activity);
+                }
+            },
+        };
+        ActivitySource.AddActivityListener(listener);
+        await using var silo = await TestSilo.StartAsync(builder => builder.AddActivityPropagation());
+        await silo.Grains.GetGrain<IContextGrain>(1).Read("who", 1);
+        var activities = seen.OrderBy(activity => activity.StartTimeUtc).ToList();
+        Assert.Equal([ActivityKind.Client, ActivityKind.Server, ActivityKind.Client, ActivityKind.Server], activities.Select(activity => activity.Kind));
+        Assert.All(activities, activity => Assert.Equal("IContextGrain/Read", activity.OperationName));
+        Assert.Equal(root.SpanId, activities[0].ParentSpanId);
+        Assert.All(activities.Skip(1).Zip(activities), pair => Assert.Equal(pair.Second.SpanId, pair.First.ParentSpanId));
     }
 
     [Fact]

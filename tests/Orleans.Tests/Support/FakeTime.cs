@@ -50,6 +50,25 @@ internal sealed class FakeTime : TimeProvider
         }
     }
 
+    /// <summary>Completes when some timer is set to be due that long from now.</summary>
+    public async Task WhenSetAsync(TimeSpan span)
+    {
+        var limit = Environment.TickCount64 + 20_000;
+        while (true)
+        {
+            lock (_lock)
+            {
+                if (_timers.Exists(timer => timer.Due == _now + span))
+                {
+                    return;
+                }
+            }
+
+            Assert.True(Environment.TickCount64 < limit, $"no timer is due in {span}");
+            await Task.Yield();
+        }
+    }
+
     /// <summary>Lets a second pass again and again until the task has completed.</summary>
     public async Task<T> AdvanceUntilAsync<T>(Task<T> task)
     {

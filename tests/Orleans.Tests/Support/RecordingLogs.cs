@@ -10,6 +10,17 @@ internal sealed class RecordingLogs : ILoggerProvider
 
     public IReadOnlyCollection<Entry> Entries => _entries;
 
+    /// <summary>Completes when there is such an entry.</summary>
+    public async Task WaitForAsync(Func<Entry, bool> predicate)
+    {
+        var limit = Environment.TickCount64 + 20_000;
+        while (!_entries.Any(predicate))
+        {
+            Assert.True(Environment.TickCount64 < limit, "the entry was not logged");
+            await Task.Yield();
+        }
+    }
+
     public ILogger CreateLogger(string categoryName) => new Logger(_entries);
 
     public void Dispose()

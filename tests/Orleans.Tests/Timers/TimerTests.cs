@@ -139,6 +139,7 @@ public sealed class TimerTests
         await kept.Start(60 * Second, 60 * Second, interleave: false, keepAlive: true);
         for (var minute = 1; minute <= 40; minute++)
         {
+            await _time.WhenSetAsync(60 * Second);
             _time.Advance(60 * Second);
             await silo.Probe.WaitAsync($"tick {minute}");
         }

@@ -195,6 +195,11 @@ internal sealed partial class Activation
 
     private async Task DisposeInstanceAsync()
     {
+        if (_scope is null)
+        {
+            return; // an observer, which is its owner's
+        }
+
         try
         {
             if (GrainInstance is IAsyncDisposable asyncDisposable)
@@ -206,10 +211,7 @@ internal sealed partial class Activation
                 disposable.Dispose();
             }
 
-            if (_scope is { } scope)
-            {
-                await scope.DisposeAsync();
-            }
+            await _scope.Value.DisposeAsync();
         }
         catch (Exception exception)
         {

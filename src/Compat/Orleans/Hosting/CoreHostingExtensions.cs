@@ -8,6 +8,11 @@ namespace Orleans.Hosting;
 /// <summary>Clustering, startup tasks and filters.</summary>
 public static class CoreHostingExtensions
 {
+    /// <summary>Gives every grain call an activity of source "Microsoft.Orleans.Application" that continues its caller's.</summary>
+    public static ISiloBuilder AddActivityPropagation(this ISiloBuilder builder) => builder
+        .AddOutgoingGrainCallFilter<ActivityPropagationOutgoingFilter>()
+        .AddIncomingGrainCallFilter<ActivityPropagationIncomingFilter>();
+
     /// <summary>One silo on this machine. The ports are for the package: here nothing listens.</summary>
     public static ISiloBuilder UseLocalhostClustering(
         this ISiloBuilder builder,

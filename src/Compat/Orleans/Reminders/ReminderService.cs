@@ -42,7 +42,7 @@ internal sealed class LocalReminderService(SiloRuntime runtime, IReminderStore s
         reminder = reminder with { ETag = await store.UpsertAsync(reminder) };
         lock (_lock)
         {
-            Add(reminder);
+            Add(reminder, reminder.StartAt);
             SetTimer();
         }
 
@@ -91,7 +91,7 @@ internal sealed class LocalReminderService(SiloRuntime runtime, IReminderStore s
             _running = true;
             foreach (var reminder in stored)
             {
-                Add(reminder);
+                Add(reminder, NextTick(reminder, Now));
             }
 
             _timer = RuntimeTasks.WithoutContext(
@@ -112,28 +112,29 @@ internal sealed class LocalReminderService(SiloRuntime runtime, IReminderStore s
         return Task.CompletedTask;
     }
 
-    private void Add(Reminder reminder)
+    private void Add(Reminder reminder, DateTime next)
     {
         var entry = new Entry(reminder);
         _entries[(reminder.GrainId, reminder.ReminderName)] = entry;
-        Schedule(entry);
+        Schedule(entry, next);
     }
 
-    private void Schedule(Entry entry)
+    private void Schedule(Entry entry, DateTime next)
     {
-        entry.Next = NextTick(entry.Reminder, Now);
-        _due.Enqueue(entry, entry.Next);
+        entry.Next = next;
+        _due.Enqueue(entry, next);
     }
 
+    // The first tick, or else the first multiple of the period after it that is still to come.
     private static DateTime NextTick(Reminder reminder, DateTime now)
     {
-        if (now <= reminder.StartAt || reminder.Period <= TimeSpan.Zero)
+        if (now < reminder.StartAt)
         {
             return reminder.StartAt;
         }
 
-        var sinceLast = (now - reminder.StartAt).Ticks % reminder.Period.Ticks;
-        return now.AddTicks(reminder.Period.Ticks - sinceLast);
+        var period = Math.Max(reminder.Period.Ticks, TimeSpan.TicksPerMillisecond);
+        return now.AddTicks(period - ((now - reminder.StartAt).Ticks % period));
     }
 
     private void SetTimer()
@@ -189,7 +190,7 @@ internal sealed class LocalReminderService(SiloRuntime runtime, IReminderStore s
         {
             if (IsCurrent(entry) && _running)
             {
-                Schedule(entry);
+                Schedule(entry, NextTick(reminder, Now));
                 SetTimer();
             }
         }

@@ -1,12 +1,12 @@
-using System.Runtime.CompilerServices;
+using System.Collections.Concurrent;
 
 namespace Orleans.Runtime;
 
 /// <summary>Makes references for one silo.</summary>
 internal sealed class GrainFactory(SiloRuntime runtime) : IClusterClient
 {
-    // An observer lives as long as its owner holds it, and no longer through us.
-    private readonly ConditionalWeakTable<IGrainObserver, ObserverHandle> _observers = [];
+    // Observers are held until they are deleted.
+    private readonly ConcurrentDictionary<IGrainObserver, GrainId> _observers = new(ReferenceEqualityComparer.Instance);
     private long _observerNumber;
 
     public IServiceProvider ServiceProvider => runtime.Services;
@@ -78,8 +78,8 @@ internal sealed class GrainFactory(SiloRuntime runtime) : IClusterClient
             throw new ArgumentException($"The provided object must implement '{typeof(TGrainObserverInterface).FullName}'.", nameof(obj));
         }
 
-        var handle = _observers.GetValue(obj, Register);
-        return (TGrainObserverInterface)(object)CreateReference(handle.Id, typeof(TGrainObserverInterface));
+        var id = _observers.GetOrAdd(obj, Register);
+        return (TGrainObserverInterface)(object)CreateReference(id, typeof(TGrainObserverInterface));
     }
 
     public void DeleteObjectReference<TGrainObserverInterface>(IGrainObserver obj)
@@ -94,20 +94,20 @@ internal sealed class GrainFactory(SiloRuntime runtime) : IClusterClient
         if (runtime.Catalog.TryGet(reference.GrainId) is { } activation)
         {
             runtime.Catalog.Remove(activation);
-            _observers.Remove((IGrainObserver)activation.GrainInstance!);
+            _observers.TryRemove((IGrainObserver)activation.GrainInstance!, out _);
         }
     }
 
     internal GrainReference CreateReference(GrainId id, Type interfaceType) => GrainInterface.Of(interfaceType).CreateReference(runtime, id);
 
-    private ObserverHandle Register(IGrainObserver observer)
+    private GrainId Register(IGrainObserver observer)
     {
         var grainClass = runtime.Classes.GetOrAddObserver(observer.GetType());
         var id = GrainId.Create(grainClass.GrainType, Interlocked.Increment(ref _observerNumber).ToString(System.Globalization.CultureInfo.InvariantCulture));
         var activation = new Activation(runtime, grainClass, id);
         activation.StartWith(observer);
         runtime.Catalog.Add(activation);
-        return new ObserverHandle(id);
+        return id;
     }
 
     private TGrainInterface Create<TGrainInterface>(IdSpan key, string? prefix)
@@ -119,6 +119,4 @@ internal sealed class GrainFactory(SiloRuntime runtime) : IClusterClient
         (IGrain)(IAddressable)CreateReference(GrainId.Create(runtime.Classes.Resolve(interfaceType, null), key), interfaceType);
 
     private static void ThrowIfBlank(string value, string name) => ArgumentException.ThrowIfNullOrWhiteSpace(value, name);
-
-    private sealed record ObserverHandle(GrainId Id);
 }
