@@ -46,9 +46,12 @@ internal static class NativeLibraryLoader
     }
 
     private static string Explain(string file, bool named, string reason) =>
-        $"libtorch could not be loaded through '{file}': {reason}. Remedy: " +
+        $"libtorch could not be loaded through '{file}' ({LastLine(reason)}). Remedy: " +
         (named
             ? $"correct the environment variable {Variable}, or unset it to use the library that the build made."
             : "install libtorch (Debian: apt-get install libtorch-dev libopenblas0-pthread) and build again with `dotnet build`, " +
               $"or name a library built by native/build.sh in the environment variable {Variable}.");
+
+    // the loader's own words; the lines before them are general advice
+    private static string LastLine(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)[^1].TrimEnd('.');
 }
