@@ -50,7 +50,7 @@ public sealed class ProceduralClipRendererTests
                 ? true.ToProperty()
                 : false.Label($"seed {seed}: {clip.Caption}, cover {string.Join(", ", clip.Masks.Select(Cover))}");
         });
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(150), property);
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(80), property);
     }
 
     [Fact]

@@ -18,9 +18,14 @@ internal static class Framing
     public static CameraPath Fit(CameraPath path, Mesh mesh, float aspect, float cover, float margin, Func<CameraPose, float> coverAt)
     {
         path = path with { Distance = 2.2f / path.TanHalfFov };
-        for (var round = 0; round < 3; round++)
+        for (var round = 0; round < 6; round++)
         {
             var measured = MathF.Max(coverAt(path.At(0.5f)), 0.002f);
+            if (MathF.Abs(measured - cover) < 0.02f * cover)
+            {
+                break;
+            }
+
             path = path with { Distance = Math.Clamp(path.Distance * MathF.Sqrt(measured / cover), 0.6f / path.TanHalfFov, 12 / path.TanHalfFov) };
         }
 

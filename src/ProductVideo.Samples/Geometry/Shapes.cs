@@ -16,8 +16,15 @@ internal static class Shapes
     }
 
     /// <summary>A body of revolution between two heights with round edges.</summary>
-    public static void AddCylinder(this MeshBuilder builder, float radius, float bottom, float top, float edge, int coarseSegments = 20) =>
-        builder.AddLathe(Outline.Rounded([new(0, bottom, 0), new(radius, bottom, edge), new(radius, top, edge), new(0, top, 0)], false, 2 + builder.Detail), coarseSegments);
+    public static void AddCylinder(this MeshBuilder builder, float radius, float bottom, float top, float edge, int coarseSegments = 20) => builder.AddLathe(
+        Outline.Rounded(
+            [
+                new(0, bottom, 0), new(radius * 0.4f, bottom, 0), new(radius, bottom, edge), new(radius, (bottom + top) * 0.5f, 0), new(radius, top, edge),
+                // Light is stored per vertex: rows on the lid keep what stands on its middle from shading all of it.
+                new(radius * 0.75f, top, 0), new(radius * 0.45f, top, 0), new(radius * 0.2f, top, 0), new(0, top, 0),
+            ],
+            false,
+            2 + builder.Detail), coarseSegments);
 
     /// <summary>A ring of any section about the y axis; the section is an outline round (0, 0) that is moved out by the radius.</summary>
     public static void AddRing(this MeshBuilder builder, float radius, Vector2[] section, int coarseSegments = 32) =>
@@ -47,9 +54,9 @@ internal static class Shapes
         edge = MathF.Min(edge, 0.49f * (top - bottom));
         var profile = Outline.Rounded(
             [
-                new(0, bottom, 0), new(extent * 0.5f, bottom, 0), new(extent, bottom, edge),
+                new(0, bottom, 0), new(extent * 0.12f, bottom, 0), new(extent * 0.5f, bottom, 0), new(extent, bottom, edge),
                 new(extent, bottom + ((top - bottom) * 0.34f), 0), new(extent, bottom + ((top - bottom) * 0.67f), 0),
-                new(extent, top, edge), new(extent * 0.5f, top, 0), new(0, top, 0),
+                new(extent, top, edge), new(extent * 0.8f, top, 0), new(extent * 0.4f, top, 0), new(extent * 0.1f, top, 0), new(0, top, 0),
             ],
             false,
             2 + builder.Detail);

@@ -41,9 +41,10 @@ internal static class NamedColour
         return ColourSpace.FromSrgb(ColourSpace.FromHsv(hue, saturation, value));
     }
 
-    public static int CodeOf(string word)
+    /// <summary>The sRGB code that a word stands for, as a metal's colour or as a paint's.</summary>
+    public static int CodeOf(string word, bool isMetal)
     {
-        foreach (var (name, code) in (ReadOnlySpan<(string Word, int Code)>)[.. All, .. Metals])
+        foreach (var (name, code) in (ReadOnlySpan<(string Word, int Code)>)(isMetal ? [.. Metals, .. All] : [.. All, .. Metals]))
         {
             if (string.Equals(name, word, StringComparison.Ordinal))
             {

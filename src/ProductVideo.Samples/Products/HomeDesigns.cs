@@ -9,57 +9,36 @@ internal static class HomeDesigns
 {
     public static void Shoe(MeshBuilder builder, RandomStream random)
     {
-        var shaft = random.Range(0.4f, 0.56f);
-        var slim = random.Range(0.9f, 1.08f);
-        var sole = random.Range(0.1f, 0.17f);
-        var rows = builder.Segments(22);
-        var columns = builder.Segments(22);
+        var ankle = random.Range(0.5f, 0.64f);
+        var slim = random.Range(0.92f, 1.06f);
+        var sole = random.Range(0.11f, 0.17f);
+        var rows = builder.Segments(26);
+        var columns = builder.Segments(24);
         builder.Material = Slot.Light;
-        AddLoft(builder, rows, columns, t => (SoleWidth(t) * slim * 1.04f, Spring(t), sole + Spring(t) + (0.04f * PortableMath.Smoothstep(0.75f, 1, t)) + (0.05f * (1 - PortableMath.Smoothstep(0, 0.35f, t)))), 5);
+        AddLoft(builder, rows, columns, t => (SoleWidth(t) * slim * 1.05f, Spring(t), sole + Spring(t)), 6);
         builder.Material = Slot.Main;
-        AddLoft(builder, rows, columns, t => (SoleWidth(t) * slim * 0.98f, (sole * 0.6f) + Spring(t), Upper(t)), 2.6f);
-        // Heel counter, toe cap and the dark mouth of the shoe.
+        AddLoft(builder, rows, columns, t => (UpperWidth(t), (sole * 0.5f) + Spring(t), Upper(t)), 2.3f);
+        // A foxing stripe where sole and upper meet, and the stiff heel tab.
         builder.Material = Slot.Accent;
-        builder.AddEllipsoid(new Vector3(-0.8f, sole + 0.2f, 0), new Vector3(0.2f, 0.24f, 0.262f * slim), 16);
-        builder.Material = Slot.Dark;
-        builder.AddEllipsoid(new Vector3(-0.5f, shaft + sole - 0.015f, 0), new Vector3(0.31f, 0.07f, 0.165f * slim), 18);
-        builder.Material = Slot.Accent;
-        var collar = new Vector3[builder.Segments(24)];
-        for (var i = 0; i < collar.Length; i++)
-        {
-            var angle = 2 * PortableMath.Pi * i / collar.Length;
-            var x = -0.5f + (0.33f * PortableMath.Cos(angle));
-            collar[i] = new Vector3(x, MathF.Max(Upper((x + 1) / 2), shaft + sole - 0.06f) - 0.005f, 0.185f * slim * PortableMath.Sin(angle));
-        }
+        AddLoft(builder, rows, columns, t => (SoleWidth(t) * slim * 1.058f, (sole * 0.42f) + Spring(t), (sole * 0.62f) + Spring(t)), 6);
+        builder.AddEllipsoid(new Vector3(-0.9f, sole + (ankle * 0.55f), 0), new Vector3(0.075f, ankle * 0.4f, 0.13f * slim), 16);
+        Collar(builder, slim, Upper);
+        Laces(builder, slim, Upper);
 
-        builder.AddSweep(collar, true, Outline.Ellipse(0.045f, 0.045f, 8 + (2 * builder.Detail)), Vector3.UnitY);
-        builder.Material = Slot.Light;
-        for (var lace = 0; lace < 5; lace++)
-        {
-            var x = -0.1f + (0.11f * lace);
-            var path = new Vector3[9];
-            for (var i = 0; i < path.Length; i++)
-            {
-                var across = (i / 8f * 2) - 1;
-                path[i] = new Vector3(x + (0.02f * across), Upper((x + 1) / 2) + 0.012f - (0.07f * across * across), across * 0.14f);
-            }
-
-            builder.AddSweep(path, false, Outline.Ellipse(0.026f, 0.02f, 8), Vector3.UnitY);
-        }
+        float UpperWidth(float t) => SoleWidth(t) * slim * (0.97f - (0.12f * (1 - PortableMath.Smoothstep(0.1f, 0.5f, t))));
 
         float Upper(float t)
         {
-            var ankle = shaft + sole;
-            var toe = sole + 0.2f;
-            var slope = PortableMath.Smoothstep(0.3f, 0.72f, t);
-            var end = MathF.Sqrt(MathF.Max(1 - Squared(PortableMath.Saturate((t - 0.7f) / 0.3f)), 0));
-            var heel = MathF.Sqrt(PortableMath.Saturate(t / 0.06f));
-            return (sole * 0.6f) + ((PortableMath.Lerp(ankle, toe, slope) - (sole * 0.6f)) * MathF.Max(end, 0.02f) * MathF.Max(heel, 0.05f));
+            // Ankle, instep, toe box; both ends round down to the sole.
+            var slope = PortableMath.Smoothstep(0.36f, 0.74f, t);
+            var crest = PortableMath.Lerp(sole + ankle - (0.07f * PortableMath.Smoothstep(0.05f, 0.3f, t)), sole + 0.25f, slope);
+            var toe = PortableMath.Saturate((t - 0.76f) / 0.24f);
+            var heel = 1 - PortableMath.Saturate(t / 0.045f);
+            var low = (sole * 0.5f) + Spring(t);
+            return low + ((crest - low) * MathF.Sqrt(MathF.Max(1 - (toe * toe * toe), 0.01f)) * MathF.Sqrt(MathF.Max(1 - (heel * heel), 0.01f)));
         }
 
-        static float Squared(float x) => x * x;
-
-        static float Spring(float t) => 0.09f * PortableMath.Smoothstep(0.78f, 1.05f, t);
+        static float Spring(float t) => 0.05f * PortableMath.Smoothstep(0.72f, 1.02f, t);
     }
 
     public static void Bag(MeshBuilder builder, RandomStream random)
@@ -238,13 +217,67 @@ internal static class HomeDesigns
         builder.Frame = world;
     }
 
+    private static void Collar(MeshBuilder builder, float slim, Func<float, float> upper)
+    {
+        const float Middle = -0.55f;
+        const float HalfLength = 0.3f;
+        var halfWidth = 0.15f * slim;
+        // The mouth: dark, its rim follows the crest, with a padded edge round it.
+        builder.Material = Slot.Dark;
+        var columns = builder.Segments(24);
+        builder.AddGrid(4, columns, false, true, (row, column) =>
+        {
+            var angle = 2 * PortableMath.Pi * column / columns;
+            var inward = 1 - (row / 3f);
+            var x = Middle + (HalfLength * inward * PortableMath.Cos(angle));
+            return new Vector3(x, upper((x + 1) / 2) + 0.014f, halfWidth * inward * PortableMath.Sin(angle));
+        });
+        builder.Material = Slot.Accent;
+        var rim = new Vector3[columns];
+        for (var i = 0; i < rim.Length; i++)
+        {
+            var angle = 2 * PortableMath.Pi * i / rim.Length;
+            var x = Middle + (HalfLength * 1.04f * PortableMath.Cos(angle));
+            rim[i] = new Vector3(x, upper((x + 1) / 2) - 0.004f, halfWidth * 1.06f * PortableMath.Sin(angle));
+        }
+
+        builder.AddSweep(rim, true, Outline.Ellipse(0.034f, 0.034f, 8 + (2 * builder.Detail)), Vector3.UnitY);
+    }
+
+    private static void Laces(MeshBuilder builder, float slim, Func<float, float> upper)
+    {
+        builder.Material = Slot.Accent;
+        builder.AddGrid(12, 9, false, false, (row, column) =>
+        {
+            // The tongue under the laces, a strip that hugs the instep.
+            var x = -0.22f + (0.62f * row / 11);
+            var across = (column / 4f) - 1;
+            return new Vector3(x, upper((x + 1) / 2) + 0.006f - (0.03f * across * across), across * 0.075f * slim);
+        });
+        builder.Material = Slot.Light;
+        for (var lace = 0; lace < 6; lace++)
+        {
+            var x = -0.17f + (0.1f * lace);
+            var lean = lace % 2 == 0 ? 0.035f : -0.035f;
+            var path = new Vector3[9];
+            for (var i = 0; i < path.Length; i++)
+            {
+                var across = (i / 4f) - 1;
+                var at = x + (lean * across);
+                path[i] = new Vector3(at, upper((at + 1) / 2) + 0.016f - (0.05f * across * across), across * 0.115f * slim);
+            }
+
+            builder.AddSweep(path, false, Outline.Ellipse(0.024f, 0.016f, 8), Vector3.UnitY);
+        }
+    }
+
     private static float SoleWidth(float t)
     {
         // Half width along the foot: heel, waist, ball, toe.
-        var width = t < 0.35f ? PortableMath.Lerp(0.25f, 0.235f, t / 0.35f) : PortableMath.Lerp(0.235f, 0.325f, PortableMath.Smoothstep(0.35f, 0.7f, t));
-        var heel = PortableMath.Saturate(t / 0.14f);
-        var toe = PortableMath.Saturate((1 - t) / 0.26f);
-        return width * MathF.Sqrt(MathF.Max(1 - ((1 - heel) * (1 - heel)), 0)) * MathF.Sqrt(MathF.Max(1 - ((1 - toe) * (1 - toe)), 0));
+        var width = t < 0.35f ? PortableMath.Lerp(0.25f, 0.225f, PortableMath.Smoothstep(0, 0.35f, t)) : PortableMath.Lerp(0.225f, 0.315f, PortableMath.Smoothstep(0.35f, 0.72f, t));
+        var heel = 1 - PortableMath.Saturate(t / 0.13f);
+        var toe = 1 - PortableMath.Saturate((1 - t) / 0.24f);
+        return width * MathF.Sqrt(MathF.Max(1 - (heel * heel * heel), 0)) * MathF.Sqrt(MathF.Max(1 - (toe * toe * toe), 0));
     }
 
     /// <summary>Sections across the foot from heel (x = -1) to toe (x = 1): rounded rectangles between a lower and an upper height.</summary>

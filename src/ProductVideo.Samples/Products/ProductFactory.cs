@@ -67,7 +67,7 @@ internal static class ProductFactory
     {
         var finish = wanted ?? random.Pick(FinishesOf(family));
         var (word, main) = colour is not null
-            ? (colour, NamedColour.Jittered(NamedColour.CodeOf(colour), random))
+            ? (colour, NamedColour.Jittered(NamedColour.CodeOf(colour, finish == Finish.Metal), random))
             : MainColour(finish, random);
         var (_, accentColour) = NamedColour.Draw(random, named: true);
         var hasDarkAccent = random.Chance(0.35f);
@@ -82,7 +82,7 @@ internal static class ProductFactory
             : MaterialLibrary.Create(finish, main, random);
         slots[Slot.Accent] = MaterialLibrary.Create(family == ProductFamily.Watch ? Finish.Leather : accentFinish, accent, random);
         slots[Slot.Metal] = MaterialLibrary.PolishedMetal(metal);
-        slots[Slot.Dark] = MaterialLibrary.Create(Finish.Glossy, ColourSpace.FromHex(0x202124), random);
+        slots[Slot.Dark] = MaterialLibrary.Create(family == ProductFamily.Shoe ? Finish.Matte : Finish.Glossy, ColourSpace.FromHex(0x202124), random);
         slots[Slot.Light] = MaterialLibrary.Create(Finish.Matte, ColourSpace.FromHex(0xEFEDE8), random);
         slots[Slot.Jewel] = family switch
         {

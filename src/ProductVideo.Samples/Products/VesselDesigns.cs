@@ -46,12 +46,12 @@ internal static class VesselDesigns
         var outer = isRound
             ? Outline.Ellipse(halfWidth, halfWidth * 0.8f, builder.Segments(36))
             : Outline.Rectangle(halfWidth, halfDepth, corner, 3 + (2 * builder.Detail));
-        var inner = outer.Select(point => new Vector2(point.X * 0.86f, point.Y * 0.8f)).ToArray();
+        var inner = outer.Select(point => new Vector2(point.X * 0.91f, point.Y * 0.87f)).ToArray();
         var taper = random.Range(-0.18f, 0.12f);
         builder.Material = Slot.Glass;
         builder.AddPrism(outer, 0, height, 0.09f, Tapered);
         builder.Material = Slot.Main;
-        builder.AddPrism(inner, 0.1f, height * random.Range(0.72f, 0.88f), 0.06f, Tapered);
+        builder.AddPrism(inner, 0.07f, height * random.Range(0.78f, 0.92f), 0.06f, Tapered);
         builder.Material = Slot.Metal;
         builder.AddCylinder(0.16f, height - 0.01f, height + 0.12f, 0.02f);
         builder.AddCylinder(0.13f, height + 0.08f, height + 0.2f, 0.02f);

@@ -16,9 +16,13 @@ internal sealed class FrameRenderer
     public const int Grid = 2;
 
     private const float Nearest = 0.02f;
+    private const int PaperStep = 3;
+    private const int PaperHeight = 300;
     private readonly VisibilityBuffer _solid = new();
     private readonly VisibilityBuffer _glass = new();
     private Vector3[] _screen = [];
+    private Vector3[] _paper = [];
+    private int _paperColumns;
 
     /// <summary>Draws one frame, and the mask of pixels of which the product covers half or more.</summary>
     public void Render(Scene scene, CameraPose pose, RgbImage? picture, GrayImage mask)
@@ -33,10 +37,63 @@ internal sealed class FrameRenderer
             return;
         }
 
+        var isPaper = scene.Backdrop.Style == SurfaceStyle.Studio && !scene.IsCutOut && height >= PaperHeight;
+        if (isPaper)
+        {
+            PreparePaper(scene, pose, width, height);
+        }
+
         for (var y = 0; y < height; y++)
         {
-            RenderRow(scene, pose, picture, window, y);
+            RenderRow(scene, pose, picture, window, y, isPaper);
         }
+    }
+
+    /// <summary>Plain paper with soft shadows has no fine detail: in large frames it is computed on a coarse lattice.</summary>
+    private void PreparePaper(Scene scene, CameraPose pose, int width, int height)
+    {
+        var unit = 2 * pose.TanHalfFov / height;
+        _paperColumns = (width / PaperStep) + 2;
+        var rows = (height / PaperStep) + 2;
+        if (_paper.Length < _paperColumns * rows)
+        {
+            _paper = new Vector3[_paperColumns * rows];
+        }
+
+        for (var row = 0; row < rows; row++)
+        {
+            for (var column = 0; column < _paperColumns; column++)
+            {
+                var across = ((column * PaperStep) + 0.5f - (width * 0.5f)) * unit;
+                var upward = ((height * 0.5f) - (row * PaperStep) - 0.5f) * unit;
+                var through = Vectors.Normalize(pose.Forward + (pose.Right * across) + (pose.Up * upward));
+                _paper[(row * _paperColumns) + column] = scene.Backdrop.Seen(pose.Eye, through, unit, scene.Studio, scene.Light);
+            }
+        }
+    }
+
+    private Vector3 Paper(int x, int y)
+    {
+        var at = (y / PaperStep * _paperColumns) + (x / PaperStep);
+        var u = x % PaperStep * (1f / PaperStep);
+        var v = y % PaperStep * (1f / PaperStep);
+        return Vectors.Lerp(Vectors.Lerp(_paper[at], _paper[at + 1], u), Vectors.Lerp(_paper[at + _paperColumns], _paper[at + _paperColumns + 1], u), v);
+    }
+
+    private Vector3 Backdrop(Scene scene, CameraPose pose, int x, int y, float across, float upward, float unit, bool isPaper)
+    {
+        if (scene.IsCutOut)
+        {
+            return Vector3.One;
+        }
+
+        if (isPaper)
+        {
+            return Paper(x, y);
+        }
+
+        var through = Vectors.Normalize(pose.Forward + (pose.Right * across) + (pose.Up * upward));
+        return scene.Backdrop.Seen(pose.Eye, through, unit, scene.Studio, scene.Light);
     }
 
     private void Project(Scene scene, CameraPose pose, int width, int height)
@@ -132,7 +189,7 @@ internal sealed class FrameRenderer
         }
     }
 
-    private void RenderRow(Scene scene, CameraPose pose, RgbImage picture, PixelWindow window, int y)
+    private void RenderRow(Scene scene, CameraPose pose, RgbImage picture, PixelWindow window, int y, bool isPaper)
     {
         var (width, height) = (picture.Width, picture.Height);
         var unit = 2 * pose.TanHalfFov / height;
@@ -143,23 +200,14 @@ internal sealed class FrameRenderer
             var covered = inWindow ? Covered(window, x - window.Left, y - window.Top) : 0;
             var across = (x + 0.5f - (width * 0.5f)) * unit;
             var upward = ((height * 0.5f) - y - 0.5f) * unit;
-            var through = Vectors.Normalize(pose.Forward + (pose.Right * across) + (pose.Up * upward));
-            var backdrop = Vector3.Zero;
-            if (covered < Grid * Grid || scene.HasGlass)
-            {
-                backdrop = scene.IsCutOut ? new Vector3(1) : scene.Backdrop.Seen(pose.Eye, through, unit, scene.Studio, scene.Light);
-            }
+            var backdrop = covered < Grid * Grid || scene.HasGlass ? Backdrop(scene, pose, x, y, across, upward, unit, isPaper) : Vector3.Zero;
 
             var colour = scene.IsCutOut ? backdrop : ToneCurve.Compress(backdrop);
             if (covered > 0)
             {
-                var sum = colour * (Grid * Grid - covered);
-                for (var sample = 0; sample < Grid * Grid; sample++)
-                {
-                    sum += SampleColour(scene, pose, window, x, y, sample, unit, backdrop);
-                }
-
-                colour = sum / (Grid * Grid);
+                colour = covered == Grid * Grid && IsOneSurface(scene, window, x - window.Left, y - window.Top)
+                    ? CentreColour(scene, pose, window, x, y, unit, backdrop)
+                    : (Samples(scene, pose, window, x, y, unit, backdrop) + (colour * ((Grid * Grid) - covered))) / (Grid * Grid);
             }
 
             if (!scene.IsCutOut)
@@ -187,9 +235,70 @@ internal sealed class FrameRenderer
         return covered;
     }
 
-    private Vector3 SampleColour(Scene scene, CameraPose pose, PixelWindow window, int x, int y, int sample, float unit, Vector3 backdrop)
+    /// <summary>
+    /// Whether all samples of a pixel lie on one smooth surface: then one sample in the middle says it all. Facets of stones, edges between parts
+    /// and glass keep their samples.
+    /// </summary>
+    private bool IsOneSurface(Scene scene, PixelWindow window, int x, int y)
     {
-        var at = SampleIndex(window, x - window.Left, y - window.Top, sample);
+        var first = SampleIndex(window, x, y, 0);
+        var number = _solid.Numbers[first];
+        if (_glass.IsUsed && !IsOneTriangle(_glass, window, x, y))
+        {
+            return false;
+        }
+
+        if (number == 0)
+        {
+            return IsOneTriangle(_solid, window, x, y);
+        }
+
+        var material = scene.Mesh.TriangleMaterials[number - 1];
+        var depth = _solid.Depth[first];
+        for (var sample = 1; sample < Grid * Grid; sample++)
+        {
+            var at = SampleIndex(window, x, y, sample);
+            var other = _solid.Numbers[at];
+            if (other != number && (other == 0 || scene.Materials[material].IsGem || scene.Mesh.TriangleMaterials[other - 1] != material || MathF.Abs(_solid.Depth[at] - depth) > 0.006f * depth))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool IsOneTriangle(VisibilityBuffer buffer, PixelWindow window, int x, int y)
+    {
+        var number = buffer.Numbers[SampleIndex(window, x, y, 0)];
+        for (var sample = 1; sample < Grid * Grid; sample++)
+        {
+            if (buffer.Numbers[SampleIndex(window, x, y, sample)] != number)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private Vector3 CentreColour(Scene scene, CameraPose pose, PixelWindow window, int x, int y, float unit, Vector3 backdrop) =>
+        SampleColour(scene, pose, SampleIndex(window, x - window.Left, y - window.Top, 0), (x + 0.5f) * Grid, (y + 0.5f) * Grid, unit, backdrop);
+
+    private Vector3 Samples(Scene scene, CameraPose pose, PixelWindow window, int x, int y, float unit, Vector3 backdrop)
+    {
+        var sum = Vector3.Zero;
+        for (var sample = 0; sample < Grid * Grid; sample++)
+        {
+            var at = SampleIndex(window, x - window.Left, y - window.Top, sample);
+            sum += SampleColour(scene, pose, at, (x * Grid) + (sample % Grid) + 0.5f, (y * Grid) + (sample / Grid) + 0.5f, unit / Grid, backdrop);
+        }
+
+        return sum;
+    }
+
+    private Vector3 SampleColour(Scene scene, CameraPose pose, int at, float sampleX, float sampleY, float unit, Vector3 backdrop)
+    {
         var solid = _solid.Numbers[at];
         var glass = _glass.IsUsed ? _glass.Numbers[at] : 0;
         if ((solid | glass) == 0)
@@ -197,8 +306,6 @@ internal sealed class FrameRenderer
             return Vector3.Zero;
         }
 
-        var sampleX = (x * Grid) + (sample % Grid) + 0.5f;
-        var sampleY = (y * Grid) + (sample / Grid) + 0.5f;
         var light = backdrop;
         if (solid != 0)
         {
@@ -237,7 +344,7 @@ internal sealed class FrameRenderer
         var sky = (light.VertexSky[i0] * w0) + (light.VertexSky[i1] * w1) + (light.VertexSky[i2] * w2);
         var key = (light.VertexKey[i0] * w0) + (light.VertexKey[i1] * w1) + (light.VertexKey[i2] * w2);
         var toEye = Vectors.Normalize(pose.Eye - position);
-        var footprint = total * unit / Grid;
+        var footprint = total * unit;
         return SurfaceShader.Shade(scene, scene.Materials[mesh.TriangleMaterials[triangle]], position, normal, toEye, sky, key, footprint, behind);
     }
 

@@ -57,7 +57,7 @@ internal static class SurfaceShader
                 // A thicker wall is crossed where the surface turns away, so the tint deepens towards the outline.
                 var thickness = MathF.Min(0.6f + (0.5f / facing), 2.6f);
                 var tint = new Vector3(Power(colour.X, thickness), Power(colour.Y, thickness), Power(colour.Z, thickness));
-                var edge = 1 - (0.55f * Fifth(1 - facing));
+                var edge = 1 - (0.7f * (1 - facing) * (1 - facing));
                 opaque = Vectors.Lerp(opaque, behind * tint * edge, material.Transmission);
             }
 

@@ -8,7 +8,7 @@ namespace ProductVideo.Samples.Rendering;
 internal static class ToneCurve
 {
     private const float Knee = 0.6f;
-    private const int TableSize = 4096;
+    private const int TableSize = 1 << 14;
     private static readonly float[] Encoded = MakeTable();
 
     /// <summary>Presses light in [0, infinity) into [0, 1); below the knee nothing changes.</summary>
@@ -19,10 +19,7 @@ internal static class ToneCurve
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static byte Encode(float value, float dither)
     {
-        // Indexed by the square root: dark tones need the finer steps.
-        var position = MathF.Sqrt(PortableMath.Saturate(value)) * (TableSize - 1);
-        var index = (int)position;
-        var code = Encoded[index] + ((Encoded[index + 1] - Encoded[index]) * (position - index));
+        var code = Encoded[(int)(PortableMath.Saturate(value) * (TableSize - 1))];
         return (byte)MathF.Min(code + dither, 255);
     }
 
@@ -40,11 +37,12 @@ internal static class ToneCurve
 
     private static float[] MakeTable()
     {
-        var table = new float[TableSize + 1];
-        for (var i = 0; i <= TableSize; i++)
+        var table = new float[TableSize];
+        for (var i = 0; i < TableSize; i++)
         {
-            var root = MathF.Min(i / (float)(TableSize - 1), 1);
-            table[i] = 255 * MathF.Min(ColourSpace.FromLinear(root * root), 1);
+            // The middle of the step, but white itself at the end: cut-outs stand on pure white.
+            var value = i == TableSize - 1 ? 1 : (i + 0.5f) / (TableSize - 1);
+            table[i] = 255 * MathF.Min(ColourSpace.FromLinear(value), 1);
         }
 
         return table;

@@ -15,7 +15,7 @@ internal sealed class Scene
         Backdrop = backdrop;
         IsCutOut = isCutOut;
         Light = BakedLight.Bake(mesh, studio, quality);
-        HasGlass = materials.Any(material => material.Transmission > 0);
+        HasGlass = mesh.TriangleMaterials.Any(material => materials[material].Transmission > 0);
     }
 
     private Scene(Scene other, Backdrop backdrop, bool isCutOut)
