@@ -21,7 +21,7 @@ public sealed class SqliteDatabase : SqlDatabase
     }
 
     /// <inheritdoc/>
-    public override string Invariant => "Microsoft.Data.Sqlite";
+    public override string Invariant => "System.Data.SQLite";
 
     /// <inheritdoc/>
     public override string ConnectionString { get; }

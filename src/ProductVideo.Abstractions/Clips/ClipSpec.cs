@@ -1,0 +1,15 @@
+namespace ProductVideo.Abstractions.Clips;
+
+/// <summary>Everything a clip is made from.</summary>
+/// <param name="ProductId">Its product.</param>
+/// <param name="Number">Its shot's number, from 1.</param>
+/// <param name="VideoPath">The film.</param>
+/// <param name="VideoHash">The hash of the film's bytes.</param>
+/// <param name="FilmHeight">The film's lines as displayed.</param>
+/// <param name="StartFrame">The shot's first frame in the film, from 0.</param>
+/// <param name="EndFrame">The frame after the shot's last.</param>
+/// <param name="Refusals">Why the shot was refused at once; empty if it was not.</param>
+/// <param name="SettingsHash">The hash of the settings that steps and gates use.</param>
+[GenerateSerializer, Alias("ProductVideo.ClipSpec")]
+public sealed record ClipSpec(
+    string ProductId, int Number, string VideoPath, string VideoHash, int FilmHeight, int StartFrame, int EndFrame, Reason[] Refusals, string SettingsHash);

@@ -1,0 +1,33 @@
+using Orleans.Concurrency;
+using ProductVideo.Abstractions.Work;
+
+namespace ProductVideo.Abstractions.Clips;
+
+/// <summary>One shot's life from plan to Ready, Rejected, Failed or Cancelled; its key is the clip id.</summary>
+[Alias("ProductVideo.IClipGrain")]
+public interface IClipGrain : IWorkOwnerGrain
+{
+    /// <summary>Starts the clip, or starts it anew if what it is made from changed; otherwise goes on where it was.</summary>
+    [Alias("Plan")]
+    Task<ClipStatus> PlanAsync(ClipSpec spec);
+
+    /// <summary>Tries a failed or cancelled clip again from its first step; finished steps are found.</summary>
+    [Alias("Retry")]
+    Task<ClipStatus> RetryAsync();
+
+    /// <summary>Calls the clip off unless it has settled.</summary>
+    [Alias("Cancel")]
+    Task<ClipStatus> CancelAsync(string reason);
+
+    /// <summary>The shot is no longer in its product's plan: calls the clip off and takes it out of the listings.</summary>
+    [Alias("Retire")]
+    Task RetireAsync();
+
+    /// <summary>The clip as it is.</summary>
+    [ReadOnly, Alias("GetStatus")]
+    Task<ClipStatus> GetStatusAsync();
+
+    /// <summary>What happened to it, oldest first.</summary>
+    [ReadOnly, Alias("GetHistory")]
+    Task<TimelineEntry[]> GetHistoryAsync();
+}

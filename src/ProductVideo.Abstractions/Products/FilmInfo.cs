@@ -1,0 +1,11 @@
+namespace ProductVideo.Abstractions.Products;
+
+/// <summary>What a film is.</summary>
+/// <param name="Width">Pixels as displayed.</param>
+/// <param name="Height">Pixels as displayed.</param>
+/// <param name="FramesPerSecond">Frames per second.</param>
+/// <param name="FrameCount">Frames.</param>
+/// <param name="Seconds">Its length.</param>
+/// <param name="Codec">The video codec's name.</param>
+[GenerateSerializer, Alias("ProductVideo.FilmInfo")]
+public sealed record FilmInfo(int Width, int Height, double FramesPerSecond, int FrameCount, double Seconds, string Codec);

@@ -1,0 +1,14 @@
+namespace ProductVideo.Abstractions.Products;
+
+/// <summary>A product page: everything a product is made from.</summary>
+/// <param name="Id">The product id.</param>
+/// <param name="Title">The page's title.</param>
+/// <param name="Category">The page's category.</param>
+/// <param name="Caption">What the film shows, the training prompt.</param>
+/// <param name="VideoPath">The film.</param>
+/// <param name="VideoHash">The hash of the film's bytes.</param>
+/// <param name="Photos">The photos, in page order.</param>
+/// <param name="SettingsHash">The hash of the settings that steps and gates use.</param>
+[GenerateSerializer, Alias("ProductVideo.ProductSpec")]
+public sealed record ProductSpec(
+    string Id, string Title, string Category, string Caption, string VideoPath, string VideoHash, PhotoSpec[] Photos, string SettingsHash);

@@ -1,0 +1,35 @@
+namespace ProductVideo.Grains.Clips;
+
+/// <summary>What can happen to a clip.</summary>
+public enum ClipEvent
+{
+    /// <summary>Its shot became known, or what it is made from changed.</summary>
+    Plan,
+
+    /// <summary>Its first step is to begin.</summary>
+    Start,
+
+    /// <summary>The clip was cut and normalised.</summary>
+    Normalised,
+
+    /// <summary>The product was found.</summary>
+    Segmented,
+
+    /// <summary>Masks and masked video were written.</summary>
+    Masked,
+
+    /// <summary>The gate let it through.</summary>
+    Accepted,
+
+    /// <summary>The plan, a step or the gate refused it.</summary>
+    Refused,
+
+    /// <summary>A step was given up.</summary>
+    StepFailed,
+
+    /// <summary>It is to be called off.</summary>
+    Cancel,
+
+    /// <summary>It is to be tried again.</summary>
+    Retry,
+}

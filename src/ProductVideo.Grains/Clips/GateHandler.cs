@@ -1,0 +1,52 @@
+using System.Text.Json;
+using ProductVideo.Abstractions;
+using ProductVideo.Abstractions.Work;
+using ProductVideo.Grains.Settings;
+using ProductVideo.Grains.Work;
+using ProductVideo.Media.Video;
+using ProductVideo.Storage.Artifacts;
+using ProductVideo.Vision.Gates;
+using ProductVideo.Vision.Segmentation;
+
+namespace ProductVideo.Grains.Clips;
+
+/// <summary>Measures a clip. The thresholds only judge the measurements, so changing one measures nothing again.</summary>
+public sealed class GateHandler(IArtifactStore artifacts, PipelineOptions options) : StepHandler<ClipWork, GateValue>(artifacts)
+{
+    /// <inheritdoc/>
+    public override string Step => WorkStep.Gate;
+
+    /// <inheritdoc/>
+    protected override StepIdentity Identify(ClipWork payload) => new(
+        Step,
+        1,
+        CanonicalJson.Serialize(new { options.Clip.FramesPerSecond, payload.Spec.FilmHeight }),
+        [
+            new StepInput("clip", payload.Inputs[WorkStep.Normalise].ContentHash),
+            new StepInput("masks", payload.Inputs[WorkStep.Segment].ContentHash),
+        ]);
+
+    /// <inheritdoc/>
+    protected override async Task<GateValue> ProduceAsync(ClipWork payload, string folder, StepContext context, CancellationToken cancellationToken)
+    {
+        var clip = await OpenAsync(payload.Inputs[WorkStep.Normalise], cancellationToken);
+        var segmented = await OpenAsync(payload.Inputs[WorkStep.Segment], cancellationToken);
+        var frames = await VideoReader.ReadAllAsync(clip.PathOf(ClipFiles.Video), options: null, cancellationToken);
+        var masks = ImageSequence.ReadGray(Path.Combine(segmented.Folder, ClipFiles.Masks)).ToList();
+        await using var stream = File.OpenRead(segmented.PathOf(ValueFile));
+        var found = await JsonSerializer.DeserializeAsync<SegmentValue>(stream, StepJson.Options, cancellationToken)
+            ?? throw new JsonException($"{segmented.Folder} holds no segmentation result.");
+        var result = new SegmentationResult { Masks = masks, Confidences = found.Confidences, ObjectCounts = found.ObjectCounts, Method = found.Method };
+        var scores = ClipScorer.Score(frames, masks, result, new ClipSource(options.Clip.FramesPerSecond, payload.Spec.FilmHeight));
+        return new GateValue(scores, scores.ToList().ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal));
+    }
+
+    /// <inheritdoc/>
+    protected override Reason[] Judge(ClipWork payload, GateValue value)
+    {
+        var verdict = ClipGate.Judge(value.Measured, options.Curation);
+        return verdict.Accepted
+            ? []
+            : [.. verdict.Reasons.Select(reason => new Reason(reason.Code, reason.Value, reason.Limit, reason.Message))];
+    }
+}

@@ -1,0 +1,11 @@
+using Microsoft.Extensions.Logging;
+using ProductVideo.Abstractions.Jobs;
+
+namespace ProductVideo.Grains.Jobs;
+
+/// <content>Log messages.</content>
+public abstract partial class JobGrain
+{
+    [LoggerMessage(130, LogLevel.Debug, "{Kind} {Key}: {Happened} is not allowed in {State}; nothing changes")]
+    private static partial void LogRefusedEvent(ILogger logger, string kind, string key, JobEvent happened, JobState state);
+}

@@ -1,0 +1,135 @@
+using Microsoft.Extensions.Logging;
+using Orleans.Runtime;
+using ProductVideo.Abstractions;
+using ProductVideo.Abstractions.Jobs;
+using ProductVideo.Abstractions.Work;
+using ProductVideo.Grains.Work;
+
+namespace ProductVideo.Grains.Jobs;
+
+/// <summary>The common shell of jobs of one long step: a shell round <see cref="JobMachine"/>.</summary>
+public abstract partial class JobGrain(IPersistentState<JobGrainState> storage, WorkGrainServices services, ILogger logger)
+    : WorkGrain<JobGrainState>(storage, services, logger), IJobGrain
+{
+    /// <inheritdoc/>
+    protected override string StateName => State.State.ToString();
+
+    private bool IsSettled => JobMachine.IsSettled(State.State);
+
+    /// <inheritdoc/>
+    public async Task<JobStatus> RetryAsync()
+    {
+        if (JobMachine.Next(State.State, JobEvent.Retry) is not null)
+        {
+            await BeginAsync(JobEvent.Retry);
+        }
+
+        return Status();
+    }
+
+    /// <inheritdoc/>
+    public async Task<JobStatus> CancelAsync(string reason)
+    {
+        if (Move(JobEvent.Cancel, reason))
+        {
+            State.Error = reason;
+            await CommitAsync();
+            await CancelWorkAsync();
+        }
+
+        return Status();
+    }
+
+    /// <inheritdoc/>
+    public Task<JobStatus> GetStatusAsync() => Task.FromResult(Status());
+
+    /// <inheritdoc/>
+    public Task<TimelineEntry[]> GetHistoryAsync() => Task.FromResult(State.History.ToArray());
+
+    /// <inheritdoc/>
+    public async Task<WorkReceipt> WorkFinishedAsync(WorkResult result)
+    {
+        if (IsAwaited(result))
+        {
+            var output = Absorb(result);
+            State.Result = output?.Value?.GetRawText();
+            var happened = (output, result.End) switch
+            {
+                (null, WorkEnd.Cancelled) => JobEvent.Cancel,
+                (null, _) => JobEvent.StepFailed,
+                ({ Refusals.Length: > 0 }, _) => JobEvent.Refused,
+                _ => JobEvent.Finished,
+            };
+            Move(happened, State.Error ?? (output?.Hit == true ? "found" : null));
+            await CommitAsync();
+        }
+
+        return WorkReceipt.Nothing;
+    }
+
+    /// <summary>Starts the job, goes on with it, or leaves it done if nothing that it depends on changed.</summary>
+    protected async Task<JobStatus> StartAsync(JobSpec spec)
+    {
+        if (spec == State.Spec && State.State != JobState.Cancelled && (!IsSettled || ArtifactsAreThere()))
+        {
+            await ResumeAsync();
+            return Status();
+        }
+
+        if (!IsSettled)
+        {
+            await CancelWorkAsync();
+        }
+
+        if (spec != State.Spec)
+        {
+            State.InputVersion++;
+        }
+
+        State.Spec = spec;
+        await BeginAsync(JobEvent.Start);
+        return Status();
+    }
+
+    /// <inheritdoc/>
+    protected override WorkItem? DescribeWork(string id) => State is { State: JobState.Running, Spec: { } spec }
+        ? new WorkItem(id, spec.Step, Kind, Key, spec.FairnessKey, Priority: 0, spec.Payload)
+        : null;
+
+    /// <inheritdoc/>
+    protected override (string Parent, string Json) DescribeRow() => ("", ToListing(Status()));
+
+    private async Task BeginAsync(JobEvent happened)
+    {
+        State.ClearResults();
+        State.Result = null;
+        Move(happened);
+        await CommitAsync();
+    }
+
+    private bool Move(JobEvent happened, string? detail = null)
+    {
+        if (JobMachine.Next(State.State, happened) is not { } next)
+        {
+            LogRefusedEvent(Log, Kind, Key, happened, State.State);
+            return false;
+        }
+
+        var from = StateName;
+        State.State = next;
+        Note(from, happened.ToString(), detail);
+        return true;
+    }
+
+    private JobStatus Status() => new(
+        Kind,
+        Key,
+        State.State,
+        State.InputVersion,
+        State.Steps.LastOrDefault(),
+        State.Result,
+        [.. State.Reasons],
+        State.Error,
+        State.Attempts,
+        State.ChangedAt);
+}

@@ -1,0 +1,56 @@
+using ProductVideo.Abstractions;
+using ProductVideo.Abstractions.Products;
+using ProductVideo.Abstractions.Work;
+using ProductVideo.Grains.Settings;
+using ProductVideo.Grains.Work;
+using ProductVideo.Media;
+using ProductVideo.Media.Probing;
+using ProductVideo.Media.Shots;
+using ProductVideo.Storage.Artifacts;
+using ProductVideo.Vision.Gates;
+
+namespace ProductVideo.Grains.Products;
+
+/// <summary>Probes a film, finds its cuts and plans its clips.</summary>
+public sealed class DetectShotsHandler(IArtifactStore artifacts, PipelineOptions options) : StepHandler<ProductWork, ShotPlanValue>(artifacts)
+{
+    /// <inheritdoc/>
+    public override string Step => WorkStep.DetectShots;
+
+    /// <inheritdoc/>
+    protected override StepIdentity Identify(ProductWork payload) =>
+        new(Step, 1, CanonicalJson.Serialize(new { options.Shots, options.Lengths }), [new StepInput("video", payload.Spec.VideoHash)]);
+
+    /// <inheritdoc/>
+    protected override async Task<ShotPlanValue> ProduceAsync(ProductWork payload, string folder, StepContext context, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var video = await VideoProbe.ProbeAsync(payload.Spec.VideoPath, cancellationToken);
+            var detection = await new ContentDetector(options.Shots).DetectAsync(video, cancellationToken);
+            var plan = ShotPlanner.Plan(video, detection, options.Lengths);
+            return new ShotPlanValue(
+                new FilmInfo(video.Width, video.Height, video.FramesPerSecond, video.FrameCount, video.Duration.TotalSeconds, video.Codec),
+                [.. detection.Shots.Skip(1).Select(shot => shot.StartFrame)],
+                [.. plan.Select(shot => new PlannedClip(shot.Number, shot.StartFrame, shot.EndFrame, ReasonsOf(shot)))]);
+        }
+        catch (MediaException exception) when (InputErrors.IsAboutInput(exception))
+        {
+            throw InputErrors.Refuse(exception);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override Reason[] Judge(ProductWork payload, ShotPlanValue value)
+    {
+        var lines = Math.Min(value.Film.Width, value.Film.Height);
+        var limit = options.Curation.MinimumSourceHeight;
+        return lines >= limit || options.Curation.ScoreOnly
+            ? []
+            : [new Reason(ReasonCodes.ResolutionTooLow, lines, limit, $"'{payload.Spec.VideoPath}' is {value.Film.Width}x{value.Film.Height}; at least {limit} lines are needed. Give the film in a higher resolution.")];
+    }
+
+    private static Reason[] ReasonsOf(PlannedShot shot) => shot.Refusal is { } refusal
+        ? [new Reason(refusal.Code, refusal.Value, refusal.Limit, refusal.Message)]
+        : [];
+}

@@ -1,0 +1,68 @@
+using ProductVideo.Datasets.Building;
+using ProductVideo.Media.Clips;
+using ProductVideo.Media.Shots;
+using ProductVideo.Storage.Artifacts;
+using ProductVideo.Vision.Gates;
+using ProductVideo.Vision.Masks;
+using ProductVideo.Vision.Segmentation;
+
+namespace ProductVideo.Grains.Settings;
+
+/// <summary>Everything that decides what the data pipeline makes of a film.</summary>
+public sealed record PipelineOptions
+{
+    /// <summary>How cuts are found.</summary>
+    public ContentDetectorOptions Shots { get; init; } = new();
+
+    /// <summary>How long clips are.</summary>
+    public ShotPlannerOptions Lengths { get; init; } = new();
+
+    /// <summary>What clips are like.</summary>
+    public ClipFormat Clip { get; init; } = new();
+
+    /// <summary>How the product is found in a frame.</summary>
+    public ClassicalSegmenterOptions Segmentation { get; init; } = new();
+
+    /// <summary>How masks are cleaned.</summary>
+    public MaskPostProcessorOptions Masks { get; init; } = new();
+
+    /// <summary>Which region the masked video blanks. Default: the exact mask.</summary>
+    public MaskVariant MaskedRegion { get; init; } = MaskVariant.Exact;
+
+    /// <summary>The sizes of the looser regions.</summary>
+    public MaskVariantOptions MaskedRegionSizes { get; init; } = new();
+
+    /// <summary>The thresholds of the gates.</summary>
+    public CurationPolicy Curation { get; init; } = new();
+
+    /// <summary>How many photos a reference image shows at most, in page order. Default 4, 1 to 16.</summary>
+    public int MaximumPhotos { get; init; } = 4;
+
+    /// <summary>How products are shared out to the splits.</summary>
+    public SplitRatios Split { get; init; } = new();
+
+    /// <summary>The hash of what products and clips depend on. The segmenter runs on as many threads as there are, so that number is left out.</summary>
+    public string CurationHash() => ContentHash.OfText(CanonicalJson.Serialize(this with
+    {
+        Split = new SplitRatios(),
+        Segmentation = Segmentation with { Parallelism = 0 },
+    }));
+
+    /// <summary>The hash of what datasets depend on beside their clips.</summary>
+    public string DatasetHash() => ContentHash.OfText(CanonicalJson.Serialize(Split));
+
+    /// <summary>Checks every setting.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A setting is out of range; the message names it, its value and the range.</exception>
+    public void Validate()
+    {
+        Segmentation.Validate();
+        Masks.Validate();
+        MaskedRegionSizes.Validate();
+        Curation.Validate();
+        Split.Validate();
+        if (MaximumPhotos is < 1 or > 16)
+        {
+            throw new ArgumentOutOfRangeException(nameof(MaximumPhotos), MaximumPhotos, $"pipeline.maximumPhotos is {MaximumPhotos}; set it to 1 to 16.");
+        }
+    }
+}

@@ -1,0 +1,127 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Orleans.Hosting;
+using ProductVideo.Grains.Work;
+using ProductVideo.Silo.Reporting;
+using ProductVideo.Silo.Service;
+using ProductVideo.Silo.Workers;
+using ProductVideo.Storage.Artifacts;
+using ProductVideo.Storage.Folders;
+using ProductVideo.Storage.ReadModels;
+using ProductVideo.Storage.Sql;
+using ProductVideo.Storage.Work;
+
+namespace ProductVideo.Silo.Hosting;
+
+/// <summary>One process that does everything for one output folder: silo, queue, workers and storage.</summary>
+public sealed class ProductVideoHost : IAsyncDisposable
+{
+    private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan KeepFinishedWork = TimeSpan.FromDays(7);
+    private readonly IHost _host;
+    private readonly OutputFolderLock _lock;
+
+    private ProductVideoHost(IHost host, OutputFolderLock folderLock)
+    {
+        _host = host;
+        _lock = folderLock;
+    }
+
+    /// <summary>What can be asked of it.</summary>
+    public IProductVideoService Service => _host.Services.GetRequiredService<IProductVideoService>();
+
+    /// <summary>The host's services, for the web front and for tests.</summary>
+    public IServiceProvider Services => _host.Services;
+
+    /// <summary>Takes the output folder, repairs what a crash left, and starts.</summary>
+    /// <param name="outputFolder">Where state and results are; made if need be.</param>
+    /// <param name="options">The settings.</param>
+    /// <param name="configure">Changes services before the start, for logging and for tests.</param>
+    /// <param name="cancellationToken">Stops the start.</param>
+    /// <exception cref="ConfigurationException">A setting is out of range.</exception>
+    /// <exception cref="Storage.StorageException">The folder cannot be written, or another process works in it.</exception>
+    public static async Task<ProductVideoHost> StartAsync(
+        string outputFolder,
+        ProductVideoOptions? options = null,
+        Action<IServiceCollection>? configure = null,
+        CancellationToken cancellationToken = default)
+    {
+        options ??= new ProductVideoOptions();
+        options.Validate();
+        var folder = new RunFolder(Path.GetFullPath(outputFolder));
+        var folderLock = OutputFolderLock.Acquire(folder.Root);
+        IHost? host = null;
+        try
+        {
+            host = Build(folder, options, configure);
+            await RepairAsync(host.Services, cancellationToken);
+            await host.StartAsync(cancellationToken);
+            return new ProductVideoHost(host, folderLock);
+        }
+        catch
+        {
+            host?.Dispose();
+            folderLock.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Stops leasing, cancels running handlers, and gives the folder free. What is unfinished goes on at the next start.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            using var limit = new CancellationTokenSource(ShutdownTimeout);
+            await _host.StopAsync(limit.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // A handler did not stop in time. The process ends anyway, and its lease is taken back at the next start.
+        }
+        finally
+        {
+            _host.Dispose();
+            _lock.Dispose();
+        }
+    }
+
+    private static IHost Build(RunFolder folder, ProductVideoOptions options, Action<IServiceCollection>? configure)
+    {
+        var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
+        var database = new SqliteDatabase(folder.StateFile);
+        builder.UseOrleans(silo => silo
+            .UseLocalhostClustering()
+            .AddAdoNetGrainStorageAsDefault(storage => (storage.Invariant, storage.ConnectionString) = (database.Invariant, database.ConnectionString))
+            .UseAdoNetReminderService(reminders => (reminders.Invariant, reminders.ConnectionString) = (database.Invariant, database.ConnectionString)));
+        var services = builder.Services;
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
+        services.AddSingleton(folder).AddSingleton<SqlDatabase>(database);
+        services.AddSingleton(options).AddSingleton(options.Pipeline).AddSingleton(options.Learning).AddSingleton(options.Workers);
+        services.AddSingleton(new WorkStoreOptions());
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<SqlWorkStore>().AddSingleton<IWorkStore>(provider => provider.GetRequiredService<SqlWorkStore>());
+        services.AddSingleton<SqlReadModelStore>().AddSingleton<IReadModelStore>(provider => provider.GetRequiredService<SqlReadModelStore>());
+        services.AddSingleton<IArtifactStore>(_ => new FolderArtifactStore(folder.Artifacts));
+        services.AddSingleton<WorkGrainServices>().AddSingleton<WorkSignal>().AddSingleton<ProgressBoard>();
+        services.AddStepHandlers(folder, options);
+        services.AddHostedService<DeliveryService>().AddHostedService<WorkerService>();
+        services.AddSingleton<RunWatch>().AddSingleton<CurationStage>().AddSingleton<JobStages>().AddSingleton<ReportBuilder>();
+        services.AddSingleton<IProductVideoService, ProductVideoService>();
+        services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Information).AddFilter("Orleans", LogLevel.Warning).AddFilter("Microsoft", LogLevel.Warning));
+        configure?.Invoke(services);
+        return builder.Build();
+    }
+
+    /// <summary>The lock says that this process is alone, so every lease and every half-written output is a dead process's.</summary>
+    private static async Task RepairAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        var work = services.GetRequiredService<SqlWorkStore>();
+        await work.InitialiseAsync(cancellationToken);
+        await services.GetRequiredService<SqlReadModelStore>().InitialiseAsync(cancellationToken);
+        services.GetRequiredService<IArtifactStore>().DeleteLeftovers();
+        await work.ReleaseAllAsync(cancellationToken);
+        await work.PurgeAsync(services.GetRequiredService<TimeProvider>().GetUtcNow() - KeepFinishedWork, cancellationToken);
+    }
+}

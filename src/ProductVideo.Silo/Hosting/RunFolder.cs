@@ -1,0 +1,30 @@
+namespace ProductVideo.Silo.Hosting;
+
+/// <summary>Where things are in an output folder.</summary>
+/// <param name="Root">The output folder, as an absolute path.</param>
+public sealed record RunFolder(string Root)
+{
+    /// <summary>The state of all grains, the queue and the listings.</summary>
+    public string StateFile => Path.Combine(Root, "state.db");
+
+    /// <summary>The outputs of steps.</summary>
+    public string Artifacts => Path.Combine(Root, "artifacts");
+
+    /// <summary>The present dataset.</summary>
+    public string Dataset => Path.Combine(Root, "dataset");
+
+    /// <summary>LoRA files.</summary>
+    public string Models => Path.Combine(Root, "models");
+
+    /// <summary>Generated pairs.</summary>
+    public string Pairs => Path.Combine(Root, "pairs");
+
+    /// <summary>Unfinished training states.</summary>
+    public string Scratch => Path.Combine(Root, "scratch");
+
+    /// <summary>The metrics.</summary>
+    public string EvaluationFile => Path.Combine(Root, "evaluation.json");
+
+    /// <summary>The report page.</summary>
+    public string ReportFile => Path.Combine(Root, "report.html");
+}

@@ -1,0 +1,40 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using ProductVideo.Grains.Clips;
+using ProductVideo.Grains.Datasets;
+using ProductVideo.Grains.Evaluation;
+using ProductVideo.Grains.Generation;
+using ProductVideo.Grains.Products;
+using ProductVideo.Grains.Settings;
+using ProductVideo.Grains.Training;
+using ProductVideo.Grains.Work;
+using ProductVideo.Training.Lora;
+using ProductVideo.Vision.Matting;
+using ProductVideo.Vision.Segmentation;
+
+namespace ProductVideo.Silo.Hosting;
+
+/// <summary>Which handler does which step, and with which engines.</summary>
+internal static class StepHandlerRegistration
+{
+    public static IServiceCollection AddStepHandlers(this IServiceCollection services, RunFolder folder, ProductVideoOptions options)
+    {
+        services.TryAddSingleton<ISegmenter>(provider => new ClassicalSegmenter(provider.GetRequiredService<PipelineOptions>().Segmentation));
+        services.TryAddSingleton<IMatting>(_ => new ClassicalMatting());
+        services.TryAddSingleton<ILoraTrainer, LoraTrainer>();
+        services.AddSingleton(new ModelFolder(options.Learning.ModelFolder)).AddSingleton<ModelCache>();
+        services.AddSingleton(new DatasetTarget(folder.Dataset)).AddSingleton(new TrainingTarget(folder.Scratch, folder.Models));
+        services.AddSingleton(new PairTarget(folder.Pairs)).AddSingleton(new EvaluationTarget(folder.EvaluationFile));
+        return services
+            .AddSingleton<IStepHandler, DetectShotsHandler>()
+            .AddSingleton<IStepHandler, BuildReferenceHandler>()
+            .AddSingleton<IStepHandler, NormaliseHandler>()
+            .AddSingleton<IStepHandler, SegmentHandler>()
+            .AddSingleton<IStepHandler, MaskHandler>()
+            .AddSingleton<IStepHandler, GateHandler>()
+            .AddSingleton<IStepHandler, DatasetHandler>()
+            .AddSingleton<IStepHandler, TrainHandler>()
+            .AddSingleton<IStepHandler, PairHandler>()
+            .AddSingleton<IStepHandler, EvaluateHandler>();
+    }
+}

@@ -1,0 +1,77 @@
+using ProductVideo.Abstractions.Clips;
+using ProductVideo.Abstractions.Products;
+using ProductVideo.Abstractions.Work;
+using ProductVideo.Evaluation.Reports;
+using ProductVideo.Grains.Clips;
+using ProductVideo.Grains.Datasets;
+using ProductVideo.Grains.Products;
+using ProductVideo.Storage.Artifacts;
+using ProductVideo.Vision.Gates;
+
+namespace ProductVideo.Silo.Reporting;
+
+/// <summary>The products' part of the report.</summary>
+internal sealed class ProductReports(IArtifactStore artifacts, CurationPolicy policy, DatasetValue? dataset)
+{
+    public async Task<IReadOnlyList<ReportProduct>> BuildAsync(
+        IReadOnlyList<ProductStatus> products, IReadOnlyList<ClipStatus> clips, CancellationToken cancellationToken)
+    {
+        var reports = new List<ReportProduct>();
+        foreach (var product in products)
+        {
+            var own = clips.Where(clip => string.Equals(clip.ProductId, product.Id, StringComparison.Ordinal));
+            reports.Add(await BuildAsync(product, own, cancellationToken));
+        }
+
+        return reports;
+    }
+
+    private async Task<ReportProduct> BuildAsync(ProductStatus product, IEnumerable<ClipStatus> clips, CancellationToken cancellationToken)
+    {
+        var rate = product.Film?.FramesPerSecond ?? 1;
+        var reports = new List<ReportClip>();
+        foreach (var clip in clips.OrderBy(clip => clip.Number))
+        {
+            reports.Add(await BuildAsync(clip, rate, cancellationToken));
+        }
+
+        var reference = await artifacts.LocateAsync(product.ArtifactOf(WorkStep.BuildReference), ReferenceFiles.Image, cancellationToken);
+        return new ReportProduct
+        {
+            Id = product.Id,
+            Title = product.Title,
+            Category = product.Category,
+            Caption = product.Caption,
+            Outcome = FunnelReport.OutcomeOf(product.State),
+            Error = product.Error ?? (product.State == ProductState.Rejected ? product.Reasons.FirstOrDefault()?.Message : null),
+            Split = dataset?.Splits.FirstOrDefault(split => split.Value.Contains(product.Id, StringComparer.Ordinal)).Key,
+            Film = product.Film is not null && File.Exists(product.VideoPath) ? new ReportMedia(product.VideoPath, $"Film of {product.Title}") : null,
+            FilmSeconds = product.Film?.Seconds ?? 0,
+            FilmFacts = product.Film is { } film ? $"{film.Width}x{film.Height}, {film.FramesPerSecond:0.##} fps, {film.Seconds:0.0} s, {film.Codec}" : "",
+            Photos = [.. product.PhotoPaths.Where(File.Exists).Select(path => new ReportMedia(path, $"Photo of {product.Title}"))],
+            Reference = reference is null ? null : new ReportMedia(reference, $"Reference image of {product.Title}"),
+            Clips = reports,
+        };
+    }
+
+    private async Task<ReportClip> BuildAsync(ClipStatus clip, double framesPerSecond, CancellationToken cancellationToken)
+    {
+        var video = await artifacts.LocateAsync(clip.ArtifactOf(WorkStep.Normalise), ClipFiles.Video, cancellationToken);
+        var mask = await artifacts.LocateAsync(clip.ArtifactOf(WorkStep.Mask), ClipFiles.MaskVideo, cancellationToken);
+        var sheet = await artifacts.LocateAsync(clip.ArtifactOf(WorkStep.Mask), ClipFiles.Sheet, cancellationToken);
+        return new ReportClip
+        {
+            Id = clip.Id,
+            StartSeconds = clip.StartFrame / framesPerSecond,
+            EndSeconds = clip.EndFrame / framesPerSecond,
+            Outcome = FunnelReport.OutcomeOf(clip.State),
+            FrameCount = (int)clip.Scores.GetValueOrDefault("frameCount"),
+            Video = video is null ? null : new ReportMedia(video, $"Clip {clip.Id}"),
+            MaskVideo = mask is null ? null : new ReportMedia(mask, $"Masks of clip {clip.Id}"),
+            Sheet = sheet is null ? null : new ReportMedia(sheet, $"Frames of clip {clip.Id} with the mask's outline"),
+            Scores = ScoreReport.Build(clip.Scores, policy),
+            Reasons = [.. clip.Reasons.Select(reason => new ReportReason(reason.Code, reason.Message))],
+            Error = clip.Error,
+        };
+    }
+}

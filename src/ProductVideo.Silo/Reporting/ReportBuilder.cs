@@ -1,0 +1,130 @@
+using System.Globalization;
+using System.Reflection;
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using ProductVideo.Abstractions;
+using ProductVideo.Abstractions.Clips;
+using ProductVideo.Abstractions.Jobs;
+using ProductVideo.Abstractions.Products;
+using ProductVideo.Abstractions.Work;
+using ProductVideo.Evaluation.Metrics;
+using ProductVideo.Evaluation.Reports;
+using ProductVideo.Grains.Datasets;
+using ProductVideo.Grains.Evaluation;
+using ProductVideo.Grains.Settings;
+using ProductVideo.Grains.Work;
+using ProductVideo.Silo.Hosting;
+using ProductVideo.Silo.Service;
+using ProductVideo.Storage.Artifacts;
+using ProductVideo.Storage.ReadModels;
+
+namespace ProductVideo.Silo.Reporting;
+
+/// <summary>Fills the report from the listings and the artifacts; it asks no grain, so it works for a finished run too.</summary>
+internal sealed class ReportBuilder(IReadModelStore rows, IArtifactStore artifacts, PipelineOptions pipeline, LearningOptions learning, RunFolder folder)
+{
+    private readonly RunReader _reader = new(rows);
+
+    /// <summary>The report of what is in the output folder.</summary>
+    /// <exception cref="RunStoppedException">Nothing has run there.</exception>
+    public async Task<ReportModel> BuildAsync(CancellationToken cancellationToken)
+    {
+        var run = await _reader.FindLastRunAsync(cancellationToken)
+            ?? throw new RunStoppedException($"Nothing has run in {folder.Root} yet. Start with 'pv run <catalogue> --out {folder.Root}'.");
+        var products = await _reader.ListProductsAsync(cancellationToken);
+        var clips = await _reader.ListClipsAsync(null, cancellationToken);
+        var jobs = await _reader.ListJobsAsync(cancellationToken);
+        var dataset = Result<DatasetValue>(jobs, OwnerKind.Dataset);
+        var evaluation = Result<EvaluationValue>(jobs, OwnerKind.Evaluation);
+        return new ReportModel
+        {
+            Run = Describe(run),
+            Warnings = [.. Warnings(run, products, jobs)],
+            Funnel = FunnelReport.Build(run, products, clips),
+            Products = await new ProductReports(artifacts, pipeline.Curation, dataset).BuildAsync(products, clips, cancellationToken),
+            Dataset = dataset is null ? null : Describe(dataset, clips),
+            Training = await new LearningReports(artifacts, learning).TrainingAsync(jobs, cancellationToken),
+            Pairs = await new LearningReports(artifacts, learning).PairsAsync(jobs, products, evaluation, cancellationToken),
+            Metrics = evaluation is null ? [] : [.. new[] { evaluation.Reconstruction, evaluation.Mean }.OfType<MetricReport>()],
+            Steps = [.. Steps(products, clips, jobs)],
+            Environment = [.. Environment()],
+        };
+    }
+
+    private static T? Result<T>(IReadOnlyList<JobStatus> jobs, string kind)
+        where T : class
+    {
+        var job = jobs.FirstOrDefault(job => string.Equals(job.Kind, kind, StringComparison.Ordinal) && job.State == JobState.Ready);
+        return job?.Result is { } json ? JsonSerializer.Deserialize<T>(json, StepJson.Options) : null;
+    }
+
+    private static ReportRun Describe(RunSummary run) => new(
+        Path.GetFileName(Path.TrimEndingDirectorySeparator(run.Catalogue)),
+        run.StartedAt.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture),
+        run.Catalogue,
+        run.Command,
+        run.StartedAt,
+        TimeSpan.FromSeconds(run.Seconds),
+        typeof(ReportBuilder).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "unknown");
+
+    private static IEnumerable<ReportWarning> Warnings(RunSummary run, IReadOnlyList<ProductStatus> products, IReadOnlyList<JobStatus> jobs)
+    {
+        yield return new ReportWarning(
+            "Masks", "They were found by the classical segmenter, which needs no weights and expects one product before a plain background.");
+        foreach (var problem in run.Problems)
+        {
+            yield return new ReportWarning(problem.Source, problem.Message);
+        }
+
+        foreach (var product in products)
+        {
+            foreach (var message in product.Warnings.Concat(product.State == ProductState.Rejected ? product.Reasons.Select(reason => reason.Message) : []))
+            {
+                yield return new ReportWarning(product.Id, message);
+            }
+        }
+
+        foreach (var job in jobs.Where(job => job.State is JobState.Failed or JobState.Rejected))
+        {
+            yield return new ReportWarning($"{job.Kind} {job.Id}", job.Error ?? job.Reasons.FirstOrDefault()?.Message ?? "It did not finish.");
+        }
+    }
+
+    private ReportDataset Describe(DatasetValue dataset, IReadOnlyList<ClipStatus> clips)
+    {
+        int Frames(IReadOnlyList<string> products) => (int)clips
+            .Where(clip => clip.State == ClipState.Ready && products.Contains(clip.ProductId, StringComparer.Ordinal))
+            .Sum(clip => clip.Scores.GetValueOrDefault("frameCount"));
+        var splits = dataset.Splits
+            .OrderBy(split => split.Key switch { "train" => 0, "val" => 1, _ => 2 })
+            .Select(split => new ReportSplit(split.Key, split.Value.Count, dataset.SplitClips.GetValueOrDefault(split.Key), Frames(split.Value)));
+        return new ReportDataset(
+            $"version {dataset.Version}",
+            folder.Dataset,
+            [.. splits],
+            [
+                new ReportFact("Clip format", $"{pipeline.Clip.Width}x{pipeline.Clip.Height}, {pipeline.Clip.FramesPerSecond:0.##} fps, 4n+1 frames"),
+                new ReportFact("Masked region", pipeline.MaskedRegion.ToString().ToLowerInvariant()),
+                .. dataset.Counts.Select(count => new ReportFact($"Clips {count.Key}", count.Value.ToString(CultureInfo.InvariantCulture))),
+            ]);
+    }
+
+    private static IEnumerable<ReportStep> Steps(IReadOnlyList<ProductStatus> products, IReadOnlyList<ClipStatus> clips, IReadOnlyList<JobStatus> jobs)
+    {
+        var all = products.SelectMany(product => product.Steps)
+            .Concat(clips.SelectMany(clip => clip.Steps))
+            .Concat(jobs.Select(job => job.Output).OfType<StepRecord>());
+        return all
+            .GroupBy(step => step.Step, StringComparer.Ordinal)
+            .Select(group => new ReportStep(
+                group.Key, group.Count(), group.Count(step => step.Hit), TimeSpan.FromSeconds(group.Sum(step => step.Seconds))));
+    }
+
+    private static IEnumerable<ReportFact> Environment()
+    {
+        yield return new ReportFact("System", RuntimeInformation.OSDescription);
+        yield return new ReportFact("Processors", System.Environment.ProcessorCount.ToString(CultureInfo.InvariantCulture));
+        yield return new ReportFact("Memory", $"{GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / (double)(1 << 30):0.0} GiB");
+        yield return new ReportFact("Runtime", RuntimeInformation.FrameworkDescription);
+    }
+}

@@ -1,0 +1,46 @@
+using ProductVideo.Abstractions.Products;
+using ProductVideo.Datasets.Catalogues;
+using ProductVideo.Grains.Settings;
+using ProductVideo.Storage.Artifacts;
+
+namespace ProductVideo.Silo.Service;
+
+/// <summary>Reads a catalogue and identifies its files by content, so that a page counts as changed only if its bytes did.</summary>
+internal static class CatalogueIntake
+{
+    private const string UnreadableCode = "catalogue.unreadable_file";
+
+    public static async Task<(IReadOnlyList<ProductSpec> Specs, IReadOnlyList<RunProblem> Problems, int Found)> ReadAsync(
+        string catalogue, PipelineOptions options, CancellationToken cancellationToken)
+    {
+        var read = CatalogueReader.Read(catalogue, cancellationToken);
+        var problems = read.Problems.Select(problem => new RunProblem(problem.Source, problem.Code, problem.Message, problem.IsFatal)).ToList();
+        var settings = options.CurationHash();
+        var specs = new List<ProductSpec>();
+        foreach (var page in read.Products)
+        {
+            try
+            {
+                specs.Add(await DescribeAsync(page, settings, cancellationToken));
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                problems.Add(new RunProblem(page.Id, UnreadableCode, $"A file of {page.Id} cannot be read: {exception.Message} Make it readable and run again.", IsFatal: true));
+            }
+        }
+
+        return (specs, problems, read.Found);
+    }
+
+    private static async Task<ProductSpec> DescribeAsync(ProductPage page, string settings, CancellationToken cancellationToken)
+    {
+        var photos = new List<PhotoSpec>();
+        foreach (var path in page.ImagePaths)
+        {
+            photos.Add(new PhotoSpec(path, await ContentHash.OfFileAsync(path, cancellationToken)));
+        }
+
+        var video = await ContentHash.OfFileAsync(page.VideoPath, cancellationToken);
+        return new ProductSpec(page.Id, page.Title, page.Category, page.Caption, page.VideoPath, video, [.. photos], settings);
+    }
+}

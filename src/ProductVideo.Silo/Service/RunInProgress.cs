@@ -1,0 +1,69 @@
+using ProductVideo.Abstractions.Runs;
+using ProductVideo.Silo.Workers;
+
+namespace ProductVideo.Silo.Service;
+
+/// <summary>One run while it goes on: its stages, its counts and its waiting.</summary>
+internal sealed class RunInProgress(RunWatch watch, ProgressBoard board, IProgress<RunProgress>? progress, TimeProvider time)
+{
+    private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(100);
+    private readonly long _startedAt = time.GetTimestamp();
+    private readonly int _doneBefore = board.Done;
+    private readonly int _foundBefore = board.Found;
+    private readonly List<StageTime> _stages = [];
+    private RunStage _stage = RunStage.Reading;
+    private long _stageStartedAt = time.GetTimestamp();
+    private int _stageDoneBefore = board.Done;
+
+    public TimeSpan Elapsed => time.GetElapsedTime(_startedAt);
+
+    public int StepsDone => board.Done - _doneBefore;
+
+    public int StepsFound => board.Found - _foundBefore;
+
+    public IReadOnlyList<StageTime> Stages => _stages;
+
+    /// <summary>Goes to a stage.</summary>
+    public void Enter(RunStage stage)
+    {
+        if (stage != _stage)
+        {
+            _stages.Add(new StageTime(_stage, time.GetElapsedTime(_stageStartedAt).TotalSeconds));
+            (_stage, _stageStartedAt, _stageDoneBefore) = (stage, time.GetTimestamp(), board.Done);
+        }
+    }
+
+    /// <summary>Waits until something holds, and reports meanwhile.</summary>
+    /// <exception cref="RunStoppedException">No worker can go on.</exception>
+    public async Task UntilAsync(Func<Task<bool>> holds, CancellationToken cancellationToken)
+    {
+        while (!await holds())
+        {
+            if (board.Problem is { } problem)
+            {
+                throw new RunStoppedException(problem.Message, problem);
+            }
+
+            if (progress is not null)
+            {
+                progress.Report(await SnapshotAsync(cancellationToken));
+            }
+
+            await Task.Delay(LookEvery, time, cancellationToken);
+        }
+
+        if (progress is not null)
+        {
+            progress.Report(await SnapshotAsync(cancellationToken));
+        }
+    }
+
+    public async Task<RunProgress> SnapshotAsync(CancellationToken cancellationToken)
+    {
+        var (products, clips, open) = await watch.CountAsync(cancellationToken);
+        var seconds = time.GetElapsedTime(_stageStartedAt).TotalSeconds;
+        var rate = seconds > 1 ? (board.Done - _stageDoneBefore) / seconds : 0;
+        return new RunProgress(
+            _stage, products, clips, StepsDone, StepsFound, open, rate, board.Activities(), Elapsed, rate > 0 && open > 0 ? TimeSpan.FromSeconds(open / rate) : null);
+    }
+}

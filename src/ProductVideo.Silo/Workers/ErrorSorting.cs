@@ -1,0 +1,22 @@
+using System.Text.Json;
+using ProductVideo.Grains.Work;
+using ProductVideo.Media;
+using ProductVideo.Storage;
+
+namespace ProductVideo.Silo.Workers;
+
+/// <summary>Tells errors of the surroundings, of the item and of the moment apart.</summary>
+internal static class ErrorSorting
+{
+    /// <summary>The error would meet every item: the run stops and says so, and no item is blamed.</summary>
+    public static Exception? ProblemOfSurroundings(Exception exception, string folder) => exception switch
+    {
+        StorageException => exception,
+        MediaException { Code: MediaErrorCode.ToolMissing or MediaErrorCode.ToolUnsupported or MediaErrorCode.WriteFailed } => exception,
+        _ => StorageException.From(exception, folder),
+    };
+
+    /// <summary>Whether another attempt could end differently.</summary>
+    public static bool IsWorthAnotherAttempt(Exception exception) =>
+        exception is not (ArgumentException or JsonException or NotSupportedException or StepInputMissingException or FileNotFoundException or DirectoryNotFoundException);
+}

@@ -1,0 +1,22 @@
+using System.Collections.Concurrent;
+using ProductVideo.Abstractions;
+
+namespace ProductVideo.Silo.Tests.Fakes;
+
+/// <summary>What fake handlers are to do, and what they did.</summary>
+internal sealed class FakeWorld
+{
+    /// <summary>Every making, as "step key"; a hit is none.</summary>
+    public ConcurrentQueue<string> Made { get; } = new();
+
+    /// <summary>Shots per film.</summary>
+    public int Shots { get; set; } = 3;
+
+    /// <summary>Called before anything is made; may throw or wait.</summary>
+    public Func<string, string, CancellationToken, Task> Before { get; set; } = (_, _, _) => Task.CompletedTask;
+
+    /// <summary>Why the gate refuses a clip, or nothing.</summary>
+    public Func<string, Reason[]> Gate { get; set; } = _ => [];
+
+    public int CountMade(string step) => Made.Count(entry => entry.StartsWith(step + " ", StringComparison.Ordinal));
+}
