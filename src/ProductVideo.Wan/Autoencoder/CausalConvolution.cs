@@ -22,9 +22,10 @@ internal sealed class CausalConvolution : nn.Module, IFrameLayer
     {
         _temporalKernel = temporalKernel;
         _padding = kernel / 2;
-        _weight = parameters.Uniform(
-            1.0 / Math.Sqrt(input * temporalKernel * kernel * kernel), output, input, temporalKernel, kernel, kernel);
-        _bias = parameters.Constant(0, output);
+        var bound = 1.0 / Math.Sqrt(input * temporalKernel * kernel * kernel);
+        _weight = parameters.Uniform(bound, output, input, temporalKernel, kernel, kernel);
+        // Not zero: where a whole receptive field is exactly grey, a zero vector would meet the norm, whose gradient explodes there.
+        _bias = parameters.Uniform(bound, output);
         register_parameter("weight", _weight);
         register_parameter("bias", _bias);
     }
@@ -66,5 +67,5 @@ internal sealed class CausalConvolution : nn.Module, IFrameLayer
     private Tensor Convolve(Tensor frames, Tensor weight) => Frames.PerFrame(
         frames,
         pictures => nn.functional.conv2d(
-            pictures, weight.As(pictures.dtype), _bias.As(pictures.dtype), strides: [1L, 1L], padding: [_padding, _padding]));
+            Frames.ChannelsInnermost(pictures), weight.As(pictures.dtype), _bias.As(pictures.dtype), strides: [1L, 1L], padding: [_padding, _padding]));
 }

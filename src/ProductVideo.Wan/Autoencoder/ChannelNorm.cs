@@ -21,10 +21,9 @@ internal sealed class ChannelNorm : nn.Module, IFrameLayer
     /// <summary>Normalises over the third axis from the end.</summary>
     public Tensor Normalize(Tensor frames)
     {
-        var wide = frames.As(ScalarType.Float32);
-        // clamped before the root, so that the gradient stays finite where all channels are zero
-        var scale = (wide * wide).sum(new long[] { -3 }, keepdim: true).clamp_min(1e-24).rsqrt();
+        // The sum is float32 whatever the frames are; clamped before the root, so that the gradient stays finite where all channels are zero.
+        var scale = (frames * frames).sum(new long[] { -3 }, keepdim: true, type: ScalarType.Float32).clamp_min(1e-24).rsqrt();
         var gamma = _gamma.As(ScalarType.Float32).reshape(-1, 1, 1) * Math.Sqrt(_gamma.shape[0]);
-        return (wide * scale * gamma).As(frames.dtype);
+        return (frames * scale * gamma).As(frames.dtype);
     }
 }

@@ -1,3 +1,4 @@
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace ProductVideo.Wan.Autoencoder;
@@ -13,6 +14,14 @@ internal static class Frames
         var size = result.shape;
         return result.reshape(shape[0], shape[1], size[1], size[2], size[3]);
     }
+
+    /// <summary>
+    /// The same pictures with the channels innermost in memory on a GPU, where convolutions of few channels run several times faster
+    /// that way; elsewhere, or where they lie so already, the tensor itself.
+    /// </summary>
+    public static Tensor ChannelsInnermost(Tensor pictures) => pictures.device.type == DeviceType.CUDA
+        ? pictures.permute(0, 2, 3, 1).contiguous().permute(0, 3, 1, 2)
+        : pictures;
 
     /// <summary>A run of frames.</summary>
     public static Tensor Range(Tensor frames, long start, long count) => frames.narrow(1, start, count);

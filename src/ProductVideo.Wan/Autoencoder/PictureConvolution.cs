@@ -17,14 +17,15 @@ internal sealed class PictureConvolution : nn.Module
     {
         _stride = stride;
         _padding = padding;
-        _weight = parameters.Uniform(1.0 / Math.Sqrt(input * kernel * kernel), output, input, kernel, kernel);
-        _bias = parameters.Constant(0, output);
+        var bound = 1.0 / Math.Sqrt(input * kernel * kernel);
+        _weight = parameters.Uniform(bound, output, input, kernel, kernel);
+        _bias = parameters.Uniform(bound, output);
         register_parameter("weight", _weight);
         register_parameter("bias", _bias);
     }
 
     public Tensor Forward(Tensor pictures) => nn.functional.conv2d(
-        pictures,
+        Frames.ChannelsInnermost(pictures),
         _weight.As(pictures.dtype),
         _bias.As(pictures.dtype),
         strides: [_stride, _stride],

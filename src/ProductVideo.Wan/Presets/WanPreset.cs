@@ -51,12 +51,12 @@ public sealed record WanPreset
     public static WanPreset Tiny { get; } = new()
     {
         Name = "tiny",
-        Transformer = new() { Width = 160, FeedForwardWidth = 480, Heads = 5, Layers = 6, TextWidth = 64, FrequencyWidth = 128 },
+        Transformer = new() { Width = 160, FeedForwardWidth = 448, Heads = 5, Layers = 6, TextWidth = 64, FrequencyWidth = 128 },
         Vace = new() { Layers = [0, 2, 4] },
-        Autoencoder = new() { BaseWidth = 12 },
+        Autoencoder = new() { BaseWidth = 16, Multipliers = [1, 2, 3, 3] },
         TextEncoder = new()
         {
-            Vocabulary = 192,
+            Vocabulary = 256,
             Width = 64,
             AttentionWidth = 64,
             FeedForwardWidth = 128,
