@@ -1,0 +1,26 @@
+using ProductVideo.Training.Samples;
+using ProductVideo.Wan.Models;
+
+namespace ProductVideo.Training.Lora;
+
+/// <summary>Trains a LoRA on encoded samples.</summary>
+public interface ILoraTrainer
+{
+    /// <summary>
+    /// Trains, or goes on from the newest checkpoint in <paramref name="folder"/> when it was made with the same options on the same samples; a resumed run
+    /// ends with the same weights as an uninterrupted one.
+    /// </summary>
+    /// <param name="models">The frozen base; its weights are the same afterwards.</param>
+    /// <param name="samples">At least one.</param>
+    /// <param name="options">What to train.</param>
+    /// <param name="folder">Where checkpoints, <c>lora.safetensors</c> and <c>losses.csv</c> go; made when absent.</param>
+    /// <param name="progress">Told after every optimizer step.</param>
+    /// <param name="cancellationToken">Checked before every sample; a checkpoint is written before the exception leaves.</param>
+    LoraTrainingResult Train(
+        WanModels models,
+        IReadOnlyList<TrainingSample> samples,
+        LoraTrainingOptions options,
+        string folder,
+        IProgress<LoraTrainingProgress>? progress = null,
+        CancellationToken cancellationToken = default);
+}
