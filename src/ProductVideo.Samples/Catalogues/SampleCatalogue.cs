@@ -30,14 +30,9 @@ public static class SampleCatalogue
         options.Validate();
         var planner = new CataloguePlanner(options);
         var truths = new List<FilmTruth>();
-        for (var index = 0; index < options.Products; index++)
+        foreach (var index in Chosen(options))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (options.OnlyIds.Count > 0 && !options.OnlyIds.Contains(CataloguePlanner.IdOf(index), StringComparer.Ordinal))
-            {
-                continue;
-            }
-
             var plan = await Task.Run(() => planner.Plan(index), cancellationToken);
             truths.Add(await Task.Run(() => RenderProductAsync(options, plan, index, folder, progress, cancellationToken), cancellationToken));
         }
@@ -51,8 +46,11 @@ public static class SampleCatalogue
     {
         options.Validate();
         var planner = new CataloguePlanner(options);
-        return [.. Enumerable.Range(0, options.Products).Select(index => FilmTruth.Of(planner.Plan(index), options))];
+        return [.. Chosen(options).Select(index => FilmTruth.Of(planner.Plan(index), options))];
     }
+
+    private static IEnumerable<int> Chosen(SampleCatalogueOptions options) => Enumerable.Range(0, options.Products)
+        .Where(index => options.OnlyIds.Count == 0 || options.OnlyIds.Contains(CataloguePlanner.IdOf(index), StringComparer.Ordinal));
 
     private static async Task<FilmTruth> RenderProductAsync(
         SampleCatalogueOptions options, ProductPlan plan, int index, string folder, IProgress<SampleProgress>? progress, CancellationToken cancellationToken)

@@ -19,6 +19,9 @@ internal static class Outline
         return points;
     }
 
+    /// <summary>The same outline, larger or smaller about the origin.</summary>
+    public static Vector2[] Scaled(Vector2[] outline, float factor) => [.. outline.Select(point => point * factor)];
+
     /// <summary>A rectangle with round corners, centred, as a closed outline.</summary>
     public static Vector2[] Rectangle(float halfWidth, float halfHeight, float corner, int cornerSegments) =>
         Rounded(

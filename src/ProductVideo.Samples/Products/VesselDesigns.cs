@@ -4,7 +4,7 @@ using ProductVideo.Samples.Numerics;
 
 namespace ProductVideo.Samples.Products;
 
-/// <summary>Shapes of bottles, flacons, jars, mugs, lipsticks and vases.</summary>
+/// <summary>Shapes of bottles, mugs and vases.</summary>
 internal static class VesselDesigns
 {
     public static void Bottle(MeshBuilder builder, RandomStream random)
@@ -34,66 +34,6 @@ internal static class VesselDesigns
         var capHeight = random.Range(0.2f, 0.36f);
         builder.Material = random.Chance(0.5f) ? Slot.Metal : Slot.Accent;
         builder.AddCylinder(neck + random.Range(0.03f, 0.09f), neckTop - (capHeight * 0.6f), neckTop + (capHeight * 0.4f), 0.03f, 24);
-    }
-
-    public static void Perfume(MeshBuilder builder, RandomStream random)
-    {
-        var halfWidth = random.Range(0.42f, 0.56f);
-        var halfDepth = random.Range(0.2f, 0.34f);
-        var height = random.Range(0.85f, 1.15f);
-        var isRound = random.Chance(0.35f);
-        var corner = random.Range(0.07f, 0.18f);
-        var outer = isRound
-            ? Outline.Ellipse(halfWidth, halfWidth * 0.8f, builder.Segments(36))
-            : Outline.Rectangle(halfWidth, halfDepth, corner, 3 + (2 * builder.Detail));
-        var inner = outer.Select(point => new Vector2(point.X * 0.91f, point.Y * 0.87f)).ToArray();
-        var taper = random.Range(-0.18f, 0.12f);
-        builder.Material = Slot.Glass;
-        builder.AddPrism(outer, 0, height, 0.09f, Tapered);
-        builder.Material = Slot.Main;
-        builder.AddPrism(inner, 0.07f, height * random.Range(0.78f, 0.92f), 0.06f, Tapered);
-        builder.Material = Slot.Metal;
-        builder.AddCylinder(0.16f, height - 0.01f, height + 0.12f, 0.02f);
-        builder.AddCylinder(0.13f, height + 0.08f, height + 0.2f, 0.02f);
-        builder.Material = random.Chance(0.5f) ? Slot.Metal : Slot.Accent;
-        var capBase = height + 0.13f;
-        switch (random.Next(3))
-        {
-            case 0:
-                builder.AddCylinder(random.Range(0.2f, 0.26f), capBase, capBase + random.Range(0.3f, 0.45f), 0.03f, 28);
-                break;
-            case 1:
-                builder.AddBox(new Vector3(0, capBase + 0.19f, 0), new Vector3(0.22f, 0.19f, 0.2f), 0.04f);
-                break;
-            default:
-                builder.AddEllipsoid(new Vector3(0, capBase + 0.2f, 0), new Vector3(0.26f, 0.24f, 0.26f), 20);
-                break;
-        }
-
-        builder.Material = Slot.Light;
-        if (!isRound)
-        {
-            builder.AddBox(new Vector3(0, height * 0.42f, halfDepth * (1 + (taper * 0.42f))), new Vector3(halfWidth * 0.45f, height * 0.13f, 0.006f), 0.004f);
-        }
-
-        Vector2 Tapered(float t) => new(1 + (taper * t), 1 + (taper * t));
-    }
-
-    public static void Jar(MeshBuilder builder, RandomStream random)
-    {
-        var radius = random.Range(0.6f, 0.75f);
-        var height = random.Range(0.5f, 0.8f);
-        var lid = random.Range(0.2f, 0.34f);
-        builder.Material = Slot.Main;
-        builder.AddCylinder(radius, 0, height, random.Range(0.05f, 0.2f), 36);
-        builder.Material = Slot.Light;
-        var low = height * 0.25f;
-        var high = height * 0.75f;
-        builder.AddLathe(Outline.Rounded([new(radius * 0.9f, low, 0), new(radius + 0.008f, low, 0.003f), new(radius + 0.008f, high, 0.003f), new(radius * 0.9f, high, 0)], false, 2), 36, profileClosed: true);
-        builder.Material = Slot.Dark;
-        builder.AddCylinder(radius * 0.94f, height - 0.02f, height + 0.05f, 0.01f, 36);
-        builder.Material = random.Chance(0.6f) ? Slot.Metal : Slot.Accent;
-        builder.AddCylinder(radius * 1.01f, height + 0.03f, height + lid, 0.035f, 36);
     }
 
     public static void Mug(MeshBuilder builder, RandomStream random)
@@ -129,31 +69,6 @@ internal static class VesselDesigns
             builder.AddRing(radius - 0.006f, Outline.Ellipse(0.014f, random.Range(0.04f, 0.12f), 12), 36);
             builder.Frame = band;
         }
-    }
-
-    public static void Lipstick(MeshBuilder builder, RandomStream random)
-    {
-        var radius = random.Range(0.17f, 0.21f);
-        builder.Material = Slot.Dark;
-        builder.AddCylinder(radius, 0, 0.62f, 0.02f, 28);
-        builder.Material = Slot.Metal;
-        builder.AddCylinder(radius + 0.006f, 0.5f, 0.62f, 0.01f, 28);
-        builder.AddCylinder(radius * 0.84f, 0.6f, 0.98f, 0.015f, 28);
-        builder.Material = Slot.Main;
-        var slant = random.Range(0.28f, 0.4f);
-        builder.AddPrism(Outline.Ellipse(radius * 0.74f, radius * 0.74f, builder.Segments(24)), 0.9f, 1.25f, 0.01f);
-        // The slanted tip: rows of circles cut off by a tilted plane and rounded towards it.
-        const int Rows = 10;
-        var columns = builder.Segments(24);
-        var tip = radius * 0.74f;
-        builder.AddGrid(Rows, columns, false, true, (row, column) =>
-        {
-            var angle = 2 * PortableMath.Pi * column / columns;
-            var t = row / (Rows - 1f);
-            var shrink = t < 0.6f ? 1 : MathF.Sqrt(MathF.Max(1 - ((t - 0.6f) / 0.4f * (t - 0.6f) / 0.4f), 0));
-            var (x, z) = (tip * shrink * PortableMath.Cos(angle), tip * shrink * PortableMath.Sin(angle));
-            return new Vector3(x, 1.2f + (MathF.Min(t / 0.85f, 1) * (0.12f + (slant * 0.5f * (1 + (x / tip))))), z);
-        });
     }
 
     public static void Vase(MeshBuilder builder, RandomStream random)

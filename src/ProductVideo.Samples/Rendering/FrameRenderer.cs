@@ -16,13 +16,10 @@ internal sealed class FrameRenderer
     public const int Grid = 2;
 
     private const float Nearest = 0.02f;
-    private const int PaperStep = 3;
-    private const int PaperHeight = 300;
     private readonly VisibilityBuffer _solid = new();
     private readonly VisibilityBuffer _glass = new();
+    private readonly PaperLattice _paper = new();
     private Vector3[] _screen = [];
-    private Vector3[] _paper = [];
-    private int _paperColumns;
 
     /// <summary>Draws one frame, and the mask of pixels of which the product covers half or more.</summary>
     public void Render(Scene scene, CameraPose pose, RgbImage? picture, GrayImage mask)
@@ -37,59 +34,23 @@ internal sealed class FrameRenderer
             return;
         }
 
-        var isPaper = scene.Backdrop.Style == SurfaceStyle.Studio && !scene.IsCutOut && height >= PaperHeight;
-        if (isPaper)
-        {
-            PreparePaper(scene, pose, width, height);
-        }
-
+        _paper.Prepare(scene, pose, width, height);
         for (var y = 0; y < height; y++)
         {
-            RenderRow(scene, pose, picture, window, y, isPaper);
+            RenderRow(scene, pose, picture, window, y);
         }
     }
 
-    /// <summary>Plain paper with soft shadows has no fine detail: in large frames it is computed on a coarse lattice.</summary>
-    private void PreparePaper(Scene scene, CameraPose pose, int width, int height)
-    {
-        var unit = 2 * pose.TanHalfFov / height;
-        _paperColumns = (width / PaperStep) + 2;
-        var rows = (height / PaperStep) + 2;
-        if (_paper.Length < _paperColumns * rows)
-        {
-            _paper = new Vector3[_paperColumns * rows];
-        }
-
-        for (var row = 0; row < rows; row++)
-        {
-            for (var column = 0; column < _paperColumns; column++)
-            {
-                var across = ((column * PaperStep) + 0.5f - (width * 0.5f)) * unit;
-                var upward = ((height * 0.5f) - (row * PaperStep) - 0.5f) * unit;
-                var through = Vectors.Normalize(pose.Forward + (pose.Right * across) + (pose.Up * upward));
-                _paper[(row * _paperColumns) + column] = scene.Backdrop.Seen(pose.Eye, through, unit, scene.Studio, scene.Light);
-            }
-        }
-    }
-
-    private Vector3 Paper(int x, int y)
-    {
-        var at = (y / PaperStep * _paperColumns) + (x / PaperStep);
-        var u = x % PaperStep * (1f / PaperStep);
-        var v = y % PaperStep * (1f / PaperStep);
-        return Vectors.Lerp(Vectors.Lerp(_paper[at], _paper[at + 1], u), Vectors.Lerp(_paper[at + _paperColumns], _paper[at + _paperColumns + 1], u), v);
-    }
-
-    private Vector3 Backdrop(Scene scene, CameraPose pose, int x, int y, float across, float upward, float unit, bool isPaper)
+    private Vector3 Backdrop(Scene scene, CameraPose pose, int x, int y, float across, float upward, float unit)
     {
         if (scene.IsCutOut)
         {
             return Vector3.One;
         }
 
-        if (isPaper)
+        if (_paper.IsUsed)
         {
-            return Paper(x, y);
+            return _paper.At(x, y);
         }
 
         var through = Vectors.Normalize(pose.Forward + (pose.Right * across) + (pose.Up * upward));
@@ -189,7 +150,7 @@ internal sealed class FrameRenderer
         }
     }
 
-    private void RenderRow(Scene scene, CameraPose pose, RgbImage picture, PixelWindow window, int y, bool isPaper)
+    private void RenderRow(Scene scene, CameraPose pose, RgbImage picture, PixelWindow window, int y)
     {
         var (width, height) = (picture.Width, picture.Height);
         var unit = 2 * pose.TanHalfFov / height;
@@ -200,7 +161,7 @@ internal sealed class FrameRenderer
             var covered = inWindow ? Covered(window, x - window.Left, y - window.Top) : 0;
             var across = (x + 0.5f - (width * 0.5f)) * unit;
             var upward = ((height * 0.5f) - y - 0.5f) * unit;
-            var backdrop = covered < Grid * Grid || scene.HasGlass ? Backdrop(scene, pose, x, y, across, upward, unit, isPaper) : Vector3.Zero;
+            var backdrop = covered < Grid * Grid || scene.HasGlass ? Backdrop(scene, pose, x, y, across, upward, unit) : Vector3.Zero;
 
             var colour = scene.IsCutOut ? backdrop : ToneCurve.Compress(backdrop);
             if (covered > 0)
