@@ -8,7 +8,7 @@ public interface ILoraTrainer
 {
     /// <summary>
     /// Trains, or goes on from the newest checkpoint in <paramref name="folder"/> when it was made with the same options on the same samples; a resumed run
-    /// ends with the same weights as an uninterrupted one.
+    /// ends with the same weights as an uninterrupted one. A damaged checkpoint is passed over for the one before.
     /// </summary>
     /// <param name="models">The frozen base; its weights are the same afterwards.</param>
     /// <param name="samples">At least one.</param>
@@ -16,6 +16,9 @@ public interface ILoraTrainer
     /// <param name="folder">Where checkpoints, <c>lora.safetensors</c> and <c>losses.csv</c> go; made when absent.</param>
     /// <param name="progress">Told after every optimizer step.</param>
     /// <param name="cancellationToken">Checked before every sample; a checkpoint is written before the exception leaves.</param>
+    /// <exception cref="ArgumentException">There are no samples, or a setting is out of range.</exception>
+    /// <exception cref="InvalidDataException">Every checkpoint in the folder is damaged; the message names the folder.</exception>
+    /// <exception cref="InvalidOperationException">The loss became infinite or not a number; the last checkpoint stays.</exception>
     LoraTrainingResult Train(
         WanModels models,
         IReadOnlyList<TrainingSample> samples,

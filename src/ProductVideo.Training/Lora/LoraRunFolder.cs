@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using ProductVideo.Wan.Lora;
+using ProductVideo.Wan.Weights;
 
 namespace ProductVideo.Training.Lora;
 
@@ -18,27 +19,40 @@ internal sealed class LoraRunFolder(string path)
     /// <summary>The loss series.</summary>
     public string LossesPath => Path.Combine(path, "losses.csv");
 
-    /// <summary>The newest checkpoint of the run with this fingerprint, or null.</summary>
-    public (LoraCheckpoint Checkpoint, string Folder)? FindNewest(string fingerprint)
+    /// <summary>
+    /// Reads the newest checkpoint of the run with this fingerprint; one that is damaged is passed over for the one before.
+    /// </summary>
+    /// <param name="fingerprint">What the run was started with; checkpoints of other runs are ignored.</param>
+    /// <param name="read">Reads the tensors and the series from a checkpoint's folder.</param>
+    /// <returns>What <paramref name="read"/> gave, or null where the run has no checkpoint.</returns>
+    /// <exception cref="InvalidDataException">There are checkpoints, but none can be read; the message names the folder.</exception>
+    public T? ReadNewest<T>(string fingerprint, Func<LoraCheckpoint, string, T> read)
+        where T : class
     {
-        foreach (var folder in Checkpoints().Reverse())
+        Exception? damage = null;
+        foreach (var folder in Enumerable.Reverse(Checkpoints()))
         {
-            var state = Path.Combine(folder, State);
-            if (File.Exists(state)
-                && JsonSerializer.Deserialize<LoraCheckpoint>(File.ReadAllText(state)) is { } checkpoint
-                && string.Equals(checkpoint.Fingerprint, fingerprint, StringComparison.Ordinal))
+            try
             {
-                return (checkpoint, folder);
+                var checkpoint = ReadState(folder);
+                if (string.Equals(checkpoint.Fingerprint, fingerprint, StringComparison.Ordinal))
+                {
+                    return read(checkpoint, folder);
+                }
+            }
+            catch (Exception exception) when (exception is IOException or InvalidDataException or JsonException or ArgumentException or WeightFileException)
+            {
+                damage ??= exception;
             }
         }
 
-        return null;
+        return damage is null ? null : throw new InvalidDataException(
+            $"No checkpoint in {path} can be read ({damage.Message}); delete the checkpoint folders there to train from the beginning.", damage);
     }
 
     /// <summary>Writes a checkpoint; <paramref name="fill"/> puts the tensors into the folder it is given.</summary>
     public void Write(LoraCheckpoint checkpoint, Action<string> fill)
     {
-        Directory.CreateDirectory(path);
         var folder = Path.Combine(path, Prefix + checkpoint.Step.ToString("D8", CultureInfo.InvariantCulture));
         var temporary = folder + ".tmp";
         Remove(temporary);
@@ -47,9 +61,11 @@ internal sealed class LoraRunFolder(string path)
         File.WriteAllText(Path.Combine(temporary, State), JsonSerializer.Serialize(checkpoint));
         Remove(folder);
         Directory.Move(temporary, folder);
-        foreach (var old in Checkpoints().SkipLast(2))
+        // Later steps than this one's are damaged or of another run; left there, they would pass for the newest.
+        var kept = Checkpoints().TakeWhile(other => string.CompareOrdinal(other, folder) <= 0).TakeLast(2).ToHashSet(StringComparer.Ordinal);
+        foreach (var other in Checkpoints().Where(other => !kept.Contains(other)))
         {
-            Remove(old);
+            Remove(other);
         }
     }
 
@@ -61,6 +77,14 @@ internal sealed class LoraRunFolder(string path)
         File.Move(temporary, LoraPath, overwrite: true);
     }
 
+    private static LoraCheckpoint ReadState(string folder)
+    {
+        var state = Path.Combine(folder, State);
+        return JsonSerializer.Deserialize<LoraCheckpoint>(File.ReadAllText(state)) is { Fingerprint: not null } checkpoint
+            ? checkpoint
+            : throw new InvalidDataException($"{state} holds no checkpoint.");
+    }
+
     private static void Remove(string folder)
     {
         if (Directory.Exists(folder))
@@ -69,7 +93,8 @@ internal sealed class LoraRunFolder(string path)
         }
     }
 
-    private IEnumerable<string> Checkpoints() => Directory.Exists(path)
-        ? Directory.EnumerateDirectories(path, Prefix + "*").Where(static folder => !folder.EndsWith(".tmp", StringComparison.Ordinal)).Order(StringComparer.Ordinal)
+    // Oldest first; a folder that was being written when the process died still has its temporary name.
+    private List<string> Checkpoints() => Directory.Exists(path)
+        ? [.. Directory.EnumerateDirectories(path, Prefix + "*").Where(static folder => !folder.EndsWith(".tmp", StringComparison.Ordinal)).Order(StringComparer.Ordinal)]
         : [];
 }

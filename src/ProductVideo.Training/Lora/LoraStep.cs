@@ -12,8 +12,6 @@ namespace ProductVideo.Training.Lora;
 /// </summary>
 internal sealed class LoraStep(WanModels models, LoraTrainingOptions options)
 {
-    private const int MaskChannel = 32;
-
     private readonly FlowMatchScheduler _schedule = FlowMatchScheduler.ForTraining(options.SigmaShift);
 
     /// <summary>Adds the visit's gradients to the parameters' and returns its figures.</summary>
@@ -39,7 +37,8 @@ internal sealed class LoraStep(WanModels models, LoraTrainingOptions options)
     // The mask's channels of the context are 1 where the model generates; references carry zeros there and count as kept.
     private Tensor Weight(Tensor context)
     {
-        var inside = context.narrow(1, MaskChannel, context.shape[1] - MaskChannel).amax([1L], keepdim: true);
+        var first = 2 * models.Preset.Autoencoder.LatentChannels;
+        var inside = context.narrow(1, first, context.shape[1] - first).amax([1L], keepdim: true);
         var weight = 1 + ((options.MaskWeight - 1) * inside);
         return weight / weight.mean();
     }

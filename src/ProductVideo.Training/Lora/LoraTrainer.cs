@@ -30,13 +30,18 @@ public sealed class LoraTrainer : ILoraTrainer
         CancellationToken cancellationToken = default)
     {
         options.Validate();
-        ArgumentOutOfRangeException.ThrowIfZero(samples.Count);
-        Freeze(models);
+        if (samples.Count == 0)
+        {
+            throw new ArgumentException("There are no samples to train on; give at least one accepted clip.", nameof(samples));
+        }
+
+        Directory.CreateDirectory(folder);
+        using var frozen = new FrozenWeights(models);
         using var adapter = LoraAdapter.Create(models.Transformer, models.Vace, Adapt(options));
         var parameters = adapter.Parameters;
         using var optimizer = optim.AdamW(parameters, options.LearningRate, 0.9, 0.999, 1e-8, options.WeightDecay);
         var files = new LoraRunFolder(folder);
-        var fingerprint = Fingerprint(samples, options);
+        var fingerprint = Fingerprint(models, samples, options);
         var series = Resume(files, fingerprint, parameters, optimizer, options);
         var resumedAt = series.Count;
         try
@@ -82,6 +87,12 @@ public sealed class LoraTrainer : ILoraTrainer
                 timestep += figures.Timestep / options.GradientAccumulation;
             }
 
+            if (!double.IsFinite(loss))
+            {
+                throw new InvalidOperationException(
+                    $"The loss of step {step + 1} is not finite; lower the learning rate ({options.LearningRate.ToString(CultureInfo.InvariantCulture)}).");
+            }
+
             foreach (var group in optimizer.ParamGroups)
             {
                 group.LearningRate = schedule.At(step);
@@ -90,7 +101,7 @@ public sealed class LoraTrainer : ILoraTrainer
             optimizer.step();
             series.Add(new(step + 1, options.Steps, loss, error, timestep, schedule.At(step), Average(series, error)));
             progress?.Report(series[^1]);
-            if ((step + 1) % options.CheckpointEvery == 0 && step + 1 < options.Steps)
+            if ((step + 1) % options.CheckpointEvery == 0 || step + 1 == options.Steps)
             {
                 checkpoint();
             }
@@ -113,17 +124,6 @@ public sealed class LoraTrainer : ILoraTrainer
         return ((AverageDecay * before) + ((1 - AverageDecay) * error)) / (1 - Math.Pow(AverageDecay, done + 1));
     }
 
-    private static void Freeze(WanModels models)
-    {
-        foreach (var module in new nn.Module[] { models.Transformer, models.Vace, models.TextEncoder, models.Autoencoder })
-        {
-            foreach (var parameter in module.parameters())
-            {
-                parameter.requires_grad_(false);
-            }
-        }
-    }
-
     private static LoraOptions Adapt(LoraTrainingOptions options) => new()
     {
         Base = options.BaseModel == "vace" ? LoraBase.Vace : LoraBase.Transformer,
@@ -136,13 +136,17 @@ public sealed class LoraTrainer : ILoraTrainer
     private static List<LoraTrainingProgress> Resume(
         LoraRunFolder files, string fingerprint, IReadOnlyList<Parameter> parameters, AdamW optimizer, LoraTrainingOptions options)
     {
-        if (files.FindNewest(fingerprint) is not { } found)
+        return files.ReadNewest(fingerprint, (checkpoint, folder) =>
         {
-            return [];
-        }
+            List<LoraTrainingProgress> series = [.. LossSeries.Read(Path.Combine(folder, Path.GetFileName(files.LossesPath)), options.Steps)];
+            if (series.Count != checkpoint.Step)
+            {
+                throw new InvalidDataException($"{folder} is a checkpoint of step {checkpoint.Step}, but has losses of {series.Count}.");
+            }
 
-        CheckpointTensors.Restore(found.Folder, parameters, optimizer);
-        return [.. LossSeries.Read(Path.Combine(found.Folder, Path.GetFileName(files.LossesPath)), options.Steps)];
+            CheckpointTensors.Restore(folder, parameters, optimizer);
+            return series;
+        }) ?? [];
     }
 
     private static void Save(
@@ -154,9 +158,9 @@ public sealed class LoraTrainer : ILoraTrainer
         });
 
     // Samples enter by their ids: the caller keys the folder by what they were encoded from.
-    private static string Fingerprint(IReadOnlyList<TrainingSample> samples, LoraTrainingOptions options)
+    private static string Fingerprint(WanModels models, IReadOnlyList<TrainingSample> samples, LoraTrainingOptions options)
     {
-        var text = JsonSerializer.Serialize(options) + string.Concat(samples.Select(static sample => "\n" + sample.Id));
+        var text = JsonSerializer.Serialize(models.Preset) + JsonSerializer.Serialize(options) + string.Concat(samples.Select(static sample => "\n" + sample.Id));
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
     }
 

@@ -37,7 +37,7 @@ public sealed record LoraTrainingOptions
     public int WarmSteps { get; init; } = Schedules.WarmStartSchedule.PeerWarmSteps;
 
     /// <summary>Optimizer steps in all.</summary>
-    /// <value>The default is 1000; at least 1.</value>
+    /// <value>The default is 1000; 1 to 1000000.</value>
     public int Steps { get; init; } = 1000;
 
     /// <summary>Samples whose gradients are averaged before a step.</summary>
@@ -71,7 +71,7 @@ public sealed record LoraTrainingOptions
         Require(LearningRate is > 0 and <= 0.1, nameof(LearningRate), LearningRate, "above 0, at most 0.1");
         Require(WeightDecay is >= 0 and <= 1, nameof(WeightDecay), WeightDecay, "0 to 1");
         Require(WarmSteps >= 0, nameof(WarmSteps), WarmSteps, "at least 0");
-        Require(Steps >= 1, nameof(Steps), Steps, "at least 1");
+        Require(Steps is >= 1 and <= 1_000_000, nameof(Steps), Steps, "1 to 1000000");
         Require(GradientAccumulation is >= 1 and <= 1024, nameof(GradientAccumulation), GradientAccumulation, "1 to 1024");
         Require(MaskWeight is > 0 and <= 100, nameof(MaskWeight), MaskWeight, "above 0, at most 100");
         Require(SigmaShift is > 0 and <= 100, nameof(SigmaShift), SigmaShift, "above 0, at most 100");

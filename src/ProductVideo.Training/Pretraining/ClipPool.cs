@@ -77,6 +77,11 @@ public sealed class ClipPool : IVideoBatchSource, IDisposable
     {
         var random = new Random((int)(seed & int.MaxValue));
         var count = _count;
+        if (count == 0)
+        {
+            throw new InvalidOperationException("The pool holds no clips yet; add some before drawing.");
+        }
+
         using var scope = NewDisposeScope();
         using var noGrad = no_grad();
         if (frames == 1)
