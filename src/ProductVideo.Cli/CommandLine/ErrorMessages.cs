@@ -1,6 +1,9 @@
 using ProductVideo.Datasets.Building;
 using ProductVideo.Datasets.Catalogues;
 using ProductVideo.Media;
+using ProductVideo.Silo.Hosting;
+using ProductVideo.Silo.Service;
+using ProductVideo.Storage;
 
 namespace ProductVideo.Cli.CommandLine;
 
@@ -12,8 +15,8 @@ internal static class ErrorMessages
     {
         OperationCanceledException when isCancelled => (ExitCode.Cancelled, "stopped. Run the same command again to go on where it stopped."),
         AggregateException { InnerExceptions: [var only] } => Describe(only, isCancelled),
-        UsageException or CatalogueException or DatasetException => (ExitCode.Usage, exception.Message),
-        EnvironmentException => (ExitCode.Environment, exception.Message),
+        UsageException or ConfigurationException or CatalogueException or DatasetException => (ExitCode.Usage, exception.Message),
+        EnvironmentException or RunStoppedException or StorageException => (ExitCode.Environment, exception.Message),
         MediaException media when media.Code == MediaErrorCode.ToolMissing => (ExitCode.Environment, $"{media.Message} 'pv doctor' checks the machine."),
         MediaException => (ExitCode.ItemsFailed, exception.Message),
         ArgumentOutOfRangeException => (ExitCode.Usage, FirstLine(exception)),

@@ -11,6 +11,7 @@ internal static class SamplesCommand
     {
         var command = new Command("samples", "Render catalogues of product films with known truth, and look at films.")
         {
+            SamplesRenderCommand.Create(context),
             SamplesSheetCommand.Create(context),
         };
         HelpWithExamples.Add(command, "pv samples render --out samples --seed 7 --products 4", "pv samples sheet samples --out sheet.png");

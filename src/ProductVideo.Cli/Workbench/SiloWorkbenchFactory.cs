@@ -1,0 +1,48 @@
+using ProductVideo.Abstractions.Work;
+using ProductVideo.Cli.CommandLine;
+using ProductVideo.Silo.Hosting;
+using ProductVideo.Silo.Service;
+
+namespace ProductVideo.Cli.Workbench;
+
+/// <summary>Opens output folders with a host of this process's own.</summary>
+internal sealed class SiloWorkbenchFactory : IWorkbenchFactory
+{
+    /// <inheritdoc/>
+    public async Task<IWorkbench> OpenAsync(string outputFolder, string? settingsFile, CancellationToken cancellationToken)
+    {
+        var options = settingsFile is null ? new ProductVideoOptions() : ProductVideoOptionsReader.Read(settingsFile);
+        var host = await ProductVideoHost.StartAsync(outputFolder, options, cancellationToken: cancellationToken);
+        return new SiloWorkbench(host, new RunFolder(Path.GetFullPath(outputFolder)));
+    }
+
+    /// <inheritdoc/>
+    public async Task<StatusView> ReadStatusAsync(string outputFolder, string? id, CancellationToken cancellationToken)
+    {
+        var reader = RunReader.Open(outputFolder);
+        var counts = StatusViews.Counts(
+            await reader.CountAsync(OwnerKind.Product, cancellationToken), await reader.CountAsync(OwnerKind.Clip, cancellationToken));
+        if (id is null)
+        {
+            var products = (await reader.ListProductsAsync(cancellationToken)).Select(StatusViews.Of);
+            var clips = (await reader.ListClipsAsync(null, cancellationToken)).Select(StatusViews.Of);
+            var jobs = (await reader.ListJobsAsync(cancellationToken)).Select(StatusViews.Of);
+            return new StatusView(counts, [.. products.Concat(clips).OrderBy(item => item.Id, StringComparer.Ordinal), .. jobs]);
+        }
+
+        if (await reader.FindProductAsync(id, cancellationToken) is { } product)
+        {
+            var history = await reader.GetHistoryAsync(OwnerKind.Product, id, cancellationToken);
+            var clips = await reader.ListClipsAsync(id, cancellationToken);
+            return new StatusView([], [StatusViews.Of(product) with { History = StatusViews.Of(history) }, .. clips.Select(StatusViews.Of)]);
+        }
+
+        if (await reader.FindClipAsync(id, cancellationToken) is { } clip)
+        {
+            var history = await reader.GetHistoryAsync(OwnerKind.Clip, id, cancellationToken);
+            return new StatusView([], [StatusViews.Of(clip) with { History = StatusViews.Of(history) }]);
+        }
+
+        throw new UsageException($"{id} is neither a product nor a clip of the run in {outputFolder}. List them: pv status --out {outputFolder}");
+    }
+}
