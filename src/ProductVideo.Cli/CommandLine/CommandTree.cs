@@ -36,6 +36,7 @@ internal static class CommandTree
             root.Subcommands.Add(command);
         }
 
+        root.Subcommands.Add(HelpCommand.Create(context, root));
         var help = root.Options.OfType<HelpOption>().Single();
         help.Action = new HelpWithExamples((HelpAction)help.Action!);
         return root;

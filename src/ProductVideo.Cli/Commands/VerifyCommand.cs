@@ -1,10 +1,12 @@
 using System.CommandLine;
 using ProductVideo.Cli.CommandLine;
 using ProductVideo.Cli.Verification;
+using ProductVideo.Datasets;
+using ProductVideo.Wan.Verification;
 
 namespace ProductVideo.Cli.Commands;
 
-/// <summary><c>pv verify</c>: whether a dataset folder is what its manifest says.</summary>
+/// <summary><c>pv verify</c>: whether a dataset is what its manifest says, or whether the engine agrees with reference data.</summary>
 internal static class VerifyCommand
 {
     private const int ShownFindings = 50;
@@ -12,15 +14,38 @@ internal static class VerifyCommand
     /// <summary>Makes the command.</summary>
     public static Command Create(CommandContext context)
     {
-        var folder = new Argument<DirectoryInfo>("folder") { Description = "A dataset folder: the one with manifest.json and metadata.csv." };
-        var command = new Command("verify", "Check a dataset: every file against its content hash, and that all counts add up.") { folder };
-        HelpWithExamples.Add(command, "pv verify out/demo/dataset", "pv verify /data/sets/jewellery --json");
+        var folder = new Argument<DirectoryInfo>("folder") { Description = "A dataset folder (with manifest.json and metadata.csv), or a folder with reference data of the networks." };
+        var command = new Command("verify", "Check a dataset against its manifest, or the network engine against reference data.") { folder };
+        HelpWithExamples.Add(command, "pv verify out/demo/dataset", "pv verify tests/goldens/wan", "pv verify /data/sets/jewellery --json");
         return context.WithAction(command, async (parse, cancellationToken) =>
         {
-            var result = await DatasetVerifier.VerifyAsync(parse.GetRequiredValue(folder).FullName, cancellationToken);
-            context.Write(parse, result, writer => Write(writer, result));
-            return result.Findings.Count == 0 ? ExitCode.Success : ExitCode.ItemsFailed;
+            var path = parse.GetRequiredValue(folder).FullName;
+            if (!Directory.Exists(path))
+            {
+                throw new UsageException($"the folder {path} does not exist. Name a dataset folder, such as out/dataset, or a folder with reference data.");
+            }
+
+            return File.Exists(new DatasetLayout(path).ManifestPath) || !HoldsReferenceData(path)
+                ? await VerifyDatasetAsync(context, parse, path, cancellationToken)
+                : await Task.Run(() => VerifyEngine(context, parse, path, cancellationToken), cancellationToken);
         });
+    }
+
+    private static bool HoldsReferenceData(string path) =>
+        Directory.EnumerateFiles(path, "*.safetensors").Concat(Directory.EnumerateFiles(path, "keys_*.json")).Any();
+
+    private static int VerifyEngine(CommandContext context, ParseResult parse, string path, CancellationToken cancellationToken)
+    {
+        var rows = new GoldenVerifier().Run(path, new FileNames(context.Error), cancellationToken);
+        context.Write(parse, rows, writer => GoldenText.Write(writer, rows));
+        return rows.All(row => row.Passed) ? ExitCode.Success : ExitCode.ItemsFailed;
+    }
+
+    private static async Task<int> VerifyDatasetAsync(CommandContext context, ParseResult parse, string path, CancellationToken cancellationToken)
+    {
+        var result = await DatasetVerifier.VerifyAsync(path, cancellationToken);
+        context.Write(parse, result, writer => Write(writer, result));
+        return result.Findings.Count == 0 ? ExitCode.Success : ExitCode.ItemsFailed;
     }
 
     private static void Write(TextWriter writer, VerificationResult result)
@@ -37,5 +62,10 @@ internal static class VerifyCommand
 
         writer.WriteLine($"{result.Name} {result.Version}: {result.Clips} clips, {result.Files} files, {result.Bytes / 1e6:0.0} MB");
         writer.WriteLine(result.Findings.Count == 0 ? "Every file is as the manifest says." : $"{result.Findings.Count} findings. Build the dataset again: pv dataset");
+    }
+
+    private sealed class FileNames(TextWriter writer) : IProgress<string>
+    {
+        public void Report(string value) => writer.WriteLine($"comparing {value}");
     }
 }

@@ -7,8 +7,8 @@ internal static class InstallationFolders
 {
     /// <summary>The shipped catalogue.</summary>
     /// <exception cref="EnvironmentException">It is not there.</exception>
-    public static string SampleCatalogue() => FindAsset("samples") ?? throw new EnvironmentException(
-        $"the sample catalogue (assets/samples) is not above {AppContext.BaseDirectory}. Run pv from a clone of the repository, or render one: pv samples render --out samples");
+    public static string SampleCatalogue() => FindAsset(Path.Combine("samples", "catalogue")) ?? throw new EnvironmentException(
+        $"the sample catalogue (assets/samples/catalogue) is not above {AppContext.BaseDirectory}. Run pv from a clone of the repository, or render one: pv samples render --out samples");
 
     /// <summary>A folder or a file below assets, or null.</summary>
     public static string? FindAsset(string name)

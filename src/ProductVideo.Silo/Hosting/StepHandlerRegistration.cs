@@ -8,6 +8,7 @@ using ProductVideo.Grains.Products;
 using ProductVideo.Grains.Settings;
 using ProductVideo.Grains.Training;
 using ProductVideo.Grains.Work;
+using ProductVideo.Training.Lora;
 using ProductVideo.Vision.Matting;
 using ProductVideo.Vision.Segmentation;
 
@@ -20,6 +21,7 @@ internal static class StepHandlerRegistration
     {
         services.TryAddSingleton<ISegmenter>(provider => new ClassicalSegmenter(provider.GetRequiredService<PipelineOptions>().Segmentation));
         services.TryAddSingleton<IMatting>(_ => new ClassicalMatting());
+        services.TryAddSingleton<ILoraTrainer, LoraTrainer>();
         services.AddSingleton(new ModelFolder(options.Learning.ModelFolder)).AddSingleton<ModelCache>();
         services.AddSingleton(new DatasetTarget(folder.Dataset)).AddSingleton(new TrainingTarget(folder.Scratch, folder.Models));
         services.AddSingleton(new PairTarget(folder.Pairs)).AddSingleton(new EvaluationTarget(folder.EvaluationFile));
@@ -31,6 +33,7 @@ internal static class StepHandlerRegistration
             .AddSingleton<IStepHandler, MaskHandler>()
             .AddSingleton<IStepHandler, GateHandler>()
             .AddSingleton<IStepHandler, DatasetHandler>()
+            .AddSingleton<IStepHandler, TrainHandler>()
             .AddSingleton<IStepHandler, PairHandler>()
             .AddSingleton<IStepHandler, EvaluateHandler>();
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using ProductVideo.Abstractions.Jobs;
 using ProductVideo.Abstractions.Products;
@@ -6,14 +7,45 @@ using ProductVideo.Evaluation.Metrics;
 using ProductVideo.Evaluation.Reports;
 using ProductVideo.Grains.Evaluation;
 using ProductVideo.Grains.Generation;
+using ProductVideo.Grains.Settings;
+using ProductVideo.Grains.Training;
 using ProductVideo.Grains.Work;
 using ProductVideo.Storage.Artifacts;
+using ProductVideo.Training.Lora;
 
 namespace ProductVideo.Silo.Reporting;
 
 /// <summary>The training's and the pairs' part of the report.</summary>
-internal sealed class LearningReports(IArtifactStore artifacts)
+internal sealed class LearningReports(IArtifactStore artifacts, LearningOptions learning)
 {
+    public async Task<ReportTraining?> TrainingAsync(IReadOnlyList<JobStatus> jobs, CancellationToken cancellationToken)
+    {
+        var job = jobs.FirstOrDefault(job => string.Equals(job.Kind, OwnerKind.Training, StringComparison.Ordinal) && job.State == JobState.Ready);
+        if (job?.Result is not { } json
+            || JsonSerializer.Deserialize<TrainingValue>(json, StepJson.Options) is not { } value
+            || await artifacts.LocateAsync(job.Output?.Artifact, TrainingFiles.Losses, cancellationToken) is not { } losses)
+        {
+            return null;
+        }
+
+        var lora = learning.Lora;
+        return new ReportTraining(
+            job.Id,
+            [
+                new ReportFact("Model", value.Preset),
+                new ReportFact("Device", value.Device),
+                new ReportFact("Rank / alpha", $"{lora.Rank} / {lora.Alpha ?? lora.Rank:0.##}"),
+                new ReportFact("Targets", lora.Targets),
+                new ReportFact("Learning rate", lora.LearningRate.ToString("0.#e-0", CultureInfo.InvariantCulture)),
+                new ReportFact("Steps", value.Steps.ToString(CultureInfo.InvariantCulture)),
+                new ReportFact("Samples", $"{value.Samples} windows of {value.Clips} clips"),
+                new ReportFact("Trained numbers", $"{value.Parameters:N0} in {value.Layers} layers"),
+                new ReportFact("Error", $"{value.FirstError:0.0000} to {value.LastError:0.0000}"),
+                new ReportFact("Time", $"{job.Output!.Seconds:0} s"),
+            ],
+            [.. LossSeries.Read(losses, value.Steps).Select(step => new ReportLossPoint(step.Step, step.Loss, step.LearningRate))]);
+    }
+
     public async Task<IReadOnlyList<ReportPair>> PairsAsync(
         IReadOnlyList<JobStatus> jobs, IReadOnlyList<ProductStatus> products, EvaluationValue? evaluation, CancellationToken cancellationToken)
     {

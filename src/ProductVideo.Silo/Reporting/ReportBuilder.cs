@@ -21,7 +21,7 @@ using ProductVideo.Storage.ReadModels;
 namespace ProductVideo.Silo.Reporting;
 
 /// <summary>Fills the report from the listings and the artifacts; it asks no grain, so it works for a finished run too.</summary>
-internal sealed class ReportBuilder(IReadModelStore rows, IArtifactStore artifacts, PipelineOptions pipeline, RunFolder folder)
+internal sealed class ReportBuilder(IReadModelStore rows, IArtifactStore artifacts, PipelineOptions pipeline, LearningOptions learning, RunFolder folder)
 {
     private readonly RunReader _reader = new(rows);
 
@@ -43,7 +43,8 @@ internal sealed class ReportBuilder(IReadModelStore rows, IArtifactStore artifac
             Funnel = FunnelReport.Build(run, products, clips),
             Products = await new ProductReports(artifacts, pipeline.Curation, dataset).BuildAsync(products, clips, cancellationToken),
             Dataset = dataset is null ? null : Describe(dataset, clips),
-            Pairs = await new LearningReports(artifacts).PairsAsync(jobs, products, evaluation, cancellationToken),
+            Training = await new LearningReports(artifacts, learning).TrainingAsync(jobs, cancellationToken),
+            Pairs = await new LearningReports(artifacts, learning).PairsAsync(jobs, products, evaluation, cancellationToken),
             Metrics = evaluation is null ? [] : [.. new[] { evaluation.Reconstruction, evaluation.Mean }.OfType<MetricReport>()],
             Steps = [.. Steps(products, clips, jobs)],
             Environment = [.. Environment()],
