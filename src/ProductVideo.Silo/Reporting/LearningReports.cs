@@ -41,7 +41,7 @@ internal sealed class LearningReports(IArtifactStore artifacts, LearningOptions 
                 new ReportFact("Samples", $"{value.Samples} windows of {value.Clips} clips"),
                 new ReportFact("Trained numbers", $"{value.Parameters:N0} in {value.Layers} layers"),
                 new ReportFact("Error", $"{value.FirstError:0.0000} to {value.LastError:0.0000}"),
-                new ReportFact("Time", $"{job.Output!.Seconds:0} s"),
+                new ReportFact("Time", job.Output!.Hit ? "from cache" : $"{job.Output.Seconds:0} s"),
             ],
             [.. LossSeries.Read(losses, value.Steps).Select(step => new ReportLossPoint(step.Step, step.Loss, step.LearningRate))]);
     }

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Text.Json;
-using ProductVideo.Abstractions;
 using ProductVideo.Abstractions.Clips;
 using ProductVideo.Abstractions.Jobs;
 using ProductVideo.Abstractions.Products;
@@ -46,7 +45,7 @@ internal sealed class ReportBuilder(IReadModelStore rows, IArtifactStore artifac
             Training = await new LearningReports(artifacts, learning).TrainingAsync(jobs, cancellationToken),
             Pairs = await new LearningReports(artifacts, learning).PairsAsync(jobs, products, evaluation, cancellationToken),
             Metrics = evaluation is null ? [] : [.. new[] { evaluation.Reconstruction, evaluation.Mean }.OfType<MetricReport>()],
-            Steps = [.. Steps(products, clips, jobs)],
+            Steps = [.. Steps(run, products, clips, jobs)],
             Environment = [.. Environment()],
         };
     }
@@ -109,15 +108,21 @@ internal sealed class ReportBuilder(IReadModelStore rows, IArtifactStore artifac
             ]);
     }
 
-    private static IEnumerable<ReportStep> Steps(IReadOnlyList<ProductStatus> products, IReadOnlyList<ClipStatus> clips, IReadOnlyList<JobStatus> jobs)
+    // An item that had settled before the run began was found as it is, whatever its steps once took.
+    private static IEnumerable<ReportStep> Steps(
+        RunSummary run, IReadOnlyList<ProductStatus> products, IReadOnlyList<ClipStatus> clips, IReadOnlyList<JobStatus> jobs)
     {
-        var all = products.SelectMany(product => product.Steps)
-            .Concat(clips.SelectMany(clip => clip.Steps))
-            .Concat(jobs.Select(job => job.Output).OfType<StepRecord>());
+        var all = products.SelectMany(product => product.Steps, (product, step) => (Step: step, product.ChangedAt))
+            .Concat(clips.SelectMany(clip => clip.Steps, (clip, step) => (Step: step, clip.ChangedAt)))
+            .Concat(jobs.Where(job => job.Output is not null).Select(job => (Step: job.Output!, job.ChangedAt)))
+            .Select(step => (step.Step.Step, step.Step.Seconds, IsFound: step.Step.Hit || step.ChangedAt < run.StartedAt));
         return all
             .GroupBy(step => step.Step, StringComparer.Ordinal)
             .Select(group => new ReportStep(
-                group.Key, group.Count(), group.Count(step => step.Hit), TimeSpan.FromSeconds(group.Sum(step => step.Seconds))));
+                group.Key,
+                group.Count(),
+                group.Count(step => step.IsFound),
+                TimeSpan.FromSeconds(group.Where(step => !step.IsFound).Sum(step => step.Seconds))));
     }
 
     private static IEnumerable<ReportFact> Environment()
