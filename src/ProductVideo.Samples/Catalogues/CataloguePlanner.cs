@@ -119,7 +119,7 @@ internal sealed class CataloguePlanner(SampleCatalogueOptions options)
                 StartFrame = start,
                 FrameCount = frames,
                 Path = null!,
-                Backdrop = trial.Pick<FilmBackdrop>([.. FilmBackdrop.All.Except(used)]),
+                Backdrop = trial.Pick<FilmBackdrop>([.. FilmBackdrop.All.Except(used).Where(backdrop => kind != ShotKind.FadeToBlack || backdrop.IsBright)]),
                 StageSeed = trial.Fork(1).NextUInt64(),
                 CompanionFamily = kind == ShotKind.TwoProducts ? Companion(product.Family, trial.Fork(2)) : null,
             };

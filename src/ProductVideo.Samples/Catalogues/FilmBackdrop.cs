@@ -34,6 +34,9 @@ internal sealed record FilmBackdrop(SurfaceStyle Style, int First, int Second, i
 
     public Vector3 FirstColour => ColourSpace.FromHex(First);
 
+    /// <summary>Whether a fade has far to go: in a dark set the last grey levels of hue and saturation would flicker like cuts.</summary>
+    public bool IsBright => Vectors.Luminance(FirstColour) > 0.3f;
+
     public Backdrop Build(RandomStream random)
     {
         var floor = FirstColour;

@@ -1,5 +1,4 @@
 using ProductVideo.Media.Images;
-using ProductVideo.Samples.Numerics;
 
 namespace ProductVideo.Samples.Catalogues;
 
@@ -12,7 +11,7 @@ internal static class FilmEffects
     private const float FadeStart = 0.5f;
 
     /// <summary>What is left at the end. With less, hue and saturation of single grey levels would jump and look like a cut.</summary>
-    private const float FadeRest = 0.07f;
+    private const float FadeRest = 0.15f;
 
     /// <param name="kind">The shot's kind.</param>
     /// <param name="time">The time in the shot, 0 to 1.</param>
@@ -22,7 +21,8 @@ internal static class FilmEffects
     {
         if (kind == ShotKind.FadeToBlack && time > FadeStart)
         {
-            var light = 1 - ((1 - FadeRest) * PortableMath.Smoothstep(FadeStart, 1, time));
+            var progress = (time - FadeStart) / (1 - FadeStart);
+            var light = 1 - ((1 - FadeRest) * progress * progress);
             for (var i = 0; i < picture.Pixels.Length; i++)
             {
                 picture.Pixels[i] = (byte)((picture.Pixels[i] * light) + 0.5f);
