@@ -41,7 +41,7 @@ public sealed class ShippedCatalogueTests
         Assert.Equal((truth.Width, truth.Height, truth.FrameCount, "h264"), (film.Width, film.Height, film.FrameCount, film.Codec));
         Assert.InRange(Directory.GetFiles(Path.Combine(page, "images"), "*.jpg").Length, 3, 5);
         Assert.True(File.Exists(Path.Combine(page, "product.json")), $"{id} has no product.json.");
-        var covers = MaskTrack.Read(TruthPath(id, "masks")).Select(mask => mask.Pixels.Count(value => value != 0) / (double)mask.Pixels.Length).ToArray();
+        var covers = MaskTrack.Read(TruthPath(id, "masks")).Select(mask => mask.Pixels.AsSpan().Count((byte)255) / (double)mask.Pixels.Length).ToArray();
         Assert.Equal(truth.FrameCount, covers.Length);
         foreach (var shot in truth.Shots)
         {
