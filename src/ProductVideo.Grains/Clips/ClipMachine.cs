@@ -18,7 +18,7 @@ public static class ClipMachine
         (ClipState.Planned, ClipEvent.Refused) => ClipState.Rejected,
         (ClipState.Normalising or ClipState.Segmenting or ClipState.Masking or ClipState.Gating, ClipEvent.Refused) => ClipState.Rejected,
         (ClipState.Normalising or ClipState.Segmenting or ClipState.Masking or ClipState.Gating, ClipEvent.StepFailed) => ClipState.Failed,
-        (ClipState.Failed or ClipState.Cancelled, ClipEvent.Retry) => ClipState.Planned,
+        (ClipState.Rejected or ClipState.Failed or ClipState.Cancelled, ClipEvent.Retry) => ClipState.Planned,
         (_, ClipEvent.Cancel) when !IsSettled(state) => ClipState.Cancelled,
         _ => null,
     };

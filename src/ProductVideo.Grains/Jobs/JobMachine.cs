@@ -12,7 +12,7 @@ public static class JobMachine
         (JobState.Running, JobEvent.Finished) => JobState.Ready,
         (JobState.Running, JobEvent.Refused) => JobState.Rejected,
         (JobState.Running, JobEvent.StepFailed) => JobState.Failed,
-        (JobState.Failed or JobState.Cancelled, JobEvent.Retry) => JobState.Running,
+        (JobState.Rejected or JobState.Failed or JobState.Cancelled, JobEvent.Retry) => JobState.Running,
         (_, JobEvent.Cancel) when !IsSettled(state) => JobState.Cancelled,
         _ => null,
     };

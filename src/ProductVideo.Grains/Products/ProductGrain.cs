@@ -18,6 +18,7 @@ public sealed partial class ProductGrain(
     : WorkGrain<ProductGrainState>(storage, services, logger), IProductGrain, IRemindable
 {
     private const string ReminderName = "resume";
+    private const string NoClips = "product.no_clips";
     private static readonly TimeSpan ReminderPeriod = TimeSpan.FromMinutes(1);
 
     /// <inheritdoc/>
@@ -51,16 +52,22 @@ public sealed partial class ProductGrain(
     /// <inheritdoc/>
     public async Task<ProductStatus> RetryAsync(string? clipId)
     {
-        var isOwnFailure = State.State == ProductState.Failed && !HasSettledClips();
-        if (isOwnFailure || (State.State == ProductState.Cancelled && clipId is null))
+        // A product whose own step failed or was refused has no settled clips; it begins anew, and so does one that was called off as a whole.
+        var isOwn = State.State is ProductState.Failed or ProductState.Rejected && !HasSettledClips();
+        if (State.State == ProductState.Cancelled || (isOwn && clipId is null))
         {
             await BeginAsync(ProductEvent.Retry);
             return Status();
         }
 
-        foreach (var id in State.Clips.Keys.Where(id => clipId is null || string.Equals(id, clipId, StringComparison.Ordinal)).ToList())
+        foreach (var (id, state) in State.Clips.ToList())
         {
-            State.Clips[id] = (await Clip(id).RetryAsync()).State;
+            // A refusal is a verdict, not an accident: it is looked at again only if that clip is asked for.
+            var isMeant = clipId is null ? state is ClipState.Failed or ClipState.Cancelled : string.Equals(id, clipId, StringComparison.Ordinal);
+            if (isMeant)
+            {
+                State.Clips[id] = (await Clip(id).RetryAsync()).State;
+            }
         }
 
         await ReopenOrSettleAsync();
@@ -292,6 +299,7 @@ public sealed partial class ProductGrain(
         if (IsSettled && State.Clips.Values.Any(state => !ClipMachine.IsSettled(state)) && Move(ProductEvent.ClipsReopened))
         {
             State.Error = null;
+            State.Reasons.RemoveAll(reason => string.Equals(reason.Code, NoClips, StringComparison.Ordinal));
             await this.RegisterOrUpdateReminder(ReminderName, ReminderPeriod, ReminderPeriod);
         }
 
@@ -328,7 +336,7 @@ public sealed partial class ProductGrain(
         {
             if (State.Reasons.Count == 0)
             {
-                State.Reasons.Add(new Reason("product.no_clips", 0, 1, "None of its clips was accepted; each says why."));
+                State.Reasons.Add(new Reason(NoClips, 0, 1, "None of its clips was accepted; each says why."));
             }
 
             Move(ProductEvent.Refused, State.Reasons[0].Code);

@@ -17,7 +17,7 @@ public static class ProductMachine
         (ProductState.DetectingShots or ProductState.BuildingReference or ProductState.RunningClips, ProductEvent.Refused) => ProductState.Rejected,
         (ProductState.DetectingShots or ProductState.BuildingReference or ProductState.RunningClips, ProductEvent.StepFailed) => ProductState.Failed,
         (ProductState.Ready or ProductState.Rejected or ProductState.Failed, ProductEvent.ClipsReopened) => ProductState.RunningClips,
-        (ProductState.Failed or ProductState.Cancelled, ProductEvent.Retry) => ProductState.Registered,
+        (ProductState.Rejected or ProductState.Failed or ProductState.Cancelled, ProductEvent.Retry) => ProductState.Registered,
         (_, ProductEvent.Cancel) when !IsSettled(state) => ProductState.Cancelled,
         _ => null,
     };

@@ -17,6 +17,20 @@ internal sealed class JobStages(
 {
     private const string Main = "main";
 
+    /// <summary>Makes sure that the model is there.</summary>
+    /// <exception cref="RunStoppedException">It is not.</exception>
+    public async Task CheckModelAsync()
+    {
+        try
+        {
+            await model.GetHashAsync();
+        }
+        catch (ModelMissingException exception)
+        {
+            throw new RunStoppedException(exception.Message, exception);
+        }
+    }
+
     /// <summary>Builds the dataset of the accepted clips of these products.</summary>
     public async Task<JobStatus> BuildDatasetAsync(IReadOnlyList<string> productIds, RunInProgress run, CancellationToken cancellationToken)
     {

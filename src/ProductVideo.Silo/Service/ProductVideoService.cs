@@ -36,6 +36,12 @@ internal sealed class ProductVideoService(
         var run = watch.Begin(progress);
         var startedAt = time.GetUtcNow();
         var catalogue = await CatalogueOfAsync(options, cancellationToken);
+        if (options.Until >= RunStage.Training)
+        {
+            // A missing model should be known before minutes of curation, not after.
+            await jobs.CheckModelAsync();
+        }
+
         var (specs, problems, found) = await CatalogueIntake.ReadAsync(catalogue, pipeline, cancellationToken);
         run.Enter(RunStage.Curating);
         await curation.RegisterAsync(specs, options.RetryFailed, cancellationToken);

@@ -48,6 +48,6 @@ public sealed class ClipMachineTests
         Assert.Null(ClipMachine.Next(ClipState.Normalising, ClipEvent.Masked));
         Assert.Null(ClipMachine.Next(ClipState.Planned, ClipEvent.Accepted));
         Assert.Null(ClipMachine.Next(ClipState.Ready, ClipEvent.Cancel));
-        Assert.Null(ClipMachine.Next(ClipState.Rejected, ClipEvent.Retry));
+        Assert.Null(ClipMachine.Next(ClipState.Ready, ClipEvent.Retry));
     }
 }

@@ -251,6 +251,27 @@ public sealed class RunTests
     }
 
     [Fact]
+    public async Task A_refused_clip_is_judged_again_only_when_it_is_asked_for()
+    {
+        using var run = new FakeRun();
+        run.Catalogue.Add("A");
+        run.World.Shots = 1;
+        run.World.Gate = _ => [new Reason("mask.unstable", 0.5, 0.75, "unstable")];
+        await using var host = await run.StartAsync();
+        var summary = await run.RunAsync(host);
+        Assert.Equal([new StateCount("Rejected", 1)], summary.Products);
+
+        run.World.Gate = _ => [];
+        await host.Service.RetryAsync(null, progress: null, CancellationToken.None);
+        Assert.Equal(ClipState.Rejected, (await host.Service.FindClipAsync("A_001", CancellationToken.None))!.State);
+        await host.Service.RetryAsync("A_001", progress: null, CancellationToken.None);
+        Assert.Equal(ClipState.Ready, (await host.Service.FindClipAsync("A_001", CancellationToken.None))!.State);
+        var product = await host.Service.FindProductAsync("A", CancellationToken.None);
+        Assert.Equal(ProductState.Ready, product!.State);
+        Assert.Empty(product.Reasons);
+    }
+
+    [Fact]
     public async Task A_second_process_is_kept_out()
     {
         using var run = new FakeRun();
