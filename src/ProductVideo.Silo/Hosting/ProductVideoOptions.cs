@@ -23,21 +23,11 @@ public sealed record ProductVideoOptions
         {
             Pipeline.Validate();
             Learning.Validate();
+            Workers.Validate();
         }
         catch (ArgumentException exception)
         {
             throw new ConfigurationException(exception.Message, exception);
-        }
-
-        Check(Workers.Lease >= TimeSpan.FromSeconds(1) && Workers.Lease <= TimeSpan.FromHours(1), "workers.lease", Workers.Lease, "00:00:01 to 01:00:00");
-        Check(Workers.Poll >= TimeSpan.FromMilliseconds(10) && Workers.Poll <= TimeSpan.FromMinutes(1), "workers.poll", Workers.Poll, "00:00:00.010 to 00:01:00");
-    }
-
-    private static void Check(bool holds, string name, object value, string range)
-    {
-        if (!holds)
-        {
-            throw new ConfigurationException($"{name} is {value}; set it to {range}.");
         }
     }
 }

@@ -4,7 +4,7 @@ using ProductVideo.Silo.Workers;
 namespace ProductVideo.Silo.Service;
 
 /// <summary>One run while it goes on: its stages, its counts and its waiting.</summary>
-internal sealed class RunInProgress(RunWatch watch, ProgressBoard board, IProgress<RunProgress>? progress, TimeProvider time)
+internal sealed class RunInProgress(RunWatch watch, ProgressBoard board, IProgress<RunProgress>? progress, TimeProvider time, CancellationToken hostStopping)
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(100);
     private readonly long _startedAt = time.GetTimestamp();
@@ -35,8 +35,10 @@ internal sealed class RunInProgress(RunWatch watch, ProgressBoard board, IProgre
 
     /// <summary>Waits until something holds, and reports meanwhile.</summary>
     /// <exception cref="RunStoppedException">No worker can go on.</exception>
+    /// <exception cref="OperationCanceledException">The caller no longer waits, or the host stops, after which nothing would ever hold.</exception>
     public async Task UntilAsync(Func<Task<bool>> holds, CancellationToken cancellationToken)
     {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, hostStopping);
         while (!await holds())
         {
             if (board.Problem is { } problem)
@@ -46,10 +48,10 @@ internal sealed class RunInProgress(RunWatch watch, ProgressBoard board, IProgre
 
             if (progress is not null)
             {
-                progress.Report(await SnapshotAsync(cancellationToken));
+                progress.Report(await SnapshotAsync(either.Token));
             }
 
-            await Task.Delay(LookEvery, time, cancellationToken);
+            await Task.Delay(LookEvery, time, either.Token);
         }
 
         if (progress is not null)

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Hosting;
 using ProductVideo.Abstractions.Runs;
 using ProductVideo.Abstractions.Work;
 using ProductVideo.Silo.Workers;
@@ -7,7 +8,7 @@ using ProductVideo.Storage.Work;
 namespace ProductVideo.Silo.Service;
 
 /// <summary>Takes pictures of the whole at a moment.</summary>
-internal sealed class RunWatch(IReadModelStore rows, IWorkStore work, ProgressBoard board, TimeProvider time)
+internal sealed class RunWatch(IReadModelStore rows, IWorkStore work, ProgressBoard board, IHostApplicationLifetime host, TimeProvider time)
 {
     private readonly RunReader _reader = new(rows);
 
@@ -15,7 +16,7 @@ internal sealed class RunWatch(IReadModelStore rows, IWorkStore work, ProgressBo
     public RunInProgress Begin(IProgress<RunProgress>? progress)
     {
         board.ClearProblem();
-        return new RunInProgress(this, board, progress, time);
+        return new RunInProgress(this, board, progress, time, host.ApplicationStopping);
     }
 
     /// <summary>A picture without a run around it.</summary>

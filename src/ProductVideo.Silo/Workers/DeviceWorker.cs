@@ -113,7 +113,7 @@ internal sealed partial class DeviceWorker(
         {
             try
             {
-                await Task.Delay(options.Lease / 3, time, leaseEnd.Token);
+                await Task.Delay(options.Renewal, time, leaseEnd.Token);
                 if (!await queue.RenewAsync(lease.Id, lease.Fence, options.Lease))
                 {
                     LogLeaseLost(logger, device.Name, lease.Id);

@@ -8,11 +8,46 @@ public sealed record WorkerOptions
     /// <summary>The devices. Default: empty, which means one per processor for films, photos, datasets and metrics and one for the network.</summary>
     public IReadOnlyList<DeviceOptions> Devices { get; init; } = [];
 
-    /// <summary>How long a lease lasts without being renewed. Default: 30 seconds, 1 second to 1 hour; it is renewed at a third of it.</summary>
+    /// <summary>How long a lease lasts without being renewed. Default: 30 seconds, 1 second to 1 hour.</summary>
     public TimeSpan Lease { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>
+    /// How often a worker renews its lease. A cancelled item is noticed then. Default: 1 second, 100 ms up to a third of <see cref="Lease"/>,
+    /// so that two failed attempts do not lose the item.
+    /// </summary>
+    public TimeSpan Renewal { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>How long an idle worker waits before it looks again without being woken. Default: 250 milliseconds, 10 ms to 1 minute.</summary>
     public TimeSpan Poll { get; init; } = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>Checks every setting.</summary>
+    /// <exception cref="ArgumentException">A setting is out of range; the message names it, its value and the range.</exception>
+    public void Validate()
+    {
+        Check(Lease >= TimeSpan.FromSeconds(1) && Lease <= TimeSpan.FromHours(1), "workers.lease", Lease, "00:00:01 to 01:00:00");
+        Check(Renewal >= TimeSpan.FromMilliseconds(100) && Renewal <= Lease / 3, "workers.renewal", Renewal, $"00:00:00.100 to {Lease / 3}, a third of workers.lease");
+        Check(Poll >= TimeSpan.FromMilliseconds(10) && Poll <= TimeSpan.FromMinutes(1), "workers.poll", Poll, "00:00:00.010 to 00:01:00");
+        for (var index = 0; index < Devices.Count; index++)
+        {
+            var device = Devices[index];
+            Check(!string.IsNullOrWhiteSpace(device.Name), $"workers.devices[{index}].name", $"'{device.Name}'", "a name, such as cuda:0");
+            Check(
+                Devices.Take(index).All(other => !string.Equals(other.Name, device.Name, StringComparison.Ordinal)),
+                $"workers.devices[{index}].name",
+                device.Name,
+                "a name that no other device has");
+            Check(
+                device.Capabilities.Count > 0 && device.Capabilities.All(capability => WorkCapability.All.Contains(capability, StringComparer.Ordinal)),
+                $"workers.devices[{index}].capabilities",
+                string.Join(", ", device.Capabilities),
+                $"one or more of {string.Join(", ", WorkCapability.All)}");
+        }
+
+        if (Devices.Count > 0 && WorkCapability.All.Except(Devices.SelectMany(device => device.Capabilities), StringComparer.Ordinal).ToList() is [_, ..] missing)
+        {
+            throw new ArgumentException($"workers.devices has no device for {string.Join(", ", missing)}, so that work would wait for ever. Add it to a device's capabilities.");
+        }
+    }
 
     /// <summary>The devices, with the default filled in.</summary>
     public IReadOnlyList<DeviceOptions> ResolveDevices(int processors)
@@ -29,5 +64,13 @@ public sealed record WorkerOptions
             .. Enumerable.Range(0, Math.Max(1, processors)).Select(index => new DeviceOptions { Name = $"cpu:{index}", Capabilities = other }),
             new DeviceOptions { Name = "cpu", Capabilities = network },
         ];
+    }
+
+    private static void Check(bool holds, string name, object value, string range)
+    {
+        if (!holds)
+        {
+            throw new ArgumentException($"{name} is {value}; set it to {range}.");
+        }
     }
 }

@@ -50,7 +50,7 @@ internal sealed class FakeTime : TimeProvider
         }
     }
 
-    /// <summary>Completes when some timer is set to be due that long from now.</summary>
+    /// <summary>Completes when some timer is set to be due once, that long from now; the silo's own periodic ones do not count.</summary>
     public async Task WhenSetAsync(TimeSpan span)
     {
         var limit = Environment.TickCount64 + 20_000;
@@ -58,7 +58,7 @@ internal sealed class FakeTime : TimeProvider
         {
             lock (_lock)
             {
-                if (_timers.Exists(timer => timer.Due == _now + span))
+                if (_timers.Exists(timer => timer.Due == _now + span && !timer.IsPeriodic))
                 {
                     return;
                 }
@@ -94,6 +94,8 @@ internal sealed class FakeTime : TimeProvider
         private TimeSpan _period;
 
         public DateTimeOffset Due { get; private set; }
+
+        public bool IsPeriodic => _period > TimeSpan.Zero;
 
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {

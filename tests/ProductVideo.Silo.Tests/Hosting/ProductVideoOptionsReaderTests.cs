@@ -33,6 +33,12 @@ public sealed class ProductVideoOptionsReaderTests : IDisposable
     [InlineData("""{ "pipeline": { "curation": { "maximumCover": 7 } } }""", "MaximumCover")]
     [InlineData("""{ "learning": { "windowsPerClip": 0 } }""", "learning.windowsPerClip is 0")]
     [InlineData("""{ "workers": { "lease": "00:00:00" } }""", "workers.lease is 00:00:00")]
+    [InlineData("""{ "workers": { "lease": "00:00:30", "renewal": "00:00:11" } }""", "workers.renewal is 00:00:11; set it to 00:00:00.100 to 00:00:10")]
+    [InlineData("""{ "workers": { "devices": [{ "name": " ", "capabilities": ["train"] }] } }""", "workers.devices[0].name is ' '")]
+    [InlineData("""{ "workers": { "devices": [{ "name": "a", "capabilities": ["cooking"] }] } }""", "workers.devices[0].capabilities is cooking; set it to one or more of ")]
+    [InlineData("""{ "workers": { "devices": [{ "name": "a", "capabilities": ["train"] }] } }""", "workers.devices has no device for ")]
+    [InlineData("""{ "workers": { "devices": null } }""", "devices")]
+    [InlineData("""{ "learning": null }""", "learning")]
     [InlineData("{ \"pipeline\": ", "line")]
     public void A_wrong_setting_is_named_with_its_file(string json, string expected)
     {
