@@ -118,4 +118,29 @@ public sealed class DisposeScopeTests
             optimizer.step();
         }
     }
+
+    [Fact]
+    public void Large_tensors_of_scopes_do_not_make_the_collector_run()
+    {
+        var before = GC.CollectionCount(2);
+        for (var turn = 0; turn < 200; turn++)
+        {
+            using var scope = NewDisposeScope();
+            _ = zeros(8L << 20);
+        }
+
+        Assert.InRange(GC.CollectionCount(2) - before, 0, 20);
+    }
+
+    [Fact]
+    public void Large_tensors_without_a_scope_make_the_collector_run()
+    {
+        var before = GC.CollectionCount(2);
+        for (var turn = 0; turn < 400; turn++)
+        {
+            _ = zeros(8L << 20);
+        }
+
+        Assert.True(GC.CollectionCount(2) > before, "nothing but the collector could ever free them");
+    }
 }

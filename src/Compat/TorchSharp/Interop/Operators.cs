@@ -119,6 +119,8 @@ internal static class Operators
     internal static readonly Operator GeInPlaceTensor = new("aten::ge_", "Tensor");
     internal static readonly Operator GeScalar = new("aten::ge", "Scalar");
     internal static readonly Operator GeTensor = new("aten::ge", "Tensor");
+    internal static readonly Operator ForeachNorm = new("aten::_foreach_norm", "Scalar");
+    internal static readonly Operator ForeachMulInPlace = new("aten::_foreach_mul_", "Scalar");
     internal static readonly Operator Gelu = new("aten::gelu");
     internal static readonly Operator GeluInPlace = new("aten::gelu_");
     internal static readonly Operator GroupNorm = new("aten::group_norm");

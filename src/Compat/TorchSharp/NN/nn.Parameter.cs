@@ -1,3 +1,6 @@
+using TorchSharp.Extras;
+using TorchSharp.Interop;
+
 namespace TorchSharp;
 
 public static partial class torch
@@ -19,19 +22,26 @@ public static partial class torch
                     return 0;
                 }
 
-                var norms = stack(gradients.Select(gradient => gradient.norm((float)norm_type).to(gradients[0].device)));
-                var total = norms.norm((float)norm_type).ToDouble();
+                // Lists at a time: a network has hundreds of gradients, and on a GPU each call of its own costs more than its work.
+                var total = 0.0;
+                var devices = gradients.GroupBy(gradient => (gradient.device, gradient.dtype)).Select(group => group.ToArray()).ToList();
+                foreach (var norms in devices.Select(group => stack(Operators.ForeachNorm.CallList(Argument.List(group), norm_type))))
+                {
+                    total = Join(total, norms.norm((float)norm_type).ToDouble(), norm_type);
+                }
+
                 var scale = max_norm / (total + 1e-6);
                 if (scale < 1)
                 {
-                    foreach (var gradient in gradients)
-                    {
-                        gradient.mul_(scale);
-                    }
+                    devices.ForEach(group => Operators.ForeachMulInPlace.CallInPlace(Argument.List(group), scale));
                 }
 
                 return total;
             }
+
+            private static double Join(double first, double second, double order) => double.IsPositiveInfinity(order)
+                ? Math.Max(first, second)
+                : Math.Pow(Math.Pow(first, order) + Math.Pow(second, order), 1 / order);
         }
     }
 }

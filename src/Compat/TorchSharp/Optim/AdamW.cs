@@ -125,14 +125,15 @@ public sealed partial class AdamW : optim.Optimizer, optim.ILearningRateControll
 
     private void Fused((Parameter Parameter, Tensor Gradient, State State)[] items, long step)
     {
-        var steps = Array.ConvertAll(items, item => full([], (double)step, ScalarType.Float32, item.Parameter.device));
+        // The operator only reads the counts, so one tensor serves them all.
+        var count = full([], (double)step, ScalarType.Float32, items[0].Parameter.device);
         Operators.FusedAdamwInPlace.CallInPlace(
             Argument.List(Array.ConvertAll(items, Tensor (item) => item.Parameter)),
             Argument.List(Array.ConvertAll(items, item => item.Gradient)),
             Argument.List(Array.ConvertAll(items, item => item.State.ExpAvg)),
             Argument.List(Array.ConvertAll(items, item => item.State.ExpAvgSq)),
             Argument.List(Array.Empty<Tensor>()),
-            Argument.List(steps),
+            Argument.List(Array.ConvertAll(items, _ => count)),
             LearningRate,
             _beta1,
             _beta2,

@@ -24,7 +24,17 @@ public sealed class DisposeScopeManager
         return scope;
     }
 
-    internal static void Register(torch.Tensor tensor) => t_manager?.Current?.Add(tensor);
+    /// <summary>Gives the tensor to the thread's innermost scope; false when there is none.</summary>
+    internal static bool Register(torch.Tensor tensor)
+    {
+        if (t_manager?.Current is not { } scope)
+        {
+            return false;
+        }
+
+        scope.Add(tensor);
+        return true;
+    }
 
     internal void Remove(DisposeScope scope)
     {

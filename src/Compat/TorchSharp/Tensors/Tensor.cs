@@ -17,14 +17,14 @@ public static partial class torch
         internal Tensor(nint handle, int mebibytes)
         {
             _handle = handle;
-            _pressureMebibytes = mebibytes;
-            if (mebibytes > 0)
+            Interlocked.Increment(ref s_count);
+            if (!DisposeScopeManager.Register(this) && mebibytes > 0)
             {
+                // Only the finaliser may ever free this one, so the collector has to know what it holds. A scope frees its tensors
+                // itself: telling the collector about those too makes it collect all generations dozens of times a training step.
+                _pressureMebibytes = mebibytes;
                 GC.AddMemoryPressure((long)mebibytes << 20);
             }
-
-            Interlocked.Increment(ref s_count);
-            DisposeScopeManager.Register(this);
         }
 
         ~Tensor() => Release();
