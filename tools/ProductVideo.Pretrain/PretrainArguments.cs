@@ -13,6 +13,9 @@ namespace ProductVideo.Pretrain;
 /// <param name="ResumeFrom">A model folder to start from, or null.</param>
 /// <param name="PictureBatch">Pictures per autoencoder step.</param>
 /// <param name="DiffusionBatch">Clips per diffusion step.</param>
+/// <param name="PictureShare">The share of the autoencoder's budget that sees single frames only.</param>
+/// <param name="VaeRate">The autoencoder's peak learning rate.</param>
+/// <param name="DiffusionRate">The diffusion networks' peak learning rate.</param>
 internal sealed record PretrainArguments(
     string Output,
     double VaeMinutes,
@@ -23,16 +26,27 @@ internal sealed record PretrainArguments(
     string Device,
     string? ResumeFrom,
     int PictureBatch,
-    int DiffusionBatch)
+    int DiffusionBatch,
+    double PictureShare,
+    double VaeRate,
+    double DiffusionRate)
 {
     public const string Usage = """
         pretrain: trains the weights of the tiny preset on procedurally rendered clips.
 
           pretrain --out DIR [--device cuda:0] [--vae-minutes 9] [--diffusion-minutes 9] [--clips 20000]
                    [--threads CORES-1] [--seed 1] [--resume MODELDIR] [--picture-batch 128] [--diffusion-batch 256]
+                   [--picture-share 0.6] [--vae-rate 0.002] [--diffusion-rate 0.001]
 
-        Writes DIR/model (weights, config, tokenizer, training.json), DIR/samples (contact sheets) and DIR/log.txt.
+        Writes DIR/model (weights, config, tokenizer, training.json), DIR/vae.png and DIR/generated.png (contact sheets) and DIR/log.txt.
         """;
+
+    /// <summary>The options that make the result, as one types them.</summary>
+    public string Recipe => string.Create(
+        CultureInfo.InvariantCulture,
+        $"--seed {Seed} --vae-minutes {VaeMinutes} --diffusion-minutes {DiffusionMinutes} --clips {Clips} --picture-batch {PictureBatch} "
+        + $"--diffusion-batch {DiffusionBatch} --picture-share {PictureShare} --vae-rate {VaeRate} --diffusion-rate {DiffusionRate}"
+        + $"{(ResumeFrom is null ? "" : " --resume MODELDIR")}");
 
     /// <summary>Reads the command line.</summary>
     /// <exception cref="ArgumentException">An argument is unknown, lacks its value, or is out of range.</exception>
@@ -59,7 +73,10 @@ internal sealed record PretrainArguments(
             Take(values, "device", "cuda:0"),
             values.Remove("resume", out var resume) ? resume : null,
             (int)Number(values, "picture-batch", 128),
-            (int)Number(values, "diffusion-batch", 256));
+            (int)Number(values, "diffusion-batch", 256),
+            Number(values, "picture-share", 0.6),
+            Number(values, "vae-rate", 2e-3),
+            Number(values, "diffusion-rate", 1e-3));
         return values.Count == 0 ? parsed : throw new ArgumentException($"Unknown option --{values.Keys.First()}.");
     }
 

@@ -70,8 +70,10 @@ internal sealed class PretrainRun(PretrainArguments arguments)
         var options = new VaePretrainingOptions
         {
             Budget = TimeSpan.FromMinutes(arguments.VaeMinutes),
+            PictureShare = arguments.PictureShare,
             PictureBatch = arguments.PictureBatch,
             ClipBatch = Math.Max(1, arguments.PictureBatch / 8),
+            LearningRate = arguments.VaeRate,
             Seed = arguments.Seed,
         };
         var steps = new VaePretrainer(vae, pool, options, _time).Train(log, cancellationToken);
@@ -99,7 +101,10 @@ internal sealed class PretrainRun(PretrainArguments arguments)
         List<Parameter> parameters = [.. models.Transformer.parameters(), .. models.Vace.parameters(), .. models.TextEncoder.parameters()];
         var options = new DiffusionPretrainingOptions
         {
-            Budget = TimeSpan.FromMinutes(arguments.DiffusionMinutes), Batch = arguments.DiffusionBatch, Seed = arguments.Seed,
+            Budget = TimeSpan.FromMinutes(arguments.DiffusionMinutes),
+            Batch = arguments.DiffusionBatch,
+            LearningRate = arguments.DiffusionRate,
+            Seed = arguments.Seed,
         };
         var empty = models.Tokenizer.Tokenize("", models.Preset.TextLength).Padded(models.Preset.TextLength);
         var trainer = new DiffusionPretrainer((noisy, timestep, tokens, context) => Predict(models, noisy, timestep, tokens, context), parameters, empty, options, _time);
@@ -121,7 +126,7 @@ internal sealed class PretrainRun(PretrainArguments arguments)
         var folder = Path.Combine(arguments.Output, "model");
         var notes = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["made_by"] = $"pretrain --seed {arguments.Seed} --vae-minutes {arguments.VaeMinutes} --diffusion-minutes {arguments.DiffusionMinutes} --clips {arguments.Clips}",
+            ["made_by"] = $"pretrain {arguments.Recipe}",
         };
         models.Save(folder, bfloat16, notes);
         File.WriteAllText(

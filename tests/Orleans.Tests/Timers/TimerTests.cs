@@ -146,8 +146,7 @@ public sealed class TimerTests
 
         Assert.Equal(40, await kept.Ticks());
         await kept.Stop();
-        _time.Advance(TimeSpan.FromMinutes(20));
-        await silo.Probe.WaitAsync("deactivated");
+        await _time.AdvanceUntilAsync(silo.Probe.WaitAsync("deactivated"));
         Assert.Equal(0, await kept.Ticks());
     }
 

@@ -14,7 +14,7 @@ public interface ICycleGrain : IGrainWithStringKey
     Task Hang();
 }
 
-public sealed class CycleGrain : Grain, ICycleGrain
+public sealed class CycleGrain(Probe probe) : Grain, ICycleGrain
 {
     public async Task<int> Call(string[] route, bool allow)
     {
@@ -27,7 +27,11 @@ public sealed class CycleGrain : Grain, ICycleGrain
         return 1 + await GrainFactory.GetGrain<ICycleGrain>(route[0]).Call(route[1..], allow);
     }
 
-    public Task Hang() => new TaskCompletionSource().Task;
+    public Task Hang()
+    {
+        probe.Signal("hanging");
+        return new TaskCompletionSource().Task;
+    }
 }
 
 public sealed class CycleTests
@@ -67,12 +71,19 @@ public sealed class CycleTests
         await using var silo = await TestSilo.StartAsync(builder => builder
             .WithTime(time)
             .Configure<SiloMessagingOptions>(options => options.ResponseTimeout = TimeSpan.FromMinutes(3)));
-        var start = time.GetUtcNow();
-        var failure = await Assert.ThrowsAsync<TimeoutException>(() => time.AdvanceUntilAsync(silo.Grains.GetGrain<ICycleGrain>("a").Hang()));
+        var hanging = silo.Grains.GetGrain<ICycleGrain>("a").Hang();
+        await silo.Probe.WaitAsync("hanging");
+        time.Advance(TimeSpan.FromSeconds(4));
+        Assert.False(hanging.IsCompleted);
+        time.Advance(TimeSpan.FromSeconds(4));
+        var failure = await Assert.ThrowsAsync<TimeoutException>(() => hanging);
         Assert.Contains("00:00:05", failure.Message, StringComparison.Ordinal);
-        Assert.InRange(time.GetUtcNow() - start, TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(8));
-        failure = await Assert.ThrowsAsync<TimeoutException>(() =>
-            time.AdvanceUntilAsync(silo.Grains.GetGrain<ICycleGrain>("a").Call([], allow: false)));
+
+        var waiting = silo.Grains.GetGrain<ICycleGrain>("a").Call([], allow: false);
+        time.Advance(TimeSpan.FromSeconds(175));
+        Assert.False(waiting.IsCompleted);
+        time.Advance(TimeSpan.FromSeconds(10));
+        failure = await Assert.ThrowsAsync<TimeoutException>(() => waiting);
         Assert.Contains("00:03:00", failure.Message, StringComparison.Ordinal);
         Assert.Contains("Hang", failure.Message, StringComparison.Ordinal);
     }
