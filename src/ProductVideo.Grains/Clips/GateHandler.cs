@@ -11,7 +11,8 @@ using ProductVideo.Vision.Segmentation;
 namespace ProductVideo.Grains.Clips;
 
 /// <summary>Measures a clip. The thresholds only judge the measurements, so changing one measures nothing again.</summary>
-public sealed class GateHandler(IArtifactStore artifacts, PipelineOptions options) : StepHandler<ClipWork, GateValue>(artifacts)
+public sealed class GateHandler(IArtifactStore artifacts, PipelineOptions options, ClipFrames decoded)
+    : StepHandler<ClipWork, GateValue>(artifacts)
 {
     /// <inheritdoc/>
     public override string Step => WorkStep.Gate;
@@ -31,7 +32,7 @@ public sealed class GateHandler(IArtifactStore artifacts, PipelineOptions option
     {
         var clip = await OpenAsync(payload.Inputs[WorkStep.Normalise], cancellationToken);
         var segmented = await OpenAsync(payload.Inputs[WorkStep.Segment], cancellationToken);
-        var frames = await VideoReader.ReadAllAsync(clip.PathOf(ClipFiles.Video), options: null, cancellationToken);
+        var frames = await decoded.TakeAsync(clip, options.Clip, cancellationToken);
         var masks = ImageSequence.ReadGray(Path.Combine(segmented.Folder, ClipFiles.Masks)).ToList();
         await using var stream = File.OpenRead(segmented.PathOf(ValueFile));
         var found = await JsonSerializer.DeserializeAsync<SegmentValue>(stream, StepJson.Options, cancellationToken)

@@ -10,7 +10,8 @@ using ProductVideo.Storage.Artifacts;
 namespace ProductVideo.Grains.Clips;
 
 /// <summary>Cuts one shot out of its film and brings it to the clip format.</summary>
-public sealed class NormaliseHandler(IArtifactStore artifacts, PipelineOptions options) : StepHandler<ClipWork, NormaliseValue>(artifacts)
+public sealed class NormaliseHandler(IArtifactStore artifacts, PipelineOptions options, VideoProbeCache probes)
+    : StepHandler<ClipWork, NormaliseValue>(artifacts)
 {
     /// <inheritdoc/>
     public override string Step => WorkStep.Normalise;
@@ -28,7 +29,7 @@ public sealed class NormaliseHandler(IArtifactStore artifacts, PipelineOptions o
         var spec = payload.Spec;
         try
         {
-            var video = await VideoProbe.ProbeAsync(spec.VideoPath, cancellationToken);
+            var video = await probes.ProbeAsync(spec.VideoPath, cancellationToken);
             var shot = new PlannedShot(
                 spec.Number, spec.StartFrame, spec.EndFrame, video.TimeOf(spec.StartFrame), video.TimeOf(spec.EndFrame), Refusal: null);
             var request = new ClipRequest(shot, Path.Combine(folder, ClipFiles.Video));

@@ -8,7 +8,7 @@ using ProductVideo.Vision.Segmentation;
 namespace ProductVideo.Grains.Clips;
 
 /// <summary>Finds the product in every frame of a clip.</summary>
-public sealed class SegmentHandler(IArtifactStore artifacts, PipelineOptions options, ISegmenter segmenter)
+public sealed class SegmentHandler(IArtifactStore artifacts, PipelineOptions options, ISegmenter segmenter, ClipFrames decoded)
     : StepHandler<ClipWork, SegmentValue>(artifacts)
 {
     /// <inheritdoc/>
@@ -25,7 +25,7 @@ public sealed class SegmentHandler(IArtifactStore artifacts, PipelineOptions opt
     protected override async Task<SegmentValue> ProduceAsync(ClipWork payload, string folder, StepContext context, CancellationToken cancellationToken)
     {
         var clip = await OpenAsync(payload.Inputs[WorkStep.Normalise], cancellationToken);
-        var frames = await VideoReader.ReadAllAsync(clip.PathOf(ClipFiles.Video), options: null, cancellationToken);
+        var frames = await decoded.ReadAsync(clip, options.Clip, cancellationToken);
         var result = await segmenter.SegmentAsync(frames, cancellationToken);
         ImageSequence.Write(Path.Combine(folder, ClipFiles.Masks), result.Masks, cancellationToken);
         return new SegmentValue(result.Method, [.. result.Confidences], [.. result.ObjectCounts]);

@@ -12,7 +12,8 @@ using ProductVideo.Vision.Gates;
 namespace ProductVideo.Grains.Products;
 
 /// <summary>Probes a film, finds its cuts and plans its clips.</summary>
-public sealed class DetectShotsHandler(IArtifactStore artifacts, PipelineOptions options) : StepHandler<ProductWork, ShotPlanValue>(artifacts)
+public sealed class DetectShotsHandler(IArtifactStore artifacts, PipelineOptions options, VideoProbeCache probes)
+    : StepHandler<ProductWork, ShotPlanValue>(artifacts)
 {
     /// <inheritdoc/>
     public override string Step => WorkStep.DetectShots;
@@ -26,7 +27,7 @@ public sealed class DetectShotsHandler(IArtifactStore artifacts, PipelineOptions
     {
         try
         {
-            var video = await VideoProbe.ProbeAsync(payload.Spec.VideoPath, cancellationToken);
+            var video = await probes.ProbeAsync(payload.Spec.VideoPath, cancellationToken);
             var detection = await new ContentDetector(options.Shots).DetectAsync(video, cancellationToken);
             var plan = ShotPlanner.Plan(video, detection, options.Lengths);
             return new ShotPlanValue(

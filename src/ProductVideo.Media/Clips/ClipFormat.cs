@@ -1,3 +1,4 @@
+using ProductVideo.Media.Probing;
 using ProductVideo.Media.Video;
 
 namespace ProductVideo.Media.Clips;
@@ -18,6 +19,23 @@ public sealed record ClipFormat
     public int Crf { get; init; } = 16;
 
     internal VideoWriteOptions ToWriteOptions() => new() { FramesPerSecond = FramesPerSecond, Crf = Crf };
+
+    /// <summary>What probing a clip of this format finds, as <see cref="VideoWriter"/> writes it.</summary>
+    internal VideoInfo Describe(string path, int frameCount) => new()
+    {
+        Path = path,
+        Width = Width,
+        Height = Height,
+        FramesPerSecond = FramesPerSecond,
+        FrameCount = frameCount,
+        Duration = TimeSpan.FromSeconds(frameCount / FramesPerSecond),
+        Rotation = 0,
+        IsVariableFrameRate = false,
+        Codec = "h264",
+        PixelFormat = "yuv420p",
+        ColourMatrix = "bt709",
+        Timestamps = [.. Enumerable.Range(0, frameCount).Select(frame => TimeSpan.FromSeconds(frame / FramesPerSecond))],
+    };
 
     internal void Validate()
     {

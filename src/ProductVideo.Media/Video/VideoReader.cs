@@ -48,10 +48,15 @@ public static class VideoReader
 
     /// <summary>Reads all frames that the options ask for into memory.</summary>
     /// <exception cref="MediaException">The file cannot be worked on, is damaged, or ends before its frames do.</exception>
-    public static async Task<IReadOnlyList<RgbImage>> ReadAllAsync(string path, VideoReadOptions? options, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<RgbImage>> ReadAllAsync(string path, VideoReadOptions? options, CancellationToken cancellationToken) =>
+        await ReadAllAsync(await VideoProbe.ProbeAsync(path, cancellationToken), options, cancellationToken);
+
+    /// <summary>Reads all frames that the options ask for into memory, of a file that has been probed.</summary>
+    /// <exception cref="MediaException">The file is damaged, or ends before its frames do.</exception>
+    public static async Task<IReadOnlyList<RgbImage>> ReadAllAsync(VideoInfo info, VideoReadOptions? options, CancellationToken cancellationToken)
     {
         var frames = new List<RgbImage>();
-        await foreach (var frame in ReadFramesAsync(path, options, cancellationToken))
+        await foreach (var frame in ReadFramesAsync(info, options, cancellationToken))
         {
             frames.Add(frame);
         }

@@ -8,6 +8,7 @@ using ProductVideo.Grains.Products;
 using ProductVideo.Grains.Settings;
 using ProductVideo.Grains.Training;
 using ProductVideo.Grains.Work;
+using ProductVideo.Media.Probing;
 using ProductVideo.Training.Lora;
 using ProductVideo.Vision.Matting;
 using ProductVideo.Vision.Segmentation;
@@ -23,6 +24,7 @@ internal static class StepHandlerRegistration
         services.TryAddSingleton<IMatting>(_ => new ClassicalMatting());
         services.TryAddSingleton<ILoraTrainer, LoraTrainer>();
         services.AddSingleton(new ModelFolder(options.Learning.ModelFolder)).AddSingleton<ModelCache>();
+        services.AddSingleton<VideoProbeCache>().AddSingleton<ClipFrames>();
         services.AddSingleton(new DatasetTarget(folder.Dataset)).AddSingleton(new TrainingTarget(folder.Scratch, folder.Models));
         services.AddSingleton(new PairTarget(folder.Pairs)).AddSingleton(new EvaluationTarget(folder.EvaluationFile));
         return services
