@@ -1,37 +1,33 @@
 using ProductVideo.Training.Randomness;
 using ProductVideo.Training.Samples;
 using ProductVideo.Wan.Models;
-using ProductVideo.Wan.Scheduling;
+using ProductVideo.Wan.Training;
 using static TorchSharp.torch;
 
 namespace ProductVideo.Training.Lora;
 
 /// <summary>
 /// The loss of one visit of one sample: timestep id uniform over the table of 1000, noise standard normal, both from the visit's own seeds and drawn on the
-/// CPU, so that every device sees the same. Loss = weight(t) x mean(w (velocity - (noise - clean))^2).
+/// CPU, so that every device sees the same.
 /// </summary>
 internal sealed class LoraStep(WanModels models, LoraTrainingOptions options)
 {
-    private readonly FlowMatchScheduler _schedule = FlowMatchScheduler.ForTraining(options.SigmaShift);
+    private readonly FlowMatchObjective _objective = new(options.SigmaShift);
 
     /// <summary>Adds the visit's gradients to the parameters' and returns its figures.</summary>
     public (double Loss, double Error, double Timestep) Accumulate(TrainingSample sample, int visit)
     {
         using var scope = NewDisposeScope();
         var device = models.Device;
-        var id = new Random((int)(StepSeed.Derive(options.Seed, visit, SeedPurpose.Timestep) & int.MaxValue)).Next(_schedule.Count);
+        var id = new Random((int)(StepSeed.Derive(options.Seed, visit, SeedPurpose.Timestep) & int.MaxValue)).Next(_objective.Schedule.Count);
         using var generator = new Generator((ulong)StepSeed.Derive(options.Seed, visit, SeedPurpose.Noise));
         var clean = sample.Clean.to(device);
         var noise = randn(sample.Clean.shape, dtype: float32, generator: generator).to(device);
-        var noisy = _schedule.AddNoise(clean, noise, id);
-        var timestep = tensor(new[] { _schedule.Timesteps[id] }).to(device);
         var context = sample.Context.to(device);
-        var velocity = models.Transformer.Forward(noisy, timestep, sample.Text.to(device), models.Vace.Embed(context));
-        var squares = (velocity.to(float32) - FlowMatchScheduler.TrainingTarget(clean, noise)).square();
-        var error = options.MaskWeight == 1 ? squares.mean() : (squares * Weight(context)).mean();
-        var loss = error * (_schedule.TrainingWeight(id) / options.GradientAccumulation);
-        loss.backward();
-        return (loss.item<float>() * options.GradientAccumulation, error.item<float>(), _schedule.Timesteps[id]);
+        var weight = options.MaskWeight == 1 ? null : Weight(context);
+        var loss = _objective.Loss(models.Transformer, clean, noise, id, sample.Text.to(device), models.Vace.Embed(context), weight);
+        (loss.Weighted / options.GradientAccumulation).backward();
+        return (loss.Weighted.item<float>(), loss.Error.item<float>(), _objective.Schedule.Timesteps[id]);
     }
 
     // The mask's channels of the context are 1 where the model generates; references carry zeros there and count as kept.

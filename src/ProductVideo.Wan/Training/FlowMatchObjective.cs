@@ -21,7 +21,7 @@ public sealed class FlowMatchObjective
     public FlowMatchScheduler Schedule => _schedule;
 
     /// <summary>
-    /// weight(t) x mean((velocity - (noise - clean))^2) in float32 over all elements, those of references included.
+    /// weight(t) x mean(w (velocity - (noise - clean))^2) in float32 over all elements, those of references included.
     /// </summary>
     /// <param name="transformer">The DiT.</param>
     /// <param name="clean">(1, 16, references + latent frames, h, w), references first.</param>
@@ -29,8 +29,9 @@ public sealed class FlowMatchObjective
     /// <param name="timestepId">Index into <see cref="Schedule"/>.</param>
     /// <param name="text">(1, text length, text width).</param>
     /// <param name="vace">The VACE condition, or null.</param>
+    /// <param name="elementWeight">w, broadcast to the shape of <paramref name="clean"/>; 1 everywhere if null.</param>
     public FlowMatchLoss Loss(
-        DiffusionTransformer transformer, Tensor clean, Tensor noise, int timestepId, Tensor text, VaceCondition? vace)
+        DiffusionTransformer transformer, Tensor clean, Tensor noise, int timestepId, Tensor text, VaceCondition? vace, Tensor? elementWeight = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(timestepId);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(timestepId, _schedule.Count);
@@ -39,7 +40,8 @@ public sealed class FlowMatchObjective
         var timestep = tensor(new[] { _schedule.Timesteps[timestepId] }).to(clean.device);
         var velocity = transformer.Forward(noisy, timestep, text, vace);
         var difference = velocity.to(ScalarType.Float32) - FlowMatchScheduler.TrainingTarget(clean, noise);
-        var error = (difference * difference).mean();
+        var squares = difference * difference;
+        var error = (elementWeight is null ? squares : squares * elementWeight).mean();
         var weighted = error * _schedule.TrainingWeight(timestepId);
         return new FlowMatchLoss(
             weighted.MoveToOuterDisposeScope(),
