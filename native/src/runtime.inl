@@ -1,4 +1,5 @@
 // The library itself: version, errors, threads, the allocator.
+#include <dlfcn.h>
 #include <malloc.h>
 
 namespace productvideo {
@@ -15,8 +16,15 @@ PV_EXPORT const char* pv_last_error() { return productvideo::last_error.c_str();
 PV_EXPORT void pv_free(void* memory) { std::free(memory); }
 
 PV_EXPORT int32_t pv_num_threads() { return at::get_num_threads(); }
+// A BLAS that brings threads of its own knows nothing of libtorch's number: left alone, OpenBLAS shares out every small product to
+// all processors, and on a busy machine each one waits for the slowest of them.
 PV_EXPORT int32_t pv_set_num_threads(int32_t count) {
-  return guard([&] { at::set_num_threads(count); });
+  return guard([&] {
+    at::set_num_threads(count);
+    if (auto* set_blas_threads = reinterpret_cast<void (*)(int)>(dlsym(RTLD_DEFAULT, "openblas_set_num_threads"))) {
+      set_blas_threads(count);
+    }
+  });
 }
 PV_EXPORT int32_t pv_num_interop_threads() { return static_cast<int32_t>(at::get_num_interop_threads()); }
 PV_EXPORT int32_t pv_set_num_interop_threads(int32_t count) {

@@ -3,40 +3,49 @@ using TorchSharp;
 
 namespace ProductVideo.Grains.Generation;
 
-/// <summary>Keeps the last model loaded between jobs. One job at a time per device uses it, on the device's own thread.</summary>
+/// <summary>Keeps the last model of each device loaded between jobs. A device does one job at a time, and its jobs may change the model while they run.</summary>
 public sealed class ModelCache : IDisposable
 {
     private readonly Lock _gate = new();
-    private (string Folder, string Device, WanModels Models)? _loaded;
+    private readonly Dictionary<string, (string Folder, WanModels Models)> _loaded = new(StringComparer.Ordinal);
 
     /// <summary>The model in a folder, on a device.</summary>
     public WanModels Get(string folder, string device)
     {
         lock (_gate)
         {
-            if (_loaded is { } loaded && loaded.Folder == folder && loaded.Device == device)
+            if (_loaded.TryGetValue(device, out var loaded) && string.Equals(loaded.Folder, folder, StringComparison.Ordinal))
             {
                 return loaded.Models;
             }
 
-            _loaded?.Models.Dispose();
-            _loaded = null;
+            if (_loaded.Remove(device))
+            {
+                loaded.Models.Dispose();
+            }
+
+            // Tensors lie outside the managed heap, so they never make the collector clear away what the steps before left there.
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
             var models = WanModels.Load(folder, torch.device(TorchName(device)));
-            _loaded = (folder, device, models);
+            _loaded.Add(device, (folder, models));
             return models;
         }
     }
 
-    /// <summary>Frees the model.</summary>
+    /// <summary>Frees the models.</summary>
     public void Dispose()
     {
         lock (_gate)
         {
-            _loaded?.Models.Dispose();
-            _loaded = null;
+            foreach (var (_, models) in _loaded.Values)
+            {
+                models.Dispose();
+            }
+
+            _loaded.Clear();
         }
     }
 
-    // Two workers on processors are cpu:0 and cpu:1 to us and one device to the tensor library.
+    // Workers on processors are cpu:0 and cpu:1 to us and one device to the tensor library.
     private static string TorchName(string device) => device.StartsWith("cpu", StringComparison.Ordinal) ? "cpu" : device;
 }

@@ -30,7 +30,7 @@ public sealed class PairHandler(IArtifactStore artifacts, PipelineOptions pipeli
     /// <inheritdoc/>
     protected override StepIdentity Identify(PairSpec payload) => new(
         Step,
-        1,
+        2,
         CanonicalJson.Serialize(new { payload.SceneClip, payload.ProductA, payload.ProductB, payload.Seed, payload.Settings, pipeline.Clip.FramesPerSecond, pipeline.MaskedRegionSizes }),
         [new StepInput("dataset", payload.Dataset.ContentHash), new StepInput("lora", payload.Lora?.ContentHash ?? "none")]);
 
@@ -48,6 +48,7 @@ public sealed class PairHandler(IArtifactStore artifacts, PipelineOptions pipeli
         var region = MaskVariants.Derive(scene.Masks, options.Region, pipeline.MaskedRegionSizes);
         var masked = MaskedVideo.Compose(scene.Frames, region);
 
+        TensorThreads.Share(networks, Environment.ProcessorCount);
         using var lora = await FuseAsync(networks, payload.Lora, options.LoraStrength, cancellationToken);
         var request = new GenerationRequest
         {

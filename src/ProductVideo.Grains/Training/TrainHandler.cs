@@ -2,6 +2,7 @@ using System.Text.Json;
 using ProductVideo.Abstractions;
 using ProductVideo.Abstractions.Training;
 using ProductVideo.Abstractions.Work;
+using ProductVideo.Datasets;
 using ProductVideo.Datasets.Building;
 using ProductVideo.Datasets.Loading;
 using ProductVideo.Grains.Datasets;
@@ -12,6 +13,7 @@ using ProductVideo.Storage.Artifacts;
 using ProductVideo.Training.Lora;
 using ProductVideo.Training.Samples;
 using ProductVideo.Vision.Masks;
+using ProductVideo.Wan.Models;
 
 namespace ProductVideo.Grains.Training;
 
@@ -31,7 +33,7 @@ public sealed class TrainHandler(
 
     /// <inheritdoc/>
     protected override StepIdentity Identify(TrainingSpec payload) =>
-        new(Step, 1, CanonicalJson.Serialize(new { payload.Settings, pipeline.MaskedRegionSizes }), [new StepInput("dataset", payload.Dataset.ContentHash)]);
+        new(Step, 2, CanonicalJson.Serialize(new { payload.Settings, pipeline.MaskedRegionSizes }), [new StepInput("dataset", payload.Dataset.ContentHash)]);
 
     /// <inheritdoc/>
     protected override async Task<TrainingValue> ProduceAsync(TrainingSpec payload, string folder, StepContext context, CancellationToken cancellationToken)
@@ -40,20 +42,10 @@ public sealed class TrainHandler(
         var dataset = new DatasetFolder(Path.Combine((await OpenAsync(payload.Dataset, cancellationToken)).Folder, DatasetHandler.Folder));
         context.Progress.Report(new StepProgress(null, "loading the model"));
         var networks = models.Get(model.Path, context.Device);
-        var samples = new List<TrainingSample>();
+        var rows = dataset.RowsOf(DatasetSplit.Train);
+        var samples = await EncodeAsync(dataset, rows, networks, options.WindowsPerClip, context, cancellationToken);
         try
         {
-            var rows = dataset.RowsOf(DatasetSplit.Train);
-            var loader = new ClipLoader(dataset.Layout, networks.Preset.Video.Width, networks.Preset.Video.Height);
-            var encoder = new SampleEncoder(networks);
-            for (var index = 0; index < rows.Count; index++)
-            {
-                context.Progress.Report(new StepProgress(null, $"encoding clip {index + 1} of {rows.Count}"));
-                var clip = await loader.LoadAsync(rows[index], cancellationToken: cancellationToken);
-                samples.AddRange(Windows(clip, networks.Preset.Video.Frames, options.WindowsPerClip, index)
-                    .Select(window => encoder.Encode(window, cancellationToken)));
-            }
-
             if (samples.Count == 0)
             {
                 throw new InputRefusedException(new Reason(
@@ -87,6 +79,41 @@ public sealed class TrainHandler(
         var series = result.Series;
         return new TrainingValue(
             preset, device, samples, clips, result.Layers, result.Parameters, series.Count, series[(series.Count - 1) / 10].Average, series[^1].Average);
+    }
+
+    /// <summary>Encodes the windows of all clips, in the order of the clips however many are encoded at a time.</summary>
+    private async Task<List<TrainingSample>> EncodeAsync(
+        DatasetFolder dataset, IReadOnlyList<MetadataRow> rows, WanModels networks, int windows, StepContext context, CancellationToken cancellationToken)
+    {
+        var size = networks.Preset.Video;
+        var loader = new ClipLoader(dataset.Layout, size.Width, size.Height);
+        var encoder = new SampleEncoder(networks);
+        var encoded = rows.Select(_ => new List<TrainingSample>()).ToArray();
+        var settings = new ParallelOptions
+        {
+            MaxDegreeOfParallelism = TensorThreads.Share(networks, Environment.ProcessorCount),
+            CancellationToken = cancellationToken,
+        };
+        var done = 0;
+        try
+        {
+            await Parallel.ForAsync(0, rows.Count, settings, async (index, token) =>
+            {
+                var clip = await loader.LoadAsync(rows[index], cancellationToken: token);
+                foreach (var window in Windows(clip, size.Frames, windows, index))
+                {
+                    encoded[index].Add(encoder.Encode(window, token));
+                }
+
+                context.Progress.Report(new StepProgress(null, $"clip {Interlocked.Increment(ref done)} of {rows.Count} encoded"));
+            });
+            return [.. encoded.SelectMany(samples => samples)];
+        }
+        catch
+        {
+            Array.ForEach(encoded, samples => samples.ForEach(sample => sample.Dispose()));
+            throw;
+        }
     }
 
     private IEnumerable<TrainingClip> Windows(ClipSample clip, int frames, int count, int clipIndex)

@@ -47,33 +47,17 @@ public static class ClipNormalizer
             return [];
         }
 
-        // Every source frame is decoded, cropped and scaled at most once, even where a clip shows it twice.
-        var frames = plans.SelectMany(plan => plan.SourceFrames).Distinct().ToList();
-        var options = new VideoReadOptions { Frames = frames, Crop = crop, Width = format.Width, Height = format.Height };
-        var decoder = new FrameDecoder(video, options, "yuv420p");
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var decoded = Channel.CreateBounded<byte[]>(new BoundedChannelOptions(FramesAhead) { SingleReader = true, SingleWriter = true });
-        var decoding = DecodeAsync(decoder, decoded.Writer, stop.Token);
         try
         {
-            var source = new FrameCursor(decoded.Reader, frames);
-            foreach (var plan in plans)
-            {
-                await using var pixels = source.ReadAsync(plan.SourceFrames, cancellationToken).GetAsyncEnumerator(cancellationToken);
-                await pixels.MoveNextAsync();
-                await VideoWriter.WriteRawAsync(
-                    plan.Path, format.Width, format.Height, "yuv420p", pixels, format.ToWriteOptions(), cancellationToken);
-                progress?.Report(plans.IndexOf(plan) + 1);
-            }
-
-            await decoding;
-            return plans;
+            await WriteAsync(video, plans, crop, format, progress, seek: true, cancellationToken);
         }
-        finally
+        catch (MediaException error) when (video.SeekPoints.Count > 0 && error.Code is MediaErrorCode.Truncated or MediaErrorCode.Corrupt)
         {
-            await stop.CancelAsync();
-            await decoding.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            // Either the film is damaged, or only its index is wrong: reading from the start tells.
+            await WriteAsync(video, plans, crop, format, progress, seek: false, cancellationToken);
         }
+
+        return plans;
     }
 
     /// <summary>
@@ -96,6 +80,43 @@ public static class ClipNormalizer
         var kept = ((ticks.Count - 1) / 4 * 4) + 1;
         return new NormalizedClip(
             clip.Shot.Number, clip.OutputPath, format.Width, format.Height, format.FramesPerSecond, [.. ticks.Take(kept)], crop);
+    }
+
+    private static async Task WriteAsync(
+        VideoInfo video,
+        List<NormalizedClip> plans,
+        PixelRegion crop,
+        ClipFormat format,
+        IProgress<int>? progress,
+        bool seek,
+        CancellationToken cancellationToken)
+    {
+        // Every source frame is decoded, cropped and scaled at most once, even where a clip shows it twice.
+        var frames = plans.SelectMany(plan => plan.SourceFrames).Distinct().ToList();
+        var options = new VideoReadOptions { Frames = frames, Crop = crop, Width = format.Width, Height = format.Height, Seek = seek };
+        var decoder = new FrameDecoder(video, options, "yuv420p");
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var decoded = Channel.CreateBounded<byte[]>(new BoundedChannelOptions(FramesAhead) { SingleReader = true, SingleWriter = true });
+        var decoding = DecodeAsync(decoder, decoded.Writer, stop.Token);
+        try
+        {
+            var source = new FrameCursor(decoded.Reader, frames);
+            foreach (var plan in plans)
+            {
+                await using var pixels = source.ReadAsync(plan.SourceFrames, cancellationToken).GetAsyncEnumerator(cancellationToken);
+                await pixels.MoveNextAsync();
+                await VideoWriter.WriteRawAsync(
+                    plan.Path, format.Width, format.Height, "yuv420p", pixels, format.ToWriteOptions(), cancellationToken);
+                progress?.Report(plans.IndexOf(plan) + 1);
+            }
+
+            await decoding;
+        }
+        finally
+        {
+            await stop.CancelAsync();
+            await decoding.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
     }
 
     private static async Task DecodeAsync(FrameDecoder decoder, ChannelWriter<byte[]> frames, CancellationToken cancellationToken)

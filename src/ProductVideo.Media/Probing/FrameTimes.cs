@@ -32,7 +32,7 @@ internal sealed record FrameTimes(IReadOnlyList<TimeSpan> Timestamps, TimeSpan D
             [.. sorted.Select(time => TimeSpan.FromSeconds(time - sorted[0]))], TimeSpan.FromSeconds(duration), Snap(rate), variable);
     }
 
-    private static double? Parse(string text) =>
+    public static double? Parse(string text) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var time) && double.IsFinite(time) ? time : null;
 
     // A rate within 0.02 % of a standard one is that one: the rest is rounding of the timestamps.

@@ -39,6 +39,11 @@ public sealed record VideoInfo
     /// <summary>When each frame appears, from the first one's 0 on, ascending: <see cref="FrameCount"/> entries.</summary>
     public required IReadOnlyList<TimeSpan> Timestamps { get; init; }
 
+    /// <summary>
+    /// The frames that a decoder can begin at, ascending; empty where a seek is not to be relied on, which is anything but MP4 and its kin.
+    /// </summary>
+    public IReadOnlyList<SeekPoint> SeekPoints { get; init; } = [];
+
     /// <summary>When frame <paramref name="index"/> appears; the end of the film for the index after the last.</summary>
     public TimeSpan TimeOf(int index) => index >= FrameCount ? Duration : Timestamps[index];
 }

@@ -40,7 +40,7 @@ public static class VideoProbe
             var stream = PickStream(path, analysis);
             CheckSize(path, stream, options);
             var packets = await FFProbe.GetPacketsAsync(input.Path, null, limit.Token, $"{arguments} -select_streams {stream.Index}");
-            return Describe(path, stream, packets.Packets, options);
+            return Describe(path, stream, packets.Packets, options) with { SeekPoints = SeekPoints(analysis.Format.FormatName, packets.Packets) };
         }
         catch (FFMpegException error) when (error.Type == FFMpegExceptionType.Operation)
         {
@@ -59,6 +59,12 @@ public static class VideoProbe
                 error);
         }
     }
+
+    // MP4 and its kin carry an index of their key frames; elsewhere a seek is a guess.
+    private static IReadOnlyList<SeekPoint> SeekPoints(string container, List<FFProbePacketAnalysis> packets) =>
+        container.Split(',').Contains("mp4", StringComparer.Ordinal) && packets.TrueForAll(packet => !packet.Flags.Contains('D', StringComparison.Ordinal) && packet.Size > 0)
+            ? SeekPoint.Among([.. packets.Select(packet => (FrameTimes.Parse(packet.PtsTime), packet.Flags.Contains('K', StringComparison.Ordinal)))])
+            : [];
 
     private static VideoStream PickStream(string path, IMediaAnalysis analysis)
     {

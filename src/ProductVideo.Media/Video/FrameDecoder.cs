@@ -64,7 +64,7 @@ internal sealed class FrameDecoder
         var delivered = 0;
         var sink = new StreamPipeSink((stream, token) => ReadAsync(stream, rent, handle, () => delivered++, stop, token)) { Format = "rawvideo" };
         var processor = FFMpegArguments
-            .FromFileInput(input.Path, verifyExists: false, input => input.WithCustomArgument(FfmpegRunner.ClosedProtocols))
+            .FromFileInput(input.Path, verifyExists: false, input => input.WithCustomArgument($"{FfmpegRunner.ClosedProtocols} {_selection.Input}"))
             .Quiet()
             .OutputToPipe(sink, output => output
                 .WithCustomArgument($"-map 0:V:0 -an -sn -dn -fps_mode passthrough -vf \"{Filters()}\"")

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using ProductVideo.Media.Probing;
 
@@ -6,10 +7,11 @@ namespace ProductVideo.Media.Video;
 /// <summary>The source frames that a read delivers, and ffmpeg's filter that lets only them through.</summary>
 internal sealed class FrameSelection
 {
-    private FrameSelection(IReadOnlyList<int> frames, string filter)
+    private FrameSelection(IReadOnlyList<int> frames, string filter, string input = "")
     {
         Frames = frames;
         Filter = filter;
+        Input = input;
     }
 
     /// <summary>Source indices in order of delivery; a frame that is shown for longer comes more than once.</summary>
@@ -17,6 +19,9 @@ internal sealed class FrameSelection
 
     /// <summary>The filter, or empty when every frame passes.</summary>
     public string Filter { get; }
+
+    /// <summary>ffmpeg's options before the input, which make it begin later; empty when it begins at the start.</summary>
+    public string Input { get; }
 
     public static FrameSelection From(VideoInfo info, VideoReadOptions options)
     {
@@ -29,7 +34,7 @@ internal sealed class FrameSelection
                 ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(chosen[i], info.FrameCount, nameof(options));
             }
 
-            return new FrameSelection(chosen, Select(chosen));
+            return options.Seek && Seek(info, chosen) is { } seek ? seek : new FrameSelection(chosen, Select(chosen));
         }
 
         ArgumentOutOfRangeException.ThrowIfNegative(options.StartFrame, nameof(options));
@@ -45,6 +50,33 @@ internal sealed class FrameSelection
             : $"trim=start_frame={options.StartFrame}:end_frame={end}";
         return new FrameSelection(Enumerable.Range(options.StartFrame, end - options.StartFrame).ToArray(), filter);
     }
+
+    // Both ends are given by the container's clock, half-way between frames: whatever frame the seek lands on, the first one wanted gets
+    // number 0, and if it lands too late, frames are missing at the end rather than others in their place.
+    private static FrameSelection? Seek(VideoInfo info, IReadOnlyList<int> frames)
+    {
+        if (frames.Count == 0 || info.SeekPoints is not [var zero, ..] || zero.Frame != 0)
+        {
+            return null;
+        }
+
+        var (first, last) = (frames[0], frames[^1]);
+        var point = info.SeekPoints.LastOrDefault(point => point.Frame <= first);
+        if (point.Frame == 0)
+        {
+            return null;
+        }
+
+        var nearlyNext = point.Time + ((info.TimeOf(point.Frame + 1) - info.TimeOf(point.Frame)) / 4);
+        var begin = zero.Time + ((info.TimeOf(first - 1) + info.TimeOf(first)) / 2);
+        var end = zero.Time + ((info.TimeOf(last) + info.TimeOf(last + 1)) / 2);
+        return new FrameSelection(
+            frames,
+            $"trim=start={Seconds(begin)}:end={Seconds(end)},{Select([.. frames.Select(frame => frame - first)])}",
+            $"-copyts -seek_timestamp 1 -noaccurate_seek -ss {Seconds(nearlyNext)}");
+    }
+
+    private static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("0.000000", CultureInfo.InvariantCulture);
 
     // Runs of equal steps become one term each, which keeps the expression short: "between(n,0,90)*not(mod(n-0,2))".
     private static string Select(IReadOnlyList<int> frames)

@@ -35,6 +35,12 @@ public sealed record VideoReadOptions
     /// <summary>Whether a file that decodes with damage is refused rather than patched up by the decoder; yes unless set.</summary>
     public bool RefuseDamage { get; init; } = true;
 
+    /// <summary>
+    /// Whether decoding begins at the last key frame before the first frame wanted. If the container's index is wrong, the read fails as
+    /// truncated rather than give other frames.
+    /// </summary>
+    internal bool Seek { get; init; }
+
     /// <summary>The longest wait for the next frame; one minute unless set.</summary>
     public TimeSpan StallLimit { get; init; } = TimeSpan.FromMinutes(1);
 }

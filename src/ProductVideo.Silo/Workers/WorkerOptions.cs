@@ -5,7 +5,10 @@ namespace ProductVideo.Silo.Workers;
 /// <summary>The workers of this process.</summary>
 public sealed record WorkerOptions
 {
-    /// <summary>The devices. Default: empty, which means one per processor for films, photos, datasets and metrics and one for the network.</summary>
+    /// <summary>
+    /// The devices. Default: empty, which means one per processor for everything but training, and one for training, which shares its
+    /// work out by itself.
+    /// </summary>
     public IReadOnlyList<DeviceOptions> Devices { get; init; } = [];
 
     /// <summary>How long a lease lasts without being renewed. Default: 30 seconds, 1 second to 1 hour.</summary>
@@ -57,12 +60,11 @@ public sealed record WorkerOptions
             return Devices;
         }
 
-        var network = new[] { WorkCapability.Generate, WorkCapability.Train };
-        var other = WorkCapability.All.Except(network, StringComparer.Ordinal).ToArray();
+        var other = WorkCapability.All.Except([WorkCapability.Train], StringComparer.Ordinal).ToArray();
         return
         [
             .. Enumerable.Range(0, Math.Max(1, processors)).Select(index => new DeviceOptions { Name = $"cpu:{index}", Capabilities = other }),
-            new DeviceOptions { Name = "cpu", Capabilities = network },
+            new DeviceOptions { Name = "cpu", Capabilities = [WorkCapability.Train] },
         ];
     }
 
