@@ -88,7 +88,7 @@ public static class ClipScorer
         {
             overlaps[index] = (moments[index], moments[index + 1]) switch
             {
-                ({ } from, { } to) => MaskGeometry.IntersectionOverUnion(MaskGeometry.Align(masks[index], from, to), masks[index + 1]),
+                ({ } from, { } to) => MaskGeometry.AlignedOverlap(masks[index], from, masks[index + 1], to),
                 (null, null) => 1,
                 _ => 0,
             };

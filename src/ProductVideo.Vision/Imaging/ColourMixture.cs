@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace ProductVideo.Vision.Imaging;
 
 /// <summary>
@@ -13,16 +15,12 @@ internal sealed class ColourMixture
     /// </summary>
     public const float UniformEnergy = 9.5f;
 
-    private const int Rounds = 6;
-
     private readonly ColourComponent[] _components;
-    private readonly bool _drift;
     private readonly float _placeStrength;
 
-    private ColourMixture(ColourComponent[] components, bool drift, float placeStrength)
+    private ColourMixture(ColourComponent[] components, float placeStrength)
     {
         _components = components;
-        _drift = drift;
         _placeStrength = placeStrength;
     }
 
@@ -43,7 +41,7 @@ internal sealed class ColourMixture
             return null;
         }
 
-        var labels = Cluster(samples, count, drift ? 1f : 0f);
+        var labels = ColourClusters.Find(samples, count, byPlace: drift);
         var components = new List<ColourComponent>(count);
         for (var label = 0; label < count; label++)
         {
@@ -53,34 +51,63 @@ internal sealed class ColourMixture
             }
         }
 
-        return components.Count == 0 ? null : new ColourMixture([.. components], drift, placeStrength);
+        return components.Count == 0 ? null : new ColourMixture([.. components], placeStrength);
     }
 
-    /// <summary>The energy of one colour at one position.</summary>
-    public float Energy(float l, float a, float b, float x, float y)
+    /// <summary>The energy of every pixel of a picture.</summary>
+    public float[] Energies(LabImage image)
     {
-        var best = float.MaxValue;
-        foreach (ref readonly var component in _components.AsSpan())
+        // Rows are padded to whole vectors; the padding is cut off by the last copy.
+        var padded = (image.Width + Vector<float>.Count - 1) / Vector<float>.Count * Vector<float>.Count;
+        Span<float> row = new float[padded];
+        Span<float> places = new float[padded];
+        Span<float> colours = new float[3 * padded];
+        for (var x = 0; x < padded; x++)
         {
-            float ml, ma, mb;
-            var place = 0f;
-            if (_drift)
-            {
-                component.MeanAt(x, y, out ml, out ma, out mb);
-                place = PlaceEnergy(in component, x, y);
-            }
-            else
-            {
-                ml = component.L;
-                ma = component.A;
-                mb = component.B;
-            }
-
-            var energy = component.HalfDistance(l - ml, a - ma, b - mb) + component.Offset + place;
-            best = Math.Min(best, energy);
+            places[x] = ColourSamples.PositionOf(image.Width, image.Height, x, 0).X;
         }
 
-        return best;
+        var energies = new float[image.Count];
+        for (var y = 0; y < image.Height; y++)
+        {
+            var start = y * image.Width;
+            image.L.AsSpan(start, image.Width).CopyTo(colours);
+            image.A.AsSpan(start, image.Width).CopyTo(colours[padded..]);
+            image.B.AsSpan(start, image.Width).CopyTo(colours[(2 * padded)..]);
+            row.Fill(float.MaxValue);
+            var py = ColourSamples.PositionOf(image.Width, image.Height, 0, y).Y;
+            foreach (ref readonly var component in _components.AsSpan())
+            {
+                AddRow(in component, colours, places, py, row);
+            }
+
+            row[..image.Width].CopyTo(energies.AsSpan(start));
+        }
+
+        return energies;
+    }
+
+    private void AddRow(ref readonly ColourComponent component, ReadOnlySpan<float> colours, ReadOnlySpan<float> places, float y, Span<float> row)
+    {
+        var dy = y - component.MeanY;
+        var l0 = new Vector<float>(component.L + (component.SlopeLY * dy));
+        var a0 = new Vector<float>(component.A + (component.SlopeAY * dy));
+        var b0 = new Vector<float>(component.B + (component.SlopeBY * dy));
+        var placeY = new Vector<float>(dy / component.SpreadY * (dy / component.SpreadY));
+        var placeX = 0.2f / (component.SpreadX * component.SpreadX);
+        for (var x = 0; x < row.Length; x += Vector<float>.Count)
+        {
+            var dx = new Vector<float>(places[x..]) - new Vector<float>(component.MeanX);
+            var l = new Vector<float>(colours[x..]) - l0 - (component.SlopeLX * dx);
+            var a = new Vector<float>(colours[(row.Length + x)..]) - a0 - (component.SlopeAX * dx);
+            var b = new Vector<float>(colours[((2 * row.Length) + x)..]) - b0 - (component.SlopeBX * dx);
+            var squares = (component.InverseLL * l * l) + (component.InverseAA * a * a) + (component.InverseBB * b * b);
+            var products = (component.InverseLA * l * a) + (component.InverseLB * l * b) + (component.InverseAB * a * b);
+            var distance = (placeX * dx * dx) + placeY;
+            var place = Vector.Min(new Vector<float>(10f), Vector.Max(Vector<float>.Zero, distance - new Vector<float>(4f)));
+            var energy = (0.5f * squares) + products + new Vector<float>(component.Offset) + (_placeStrength * place);
+            Vector.Min(energy, new Vector<float>(row[x..])).CopyTo(row[x..]);
+        }
     }
 
     /// <summary>The cost of using a component far from where it was seen, mostly up and down.</summary>
@@ -90,92 +117,5 @@ internal sealed class ColourMixture
         var dy = (y - component.MeanY) / component.SpreadY;
         var distance = (0.2f * dx * dx) + (dy * dy);
         return distance <= 4f ? 0f : _placeStrength * Math.Min(10f, distance - 4f);
-    }
-
-    private static int[] Cluster(ColourSamples samples, int count, float placeWeight)
-    {
-        var labels = new int[samples.Count];
-        var centres = new float[count * 5];
-        Seed(samples, centres, count, placeWeight);
-        var sums = new double[count * 5];
-        var sizes = new int[count];
-        for (var round = 0; round < Rounds; round++)
-        {
-            Array.Clear(sums);
-            Array.Clear(sizes);
-            for (var index = 0; index < samples.Count; index++)
-            {
-                var label = Nearest(samples, index, centres, count, placeWeight, out _);
-                labels[index] = label;
-                sizes[label]++;
-                sums[label * 5] += samples.L(index);
-                sums[(label * 5) + 1] += samples.A(index);
-                sums[(label * 5) + 2] += samples.B(index);
-                sums[(label * 5) + 3] += samples.X(index);
-                sums[(label * 5) + 4] += samples.Y(index);
-            }
-
-            for (var value = 0; value < centres.Length; value++)
-            {
-                centres[value] = sizes[value / 5] > 0 ? (float)(sums[value] / sizes[value / 5]) : centres[value];
-            }
-        }
-
-        return labels;
-    }
-
-    /// <summary>Each next seed is the sample farthest from all seeds so far, among a fixed thinning that keeps lone outliers from winning.</summary>
-    private static void Seed(ColourSamples samples, float[] centres, int count, float placeWeight)
-    {
-        var distances = new float[samples.Count];
-        Array.Fill(distances, float.MaxValue);
-        var chosen = samples.Count / 2;
-        for (var seed = 0; seed < count; seed++)
-        {
-            centres[seed * 5] = samples.L(chosen);
-            centres[(seed * 5) + 1] = samples.A(chosen);
-            centres[(seed * 5) + 2] = samples.B(chosen);
-            centres[(seed * 5) + 3] = samples.X(chosen);
-            centres[(seed * 5) + 4] = samples.Y(chosen);
-            var farthest = -1f;
-            for (var index = 0; index < samples.Count; index += 3)
-            {
-                var distance = Distance(samples, index, centres, seed, placeWeight);
-                distances[index] = Math.Min(distances[index], distance);
-                if (distances[index] > farthest)
-                {
-                    farthest = distances[index];
-                    chosen = index;
-                }
-            }
-        }
-    }
-
-    private static int Nearest(ColourSamples samples, int index, float[] centres, int count, float placeWeight, out float distance)
-    {
-        var best = 0;
-        distance = float.MaxValue;
-        for (var label = 0; label < count; label++)
-        {
-            var candidate = Distance(samples, index, centres, label, placeWeight);
-            if (candidate < distance)
-            {
-                distance = candidate;
-                best = label;
-            }
-        }
-
-        return best;
-    }
-
-    private static float Distance(ColourSamples samples, int index, float[] centres, int label, float placeWeight)
-    {
-        var l = samples.L(index) - centres[label * 5];
-        var a = samples.A(index) - centres[(label * 5) + 1];
-        var b = samples.B(index) - centres[(label * 5) + 2];
-        // Backdrops change from floor to wall, up and down, far more than from side to side.
-        var x = 4f * placeWeight * (samples.X(index) - centres[(label * 5) + 3]);
-        var y = 14f * placeWeight * (samples.Y(index) - centres[(label * 5) + 4]);
-        return (l * l) + (2f * ((a * a) + (b * b))) + (x * x) + (y * y);
     }
 }

@@ -1,50 +1,54 @@
 namespace ProductVideo.Vision.Imaging;
 
-/// <summary>Colours with the places they come from, to fit a <see cref="ColourMixture"/> to.</summary>
+/// <summary>Colours with the places they come from, to fit a <see cref="ColourMixture"/> to; one array a quantity, so that sums and distances vectorise.</summary>
 internal sealed class ColourSamples
 {
-    private readonly List<float> _values = [];
+    private float[][] _planes = [.. Enumerable.Range(0, Quantities).Select(_ => new float[4096])];
 
-    public int Count => _values.Count / 5;
+    /// <summary>L*, a*, b*, x, y.</summary>
+    public const int Quantities = 5;
 
-    public float X(int index) => _values[(index * 5) + 3];
+    public int Count { get; private set; }
 
-    public float Y(int index) => _values[(index * 5) + 4];
-
-    public float L(int index) => _values[index * 5];
-
-    public float A(int index) => _values[(index * 5) + 1];
-
-    public float B(int index) => _values[(index * 5) + 2];
+    /// <summary>All samples' values of one quantity.</summary>
+    public ReadOnlySpan<float> Plane(int quantity) => _planes[quantity].AsSpan(0, Count);
 
     /// <summary>Adds one colour.</summary>
     public void Add(float l, float a, float b, float x, float y)
     {
-        _values.Add(l);
-        _values.Add(a);
-        _values.Add(b);
-        _values.Add(x);
-        _values.Add(y);
-    }
-
-    /// <summary>Adds the chosen pixels of a picture, evenly thinned so that no more than about <paramref name="limit"/> come in.</summary>
-    public void AddFrom(LabImage image, Func<int, bool> chosen, int limit)
-    {
-        var count = 0;
-        for (var index = 0; index < image.Count; index++)
+        if (Count == _planes[0].Length)
         {
-            count += chosen(index) ? 1 : 0;
+            _planes = Array.ConvertAll(_planes, plane =>
+            {
+                Array.Resize(ref plane, 2 * plane.Length);
+                return plane;
+            });
         }
 
-        // A step that shares no factor with the row length walks over all columns.
-        var step = Math.Max(1, count / limit);
+        _planes[0][Count] = l;
+        _planes[1][Count] = a;
+        _planes[2][Count] = b;
+        _planes[3][Count] = x;
+        _planes[4][Count] = y;
+        Count++;
+    }
+
+    /// <summary>Adds the pixels that are set in a mask, or those that are not, evenly thinned so that no more than about <paramref name="limit"/> come in.</summary>
+    public void AddFrom(LabImage image, ReadOnlySpan<byte> mask, bool set, int limit)
+    {
+        var clear = mask.Count((byte)0);
+        var step = Math.Max(1, (set ? mask.Length - clear : clear) / limit);
         var skip = 0;
-        for (var index = 0; index < image.Count; index++)
+        foreach (var run in RunList.Of(mask, image.Width, image.Height, set))
         {
-            if (chosen(index) && skip++ % step == 0)
+            for (var x = run.Start; x < run.End; x++)
             {
-                var (x, y) = PositionOf(image.Width, image.Height, index % image.Width, index / image.Width);
-                Add(image.L[index], image.A[index], image.B[index], x, y);
+                if (skip++ % step == 0)
+                {
+                    var index = (run.Row * image.Width) + x;
+                    var (px, py) = PositionOf(image.Width, image.Height, x, run.Row);
+                    Add(image.L[index], image.A[index], image.B[index], px, py);
+                }
             }
         }
     }

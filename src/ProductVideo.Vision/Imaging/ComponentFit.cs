@@ -12,19 +12,10 @@ internal static class ComponentFit
     public static bool TryFit(ColourSamples samples, int[] labels, int label, bool drift, float floor, double leastShare, out ColourComponent component)
     {
         component = default;
-        var sums = new double[5];
         var count = 0;
-        for (var index = 0; index < labels.Length; index++)
+        foreach (var other in labels)
         {
-            if (labels[index] == label)
-            {
-                count++;
-                sums[0] += samples.L(index);
-                sums[1] += samples.A(index);
-                sums[2] += samples.B(index);
-                sums[3] += samples.X(index);
-                sums[4] += samples.Y(index);
-            }
+            count += other == label ? 1 : 0;
         }
 
         if (count < Math.Max(4, LeastSpanningShare * labels.Length))
@@ -32,7 +23,12 @@ internal static class ComponentFit
             return false;
         }
 
-        var mean = Array.ConvertAll(sums, sum => sum / count);
+        var mean = new double[ColourSamples.Quantities];
+        for (var quantity = 0; quantity < mean.Length; quantity++)
+        {
+            mean[quantity] = Sum(samples.Plane(quantity), labels, label) / count;
+        }
+
         var moments = Moments(samples, labels, label, mean, count);
         if (count < leastShare * labels.Length && moments[3, 3] < SpanningSpread * SpanningSpread)
         {
@@ -65,10 +61,27 @@ internal static class ComponentFit
         return true;
     }
 
+    private static double Sum(ReadOnlySpan<float> values, int[] labels, int label)
+    {
+        var sum = 0.0;
+        for (var index = 0; index < labels.Length; index++)
+        {
+            sum += labels[index] == label ? values[index] : 0f;
+        }
+
+        return sum;
+    }
+
     private static double[,] Moments(ColourSamples samples, int[] labels, int label, double[] mean, int count)
     {
         var moments = new double[5, 5];
         Span<double> difference = stackalloc double[5];
+        Span<double> sums = stackalloc double[25];
+        var l = samples.Plane(0);
+        var a = samples.Plane(1);
+        var b = samples.Plane(2);
+        var x = samples.Plane(3);
+        var y = samples.Plane(4);
         for (var index = 0; index < labels.Length; index++)
         {
             if (labels[index] != label)
@@ -76,16 +89,16 @@ internal static class ComponentFit
                 continue;
             }
 
-            difference[0] = samples.L(index) - mean[0];
-            difference[1] = samples.A(index) - mean[1];
-            difference[2] = samples.B(index) - mean[2];
-            difference[3] = samples.X(index) - mean[3];
-            difference[4] = samples.Y(index) - mean[4];
+            difference[0] = l[index] - mean[0];
+            difference[1] = a[index] - mean[1];
+            difference[2] = b[index] - mean[2];
+            difference[3] = x[index] - mean[3];
+            difference[4] = y[index] - mean[4];
             for (var row = 0; row < 5; row++)
             {
                 for (var column = row; column < 5; column++)
                 {
-                    moments[row, column] += difference[row] * difference[column];
+                    sums[(row * 5) + column] += difference[row] * difference[column];
                 }
             }
         }
@@ -94,7 +107,7 @@ internal static class ComponentFit
         {
             for (var column = row; column < 5; column++)
             {
-                moments[row, column] /= count;
+                moments[row, column] = sums[(row * 5) + column] / count;
                 moments[column, row] = moments[row, column];
             }
         }

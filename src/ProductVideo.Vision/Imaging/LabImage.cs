@@ -1,3 +1,4 @@
+using System.Numerics;
 using ProductVideo.Media.Images;
 
 namespace ProductVideo.Vision.Imaging;
@@ -32,47 +33,62 @@ internal sealed class LabImage
         var width = (image.Width + factor - 1) / factor;
         var height = (image.Height + factor - 1) / factor;
         var result = new LabImage(width, height);
-        var sums = new int[width * 3];
+        var sums = new uint[image.Width * RgbImage.Channels];
         for (var y = 0; y < height; y++)
         {
             Array.Clear(sums);
-            var firstRow = y * factor;
-            var rows = Math.Min(factor, image.Height - firstRow);
-            for (var row = firstRow; row < firstRow + rows; row++)
+            var rows = Math.Min(factor, image.Height - (y * factor));
+            for (var row = 0; row < rows; row++)
             {
-                AddRow(image.Row(row), sums, factor, image.Width);
+                AddRow(image.Row((y * factor) + row), sums);
             }
 
             for (var x = 0; x < width; x++)
             {
-                var count = rows * Math.Min(factor, image.Width - (x * factor));
-                var scale = 1f / count;
-                LabConversion.FromRgb(sums[x * 3] * scale, sums[(x * 3) + 1] * scale, sums[(x * 3) + 2] * scale, out var l, out var a, out var b);
-                var index = (y * width) + x;
-                result.L[index] = l;
-                result.A[index] = a;
-                result.B[index] = b;
+                var columns = Math.Min(factor, image.Width - (x * factor));
+                result.SetMean((y * width) + x, sums.AsSpan(x * factor * RgbImage.Channels, columns * RgbImage.Channels), 1f / (rows * columns));
             }
         }
 
         return result;
     }
 
-    private static void AddRow(ReadOnlySpan<byte> row, int[] sums, int factor, int width)
+    private void SetMean(int index, ReadOnlySpan<uint> sums, float scale)
     {
-        var target = 0;
-        var left = factor;
-        for (var x = 0; x < width; x++)
+        uint red = 0, green = 0, blue = 0;
+        for (var channel = 0; channel + 2 < sums.Length; channel += RgbImage.Channels)
         {
-            var source = x * 3;
-            sums[target] += row[source];
-            sums[target + 1] += row[source + 1];
-            sums[target + 2] += row[source + 2];
-            if (--left == 0)
-            {
-                left = factor;
-                target += 3;
-            }
+            red += sums[channel];
+            green += sums[channel + 1];
+            blue += sums[channel + 2];
         }
+
+        LabConversion.FromRgb(red * scale, green * scale, blue * scale, out L[index], out A[index], out B[index]);
+    }
+
+    private static void AddRow(ReadOnlySpan<byte> row, Span<uint> sums)
+    {
+        var index = 0;
+        for (; index <= row.Length - Vector<byte>.Count; index += Vector<byte>.Count)
+        {
+            Vector.Widen(new Vector<byte>(row[index..]), out var low, out var high);
+            Vector.Widen(low, out var first, out var second);
+            Vector.Widen(high, out var third, out var fourth);
+            Add(sums[index..], first, 0);
+            Add(sums[index..], second, 1);
+            Add(sums[index..], third, 2);
+            Add(sums[index..], fourth, 3);
+        }
+
+        for (; index < row.Length; index++)
+        {
+            sums[index] += row[index];
+        }
+    }
+
+    private static void Add(Span<uint> sums, Vector<uint> values, int place)
+    {
+        var target = sums[(place * Vector<uint>.Count)..];
+        (new Vector<uint>(target) + values).CopyTo(target);
     }
 }

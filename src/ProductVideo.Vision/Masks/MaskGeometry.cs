@@ -52,28 +52,25 @@ public static class MaskGeometry
         return union == 0 ? 1 : (double)intersection / union;
     }
 
-    /// <summary>The mask moved and scaled about its centre so that its centroid and area become those given (nearest pixel).</summary>
-    internal static GrayImage Align(GrayImage mask, MaskMoments from, MaskMoments to)
+    /// <summary>Intersection over union of one mask, aligned to another's centroid and area, with that other.</summary>
+    internal static double AlignedOverlap(GrayImage mask, in MaskMoments from, GrayImage other, in MaskMoments to)
     {
-        var result = new GrayImage(mask.Width, mask.Height);
-        var scale = Math.Sqrt(from.Area / to.Area);
-        for (var y = 0; y < mask.Height; y++)
+        var aligned = new MaskAlignment(mask, from, to);
+        var columns = aligned.Columns;
+        var area = 0;
+        var intersection = 0;
+        for (var y = aligned.Box.Top; y < aligned.Box.Bottom; y++)
         {
-            var sourceY = (int)Math.Round(((y - to.CentreY) * scale) + from.CentreY);
-            if (sourceY < 0 || sourceY >= mask.Height)
+            var source = aligned.RowFor(y);
+            var target = other.Row(y).Slice(aligned.Box.Left, columns.Length);
+            for (var x = 0; x < columns.Length; x++)
             {
-                continue;
-            }
-
-            var source = mask.Row(sourceY);
-            var target = result.Row(y);
-            for (var x = 0; x < mask.Width; x++)
-            {
-                var sourceX = (int)Math.Round(((x - to.CentreX) * scale) + from.CentreX);
-                target[x] = sourceX >= 0 && sourceX < mask.Width ? source[sourceX] : (byte)0;
+                var set = source[columns[x]] != 0 ? 1 : 0;
+                area += set;
+                intersection += target[x] != 0 ? set : 0;
             }
         }
 
-        return result;
+        return intersection / (area + to.Area - intersection);
     }
 }

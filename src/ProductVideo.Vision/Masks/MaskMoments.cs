@@ -2,26 +2,34 @@ using ProductVideo.Media.Images;
 
 namespace ProductVideo.Vision.Masks;
 
-/// <summary>Area and centroid of a mask, in pixels.</summary>
-internal readonly record struct MaskMoments(double Area, double CentreX, double CentreY)
+/// <summary>Area, centroid and bounding box of a mask, in pixels.</summary>
+internal readonly record struct MaskMoments(double Area, double CentreX, double CentreY, MaskBox Box)
 {
     public static MaskMoments? Of(GrayImage mask)
     {
-        long area = 0, sumX = 0, sumY = 0;
-        for (var y = 0; y < mask.Height; y++)
+        if (MaskGeometry.BoxOf(mask) is not { } box)
         {
-            var row = mask.Row(y);
-            for (var x = 0; x < row.Length; x++)
-            {
-                if (row[x] != 0)
-                {
-                    area++;
-                    sumX += x;
-                    sumY += y;
-                }
-            }
+            return null;
         }
 
-        return area == 0 ? null : new MaskMoments(area, (double)sumX / area, (double)sumY / area);
+        long area = 0, sumX = 0, sumY = 0;
+        for (var y = box.Top; y < box.Bottom; y++)
+        {
+            var row = mask.Row(y)[box.Left..box.Right];
+            var count = 0;
+            var places = 0;
+            for (var x = 0; x < row.Length; x++)
+            {
+                var set = row[x] != 0 ? 1 : 0;
+                count += set;
+                places += set * x;
+            }
+
+            area += count;
+            sumX += places + ((long)count * box.Left);
+            sumY += (long)count * y;
+        }
+
+        return new MaskMoments(area, (double)sumX / area, (double)sumY / area, box);
     }
 }

@@ -47,17 +47,45 @@ public sealed class MaskPostProcessor
         }
 
         var target = Usual(moments.AsSpan(first..(last + 1)));
-        var votes = new int[own.Pixels.Length];
+        var votes = new byte[own.Pixels.Length];
+        AddVotes(votes, own);
         for (var other = first; other <= last; other++)
         {
-            var pixels = other == index ? own.Pixels : MaskGeometry.Align(masks[other], moments[other]!.Value, target).Pixels;
-            for (var pixel = 0; pixel < votes.Length; pixel++)
+            if (other != index)
             {
-                votes[pixel] += pixels[pixel] != 0 ? 1 : -1;
+                AddVotes(votes, own.Width, new MaskAlignment(masks[other], moments[other]!.Value, target));
             }
         }
 
-        return new GrayImage(own.Width, own.Height, Array.ConvertAll(votes, vote => vote > 0 ? (byte)255 : (byte)0));
+        var majority = (byte)_options.TemporalRadius;
+        for (var pixel = 0; pixel < votes.Length; pixel++)
+        {
+            votes[pixel] = votes[pixel] > majority ? (byte)255 : (byte)0;
+        }
+
+        return new GrayImage(own.Width, own.Height, votes);
+    }
+
+    private static void AddVotes(Span<byte> votes, GrayImage mask)
+    {
+        for (var pixel = 0; pixel < votes.Length; pixel++)
+        {
+            votes[pixel] += mask.Pixels[pixel] != 0 ? (byte)1 : (byte)0;
+        }
+    }
+
+    private static void AddVotes(Span<byte> votes, int width, in MaskAlignment aligned)
+    {
+        var columns = aligned.Columns;
+        for (var y = aligned.Box.Top; y < aligned.Box.Bottom; y++)
+        {
+            var source = aligned.RowFor(y);
+            var row = votes.Slice((y * width) + aligned.Box.Left, columns.Length);
+            for (var x = 0; x < columns.Length; x++)
+            {
+                row[x] += source[columns[x]] != 0 ? (byte)1 : (byte)0;
+            }
+        }
     }
 
     /// <summary>
@@ -68,39 +96,21 @@ public sealed class MaskPostProcessor
     {
         var all = window.ToArray().Select(moments => moments!.Value).ToArray();
         double Median(Func<MaskMoments, double> value) => all.Select(value).Order().ElementAt(all.Length / 2);
-        return new MaskMoments(Median(moments => moments.Area), Median(moments => moments.CentreX), Median(moments => moments.CentreY));
+        return new MaskMoments(Median(moments => moments.Area), Median(moments => moments.CentreX), Median(moments => moments.CentreY), default);
     }
 
     private GrayImage Clean(GrayImage mask)
     {
-        var pieces = Regions.Label(mask.Pixels, mask.Width, mask.Height, set: true, out var labels);
-        if (pieces.Count == 0)
+        var pieces = RegionMap.Of(mask.Pixels, mask.Width, mask.Height, set: true);
+        if (pieces.Regions.Count == 0)
         {
             return mask;
         }
 
-        var leastPiece = _options.SpeckShare * pieces.Max(piece => piece.Area);
-        Recolour(mask, pieces.Where(piece => piece.Area < leastPiece), labels, 0);
+        var leastPiece = _options.SpeckShare * pieces.Regions.Max(piece => piece.Area);
+        pieces.Fill(mask.Pixels, 0, piece => piece.Area < leastPiece);
         var leastHole = _options.HoleShare * MaskGeometry.AreaOf(mask);
-        var holes = Regions.Label(mask.Pixels, mask.Width, mask.Height, set: false, out var holeLabels);
-        Recolour(mask, holes.Where(hole => hole.Area < leastHole), holeLabels, 255);
+        RegionMap.Of(mask.Pixels, mask.Width, mask.Height, set: false).Fill(mask.Pixels, 255, hole => hole.Area < leastHole);
         return mask;
-    }
-
-    private static void Recolour(GrayImage mask, IEnumerable<Region> regions, int[] labels, byte value)
-    {
-        var chosen = regions.Select(region => region.Label).ToHashSet();
-        if (chosen.Count == 0)
-        {
-            return;
-        }
-
-        for (var index = 0; index < labels.Length; index++)
-        {
-            if (chosen.Contains(labels[index]))
-            {
-                mask.Pixels[index] = value;
-            }
-        }
     }
 }

@@ -52,31 +52,46 @@ internal static class EdgePassage
             }
         }
 
+        // A sliding window over the rows: one histogram comes in, one goes out.
         var reach = Math.Max(2, image.Height / 20);
         var result = new float[image.Height];
         var sum = new int[Bins];
-        for (var y = 0; y < image.Height; y++)
+        for (var y = -reach; y < image.Height; y++)
         {
-            Array.Clear(sum);
-            for (var row = Math.Max(0, y - reach); row <= Math.Min(image.Height - 1, y + reach); row++)
+            Add(sum, histograms, y + reach, 1);
+            Add(sum, histograms, y - reach - 1, -1);
+            if (y >= 0)
             {
-                for (var bin = 0; bin < Bins; bin++)
-                {
-                    sum[bin] += histograms[row][bin];
-                }
+                result[y] = Math.Clamp((Percentile95(sum) + 1) / BinsPerUnit, LeastTolerance, MostTolerance);
             }
-
-            var left = (int)(0.05 * sum.Sum());
-            var last = Bins - 1;
-            while (last > 0 && (left -= sum[last]) > 0)
-            {
-                last--;
-            }
-
-            result[y] = Math.Clamp((last + 1) / BinsPerUnit, LeastTolerance, MostTolerance);
         }
 
         return result;
+    }
+
+    private static void Add(int[] sum, int[][] histograms, int row, int sign)
+    {
+        if (row < 0 || row >= histograms.Length)
+        {
+            return;
+        }
+
+        for (var bin = 0; bin < sum.Length; bin++)
+        {
+            sum[bin] += sign * histograms[row][bin];
+        }
+    }
+
+    private static int Percentile95(int[] histogram)
+    {
+        var left = (int)(0.05 * histogram.Sum());
+        var last = histogram.Length - 1;
+        while (last > 0 && (left -= histogram[last]) > 0)
+        {
+            last--;
+        }
+
+        return last;
     }
 
     private static float[] OpenBackdrop(LabImage image, float[] energies)
@@ -87,17 +102,12 @@ internal static class EdgePassage
             mask[index] = energies[index] < 4f ? (byte)255 : (byte)0;
         }
 
-        var regions = Regions.Label(mask, image.Width, image.Height, set: true, out var labels);
-        var open = new bool[regions.Count + 1];
-        foreach (var region in regions)
-        {
-            open[region.Label] = region.Left == 0 || region.Top == 0 || region.Right == image.Width - 1 || region.Bottom == image.Height - 1;
-        }
-
+        var backdrop = RegionMap.Of(mask, image.Width, image.Height, set: true);
+        backdrop.Fill(mask, 1, region => region.Left == 0 || region.Top == 0 || region.Right == image.Width - 1 || region.Bottom == image.Height - 1);
         var cost = new float[image.Count];
         for (var index = 0; index < cost.Length; index++)
         {
-            cost[index] = open[labels[index]] ? 0f : 1e6f;
+            cost[index] = mask[index] == 1 ? 0f : 1e6f;
         }
 
         return cost;

@@ -1,3 +1,4 @@
+using System.Buffers;
 using ProductVideo.Media.Images;
 using ProductVideo.Vision.Imaging;
 
@@ -11,6 +12,9 @@ internal static class OutlineRefiner
 {
     private const int Reach = 2;
 
+    /// <summary>Colours farther apart than this, squared, are all the same to the decision.</summary>
+    private const float FarColour = 4000f;
+
     /// <summary>Refines one mask.</summary>
     /// <param name="frame">The frame at full size.</param>
     /// <param name="reduced">The same frame, reduced by <paramref name="factor"/>.</param>
@@ -19,126 +23,119 @@ internal static class OutlineRefiner
     /// <param name="confidence">How clearly the two sides differ along the outline, 0 to 1.</param>
     public static GrayImage Refine(RgbImage frame, LabImage reduced, byte[] mask, int factor, out double confidence)
     {
-        var soft = new float[frame.Width * frame.Height];
-        var band = new bool[soft.Length];
+        var result = new GrayImage(frame.Width, frame.Height);
+        var soft = ArrayPool<float>.Shared.Rent(result.Pixels.Length);
+        var outline = Outline(mask, reduced.Width, reduced.Height);
+        FillInside(result, soft, mask, reduced, factor);
         var sums = (Clear: 0.0, Count: 0);
-        for (var y = 0; y < reduced.Height; y++)
-        {
-            for (var x = 0; x < reduced.Width; x++)
-            {
-                var inside = mask[(y * reduced.Width) + x] != 0;
-                if (!NearOutline(mask, reduced.Width, reduced.Height, x, y, inside))
-                {
-                    FillBlock(frame, soft, x, y, factor, inside ? 1f : 0f);
-                    continue;
-                }
-
-                DecideBlock(frame, reduced, mask, soft, band, x, y, factor, ref sums);
-            }
-        }
-
+        DecideBlocks(frame, reduced, mask, outline, soft, factor, ref sums);
+        Smooth(result, soft, outline, reduced, factor);
+        ArrayPool<float>.Shared.Return(soft);
         confidence = sums.Count == 0 ? 0 : Math.Clamp(sums.Clear / sums.Count, 0, 1);
-        return Smooth(frame, soft, band);
+        return result;
     }
 
-    private static bool NearOutline(byte[] mask, int width, int height, int x, int y, bool inside)
+    /// <summary>The reduced pixels that have a neighbour on the other side.</summary>
+    private static byte[] Outline(byte[] mask, int width, int height)
     {
-        for (var ny = Math.Max(0, y - 1); ny <= Math.Min(height - 1, y + 1); ny++)
+        const double WithDiagonals = 1.5;
+        var outline = Morphology.Dilate(mask, width, height, WithDiagonals);
+        var inner = Morphology.Erode(mask, width, height, WithDiagonals);
+        for (var index = 0; index < outline.Length; index++)
         {
-            for (var nx = Math.Max(0, x - 1); nx <= Math.Min(width - 1, x + 1); nx++)
-            {
-                if ((mask[(ny * width) + nx] != 0) != inside)
-                {
-                    return true;
-                }
-            }
+            outline[index] ^= inner[index];
         }
 
-        return false;
+        return outline;
     }
 
-    private static void FillBlock(RgbImage frame, float[] soft, int blockX, int blockY, int factor, float value)
+    /// <summary>The mask without any refinement; the outline is decided afterwards.</summary>
+    private static void FillInside(GrayImage result, float[] soft, byte[] mask, LabImage reduced, int factor)
     {
-        var right = Math.Min(frame.Width, (blockX + 1) * factor);
-        var bottom = Math.Min(frame.Height, (blockY + 1) * factor);
-        for (var y = blockY * factor; y < bottom; y++)
+        soft.AsSpan(0, result.Pixels.Length).Clear();
+        foreach (var run in RunList.Of(mask, reduced.Width, reduced.Height, set: true))
         {
-            soft.AsSpan((y * frame.Width) + (blockX * factor), right - (blockX * factor)).Fill(value);
+            var start = run.Start * factor;
+            var length = Math.Min(result.Width, run.End * factor) - start;
+            var bottom = Math.Min(result.Height, (run.Row + 1) * factor);
+            for (var y = run.Row * factor; y < bottom; y++)
+            {
+                result.Row(y).Slice(start, length).Fill(255);
+                soft.AsSpan((y * result.Width) + start, length).Fill(1f);
+            }
+        }
+    }
+
+    private static void DecideBlocks(
+        RgbImage frame, LabImage reduced, byte[] mask, byte[] outline, float[] soft, int factor, ref (double Clear, int Count) sums)
+    {
+        const int Most = ((2 * Reach) + 3) * ((2 * Reach) + 3);
+        var inside = new ColourSet(stackalloc float[ColourSet.BufferSize(Most)]);
+        var outside = new ColourSet(stackalloc float[ColourSet.BufferSize(Most)]);
+        foreach (var run in RunList.Of(outline, reduced.Width, reduced.Height, set: true))
+        {
+            for (var x = run.Start; x < run.End; x++)
+            {
+                Collect(reduced, mask, x, run.Row, ref inside, ref outside);
+                DecideBlock(frame, reduced, mask, soft, x, run.Row, factor, inside, outside, ref sums);
+            }
         }
     }
 
     private static void DecideBlock(
-        RgbImage frame, LabImage reduced, byte[] mask, float[] soft, bool[] band, int blockX, int blockY, int factor, ref (double Clear, int Count) sums)
+        RgbImage frame, LabImage reduced, byte[] mask, float[] soft, int blockX, int blockY, int factor, in ColourSet inside, in ColourSet outside, ref (double Clear, int Count) sums)
     {
-        Span<int> insideSamples = stackalloc int[(2 * Reach + 1) * (2 * Reach + 1) + 32];
-        Span<int> outsideSamples = stackalloc int[insideSamples.Length];
-        Collect(mask, reduced.Width, reduced.Height, blockX, blockY, insideSamples, outsideSamples, out var insideCount, out var outsideCount);
         var right = Math.Min(frame.Width, (blockX + 1) * factor);
         var bottom = Math.Min(frame.Height, (blockY + 1) * factor);
         for (var y = blockY * factor; y < bottom; y++)
         {
             for (var x = blockX * factor; x < right; x++)
             {
-                var pixel = ((y * frame.Width) + x) * 3;
-                LabConversion.FromRgb(frame.Pixels[pixel], frame.Pixels[pixel + 1], frame.Pixels[pixel + 2], out var l, out var a, out var b);
-                var toInside = Nearest(reduced, insideSamples[..insideCount], l, a, b);
-                var toOutside = Nearest(reduced, outsideSamples[..outsideCount], l, a, b);
                 var index = (y * frame.Width) + x;
+                var pixel = frame.Pixels.AsSpan(index * RgbImage.Channels, RgbImage.Channels);
+                LabConversion.FromRgb(pixel[0], pixel[1], pixel[2], out var l, out var a, out var b);
+                var toInside = inside.Nearest(l, a, b, FarColour);
+                var toOutside = outside.Nearest(l, a, b, FarColour);
                 var colour = (toOutside + 4f) / (toInside + toOutside + 8f);
                 var place = Bilinear(mask, reduced.Width, reduced.Height, ((x + 0.5f) / factor) - 0.5f, ((y + 0.5f) / factor) - 0.5f);
                 soft[index] = (0.6f * colour) + (0.4f * place);
-                band[index] = true;
                 sums.Clear += Math.Min(1f, Math.Abs(colour - 0.5f) * 2.5f);
                 sums.Count++;
             }
         }
     }
 
-    /// <summary>The reduced pixels around a block that lie clearly on one side: not on the outline themselves, as far as there are such.</summary>
-    private static void Collect(
-        byte[] mask, int width, int height, int blockX, int blockY, Span<int> inside, Span<int> outside, out int insideCount, out int outsideCount)
+    /// <summary>The reduced pixels around a block, side by side; farther ones where a side has none close by.</summary>
+    private static void Collect(LabImage reduced, byte[] mask, int blockX, int blockY, ref ColourSet inside, ref ColourSet outside)
     {
-        insideCount = 0;
-        outsideCount = 0;
         for (var reach = Reach; reach <= Reach + 1; reach++)
         {
-            insideCount = 0;
-            outsideCount = 0;
-            for (var y = Math.Max(0, blockY - reach); y <= Math.Min(height - 1, blockY + reach); y++)
+            inside.Clear();
+            outside.Clear();
+            for (var y = Math.Max(0, blockY - reach); y <= Math.Min(reduced.Height - 1, blockY + reach); y++)
             {
-                for (var x = Math.Max(0, blockX - reach); x <= Math.Min(width - 1, blockX + reach); x++)
+                for (var x = Math.Max(0, blockX - reach); x <= Math.Min(reduced.Width - 1, blockX + reach); x++)
                 {
-                    var index = (y * width) + x;
+                    var index = (y * reduced.Width) + x;
                     if (mask[index] != 0)
                     {
-                        inside[insideCount++] = index;
+                        inside.Add(reduced, index);
                     }
                     else
                     {
-                        outside[outsideCount++] = index;
+                        outside.Add(reduced, index);
                     }
                 }
             }
 
-            if (insideCount > 0 && outsideCount > 0)
+            if (inside.Count > 0 && outside.Count > 0)
             {
-                return;
+                break;
             }
         }
-    }
 
-    private static float Nearest(LabImage image, ReadOnlySpan<int> samples, float l, float a, float b)
-    {
-        var best = 4000f;
-        foreach (var sample in samples)
-        {
-            var dl = image.L[sample] - l;
-            var da = image.A[sample] - a;
-            var db = image.B[sample] - b;
-            best = Math.Min(best, (dl * dl) + (da * da) + (db * db));
-        }
-
-        return best;
+        inside.Seal();
+        outside.Seal();
     }
 
     private static float Bilinear(byte[] mask, int width, int height, float x, float y)
@@ -154,20 +151,21 @@ internal static class OutlineRefiner
         return (upper * (1 - fy)) + (lower * fy);
     }
 
-    private static GrayImage Smooth(RgbImage frame, float[] soft, bool[] band)
+    private static void Smooth(GrayImage result, float[] soft, byte[] outline, LabImage reduced, int factor)
     {
-        var result = new GrayImage(frame.Width, frame.Height);
-        for (var y = 0; y < frame.Height; y++)
+        foreach (var run in RunList.Of(outline, reduced.Width, reduced.Height, set: true))
         {
-            for (var x = 0; x < frame.Width; x++)
+            var right = Math.Min(result.Width, run.End * factor);
+            var bottom = Math.Min(result.Height, (run.Row + 1) * factor);
+            for (var y = run.Row * factor; y < bottom; y++)
             {
-                var index = (y * frame.Width) + x;
-                var value = band[index] ? Mean(soft, frame.Width, frame.Height, x, y) : soft[index];
-                result.Pixels[index] = value > 0.5f ? (byte)255 : (byte)0;
+                var row = result.Row(y);
+                for (var x = run.Start * factor; x < right; x++)
+                {
+                    row[x] = Mean(soft, result.Width, result.Height, x, y) > 0.5f ? (byte)255 : (byte)0;
+                }
             }
         }
-
-        return result;
     }
 
     private static float Mean(float[] soft, int width, int height, int x, int y)

@@ -14,6 +14,11 @@ internal sealed class PixelCut
 
     private static readonly (int X, int Y, float Weight)[] Directions = [(1, 0, 1f), (1, -1, 0.7071f), (0, -1, 1f), (-1, -1, 0.7071f)];
 
+    private const float FalloffSteps = 128f;
+
+    /// <summary>exp(-x) for x from 0 to 10.</summary>
+    private static readonly float[] Falloff = [.. Enumerable.Range(0, (10 * (int)FalloffSteps) + 1).Select(index => MathF.Exp(-index / FalloffSteps))];
+
     private readonly GridCut _grid;
 
     public PixelCut(int width, int height) => _grid = new GridCut(width, height);
@@ -25,7 +30,8 @@ internal sealed class PixelCut
     public byte[] Cut(LabImage image, float[] preference)
     {
         _grid.Clear();
-        var contrast = MeanContrast(image);
+        // Links are rounded to whole numbers anyway, so a table of the exponential is exact enough.
+        var step = FalloffSteps / MeanContrast(image);
         for (var y = 0; y < image.Height; y++)
         {
             for (var x = 0; x < image.Width; x++)
@@ -40,7 +46,7 @@ internal sealed class PixelCut
                     if (nx >= 0 && ny >= 0 && nx < image.Width)
                     {
                         var difference = SquaredStep(image, index, (ny * image.Width) + nx);
-                        var cost = weight * (LengthWeight + (EdgeWeight * MathF.Exp(-difference / contrast)));
+                        var cost = weight * (LengthWeight + (EdgeWeight * Falloff[(int)Math.Min(difference * step, Falloff.Length - 1)]));
                         _grid.SetLink(x, y, direction, (int)(cost * Scale));
                     }
                 }

@@ -12,7 +12,8 @@ internal static class ProductSelection
     /// <returns>The number of significant separate objects.</returns>
     public static int Select(byte[] mask, int width, int height, double significantShare)
     {
-        var regions = Regions.Label(mask, width, height, set: true, out var labels);
+        var map = RegionMap.Of(mask, width, height, set: true);
+        var regions = map.Regions;
         var main = -1;
         var bestScore = 0.0;
         for (var index = 0; index < regions.Count; index++)
@@ -31,17 +32,7 @@ internal static class ProductSelection
             return 0;
         }
 
-        var keep = new bool[regions.Count + 1];
-        foreach (var region in regions)
-        {
-            keep[region.Label] = region.Label == regions[main].Label || BelongsTo(region, regions[main], width);
-        }
-
-        for (var index = 0; index < mask.Length; index++)
-        {
-            mask[index] = keep[labels[index]] ? (byte)255 : (byte)0;
-        }
-
+        map.Fill(mask, 0, region => region.Label != regions[main].Label && !BelongsTo(region, regions[main], width));
         return CountObjects(mask, width, height, significantShare * regions[main].Area);
     }
 
@@ -63,14 +54,7 @@ internal static class ProductSelection
     /// <summary>Parts closer than 2 % of the width are one object.</summary>
     private static int CountObjects(byte[] mask, int width, int height, double leastArea)
     {
-        var joined = Morphology.Dilate(mask, width, height, 0.01 * width);
-        var groups = Regions.Label(joined, width, height, set: true, out var labels);
-        var areas = new int[groups.Count + 1];
-        for (var index = 0; index < mask.Length; index++)
-        {
-            areas[labels[index]] += mask[index] != 0 ? 1 : 0;
-        }
-
-        return groups.Count(group => areas[group.Label] >= leastArea);
+        var groups = RegionMap.Of(Morphology.Dilate(mask, width, height, 0.01 * width), width, height, set: true);
+        return groups.CountSet(mask).Count(area => area >= leastArea);
     }
 }

@@ -36,7 +36,7 @@ internal sealed class ShotModel(double significantObjectShare)
     {
         var band = Math.Max(2, Math.Min(image.Width, image.Height) / 24);
         var samples = new ColourSamples();
-        samples.AddFrom(image, index => InBorder(image, index, band), SampleLimit);
+        samples.AddFrom(image, Inside(image, band), set: false, SampleLimit);
         if (ColourMixture.Fit(samples, BackgroundComponents, drift: true, BackgroundFloor, FirstLeastShare, FirstPlaceStrength) is not { } background)
         {
             return (new byte[image.Count], 0);
@@ -54,7 +54,7 @@ internal sealed class ShotModel(double significantObjectShare)
     public (byte[] Mask, int Objects) LookAgain(LabImage image, byte[] near, byte[]? core, PixelCut cut)
     {
         var samples = new ColourSamples();
-        samples.AddFrom(image, index => near[index] == 0, SampleLimit);
+        samples.AddFrom(image, near, set: false, SampleLimit);
         if (ColourMixture.Fit(samples, BackgroundComponents, drift: true, BackgroundFloor, LeastShare, PlaceStrength) is not { } background)
         {
             return (new byte[image.Count], 0);
@@ -74,7 +74,7 @@ internal sealed class ShotModel(double significantObjectShare)
         {
             var core = Morphology.Erode(mask, image.Width, image.Height, 1);
             var source = Array.IndexOf(core, (byte)255) >= 0 ? core : mask;
-            samples.AddFrom(image, index => source[index] != 0, Math.Max(100, SampleLimit / frames.Count));
+            samples.AddFrom(image, source, set: true, Math.Max(100, SampleLimit / frames.Count));
         }
 
         Product = ColourMixture.Fit(samples, ProductComponents, drift: false, ProductFloor) ?? Product;
@@ -90,36 +90,21 @@ internal sealed class ShotModel(double significantObjectShare)
 
     private static float[] BackgroundEnergies(LabImage image, ColourMixture background)
     {
-        var energies = new float[image.Count];
-        for (var y = 0; y < image.Height; y++)
-        {
-            for (var x = 0; x < image.Width; x++)
-            {
-                var index = (y * image.Width) + x;
-                var (px, py) = ColourSamples.PositionOf(image.Width, image.Height, x, y);
-                energies[index] = background.Energy(image.L[index], image.A[index], image.B[index], px, py);
-            }
-        }
-
+        var energies = background.Energies(image);
         SideColours.Apply(image, energies);
-
         return energies;
     }
 
     private float[] Preferences(LabImage image, float[] energies, byte[]? near, byte[]? core)
     {
+        var products = Product?.Energies(image);
         var preferences = new float[image.Count];
         for (var y = 0; y < image.Height; y++)
         {
             for (var x = 0; x < image.Width; x++)
             {
                 var index = (y * image.Width) + x;
-                var product = ColourMixture.UniformEnergy;
-                if (Product is not null)
-                {
-                    product = Math.Min(product, Product.Energy(image.L[index], image.A[index], image.B[index], 0, 0));
-                }
-
+                var product = products is null ? ColourMixture.UniformEnergy : Math.Min(ColourMixture.UniformEnergy, products[index]);
                 preferences[index] = energies[index] - product - PlacePenalty(image, x, y, near, index) + (core is not null && core[index] != 0 ? CoreBonus : 0f);
             }
         }
@@ -141,10 +126,15 @@ internal sealed class ShotModel(double significantObjectShare)
         return distance < 0.5f ? 0f : 8f * (distance - 0.5f);
     }
 
-    private static bool InBorder(LabImage image, int index, int band)
+    /// <summary>Everything but a band along the border.</summary>
+    private static byte[] Inside(LabImage image, int band)
     {
-        var x = index % image.Width;
-        var y = index / image.Width;
-        return x < band || y < band || x >= image.Width - band || y >= image.Height - band;
+        var mask = new byte[image.Count];
+        for (var y = band; y < image.Height - band; y++)
+        {
+            mask.AsSpan((y * image.Width) + band, image.Width - (2 * band)).Fill(255);
+        }
+
+        return mask;
     }
 }
