@@ -43,6 +43,39 @@ public sealed class ClassicalSegmenterTests
     }
 
     [Fact]
+    public async Task PartsOneAboveTheOtherAreOneProduct()
+    {
+        var frame = Pictures.Backdrop(Width, Height, 5);
+        Pictures.Paint(frame, null, (40, 70, 140), (x, y) => Math.Abs(x - 208) < 28 && y is > 130 and < 190);
+        Pictures.Paint(frame, null, (170, 40, 50), (x, y) => Math.Abs(x - 212) < 20 && y is > 50 and < 100);
+        var result = await new ClassicalSegmenter().SegmentAsync([frame]);
+        Assert.Equal(1, Assert.Single(result.ObjectCounts));
+    }
+
+    [Fact]
+    public async Task FollowsAProductOutOfTheFrame()
+    {
+        var (frames, truth) = Film(frame => [250 + (frame * 21)]);
+        var result = await new ClassicalSegmenter().SegmentAsync(frames);
+        for (var frame = 0; frame < frames.Length; frame++)
+        {
+            var overlap = MaskGeometry.IntersectionOverUnion(result.Masks[frame], truth[frame]);
+            Assert.True(overlap > 0.9, $"frame {frame}: {overlap:0.000}");
+        }
+    }
+
+    [Fact]
+    public async Task TheShadowInsideABraceletIsNoProduct()
+    {
+        var frame = Pictures.Backdrop(Width, Height, 7);
+        var truth = new GrayImage(Width, Height);
+        Pictures.Shadow(frame, 208, 150, 70, 26, 0.5);
+        Pictures.Paint(frame, truth, (60, 120, 60), (x, y) => Math.Abs(Math.Sqrt(Math.Pow((x - 208) / 1.6, 2) + Math.Pow(y - 135, 2)) - 60) < 8);
+        var result = await new ClassicalSegmenter().SegmentAsync([frame]);
+        Assert.True(MaskGeometry.IntersectionOverUnion(result.Masks[0], truth) > 0.85);
+    }
+
+    [Fact]
     public async Task FindsNothingWhereThereIsNothing()
     {
         var frames = Enumerable.Range(0, 3).Select(seed => Pictures.Backdrop(Width, Height, seed)).ToArray();

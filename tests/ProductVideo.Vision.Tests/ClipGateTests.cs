@@ -82,6 +82,31 @@ public sealed class ClipGateTests
     }
 
     [Fact]
+    public void APartThatComesAndGoesCountsAsThatPartOnly()
+    {
+        var frames = Enumerable.Range(0, 6).Select(seed => Pictures.Backdrop(208, 120, seed)).ToArray();
+        var masks = Enumerable.Range(0, 6).Select(frame => Pictures.BoxMask(208, 120, 100, 20, 112, frame % 2 == 0 ? 100 : 84)).ToArray();
+        Assert.Equal(64 / 80.0, Score(frames, masks).TemporalIou, 6);
+    }
+
+    [Theory]
+    [InlineData(100, 90, 112, 1, 0)]
+    [InlineData(80, 90, 140, 1, 1)]
+    [InlineData(100, 0, 112, 50, 1)]
+    public void AThinStripAtTheBottomIsNoCut(int left, int top, int right, int bottomMargin, double contact)
+    {
+        // The product stands clear of the border; what is added reaches it.
+        var frames = Enumerable.Range(0, 3).Select(seed => Pictures.Backdrop(208, 120, seed)).ToArray();
+        var mask = Pictures.BoxMask(208, 120, 70, 30, 150, 95);
+        for (var y = top; y < 121 - bottomMargin; y++)
+        {
+            mask.Row(y)[left..right].Fill(255);
+        }
+
+        Assert.Equal(contact, Score(frames, [mask, mask, mask]).BorderContact);
+    }
+
+    [Fact]
     public void ScoresSeeBarsAndFades()
     {
         var frames = Enumerable.Range(0, 10).Select(seed => Pictures.Backdrop(208, 120, seed)).ToArray();

@@ -47,7 +47,7 @@ public static class ClipScorer
             Completeness = (double)found.Length / frames.Count,
             TemporalIou = overlaps.Length == 0 ? 1 : overlaps.Average(),
             TemporalIouLow = overlaps.Length == 0 ? 1 : overlaps[overlaps.Length / 20],
-            BorderContact = found.Count(box => Touches(box, whole)) / (double)frames.Count,
+            BorderContact = masks.Where((mask, index) => boxes[index] is { } box && BorderContact.Touches(mask, box)).Count() / (double)frames.Count,
             MultipleObjects = result.ObjectCounts.Count(count => count > 1) / (double)result.ObjectCounts.Count,
             ObjectCount = result.ObjectCounts.Order().ElementAt(result.ObjectCounts.Count / 2),
             BlackBars = BlackBars.Share(frames),
@@ -79,7 +79,10 @@ public static class ClipScorer
         return depth;
     }
 
-    /// <summary>Overlap of each mask with the next one, aligned, in ascending order; a lost product counts as no overlap.</summary>
+    /// <summary>
+    /// Overlap of each mask with the next one, in ascending order; a lost product counts as no overlap. Aligned where that is more: it
+    /// takes motion out, but where a part comes and goes it moves all the rest as well.
+    /// </summary>
     private static double[] TemporalOverlaps(IReadOnlyList<GrayImage> masks)
     {
         var moments = masks.Select(MaskMoments.Of).ToArray();
@@ -88,7 +91,8 @@ public static class ClipScorer
         {
             overlaps[index] = (moments[index], moments[index + 1]) switch
             {
-                ({ } from, { } to) => MaskGeometry.AlignedOverlap(masks[index], from, masks[index + 1], to),
+                ({ } from, { } to) => Math.Max(
+                    MaskGeometry.AlignedOverlap(masks[index], from, masks[index + 1], to), MaskGeometry.IntersectionOverUnion(masks[index], masks[index + 1])),
                 (null, null) => 1,
                 _ => 0,
             };
@@ -96,9 +100,6 @@ public static class ClipScorer
         Array.Sort(overlaps);
         return overlaps;
     }
-
-    private static bool Touches(MaskBox box, MaskBox frame) =>
-        box.Left <= 1 || box.Top <= 1 || box.Right >= frame.Right - 1 || box.Bottom >= frame.Bottom - 1;
 
     private static double Deviation(IEnumerable<double> values)
     {

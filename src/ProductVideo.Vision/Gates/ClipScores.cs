@@ -33,7 +33,7 @@ public sealed record ClipScores
     /// <summary>Share of frames in which a product was found.</summary>
     public double Completeness { get; init; }
 
-    /// <summary>Mean intersection over union of successive masks after alignment of centroid and size.</summary>
+    /// <summary>Mean intersection over union of successive masks, in place or after alignment of centroid and size, whichever is more.</summary>
     public double TemporalIou { get; init; }
 
     /// <summary>The 5th percentile of the same.</summary>

@@ -26,7 +26,7 @@ public sealed class ClassicalMatting : IMatting
     }
 
     /// <inheritdoc/>
-    public string Name => "classical/1";
+    public string Name => "classical/2";
 
     /// <inheritdoc/>
     public Task<RgbaImage> RemoveBackgroundAsync(RgbaImage photo, CancellationToken cancellationToken = default) =>

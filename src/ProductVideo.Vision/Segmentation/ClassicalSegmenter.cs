@@ -22,7 +22,7 @@ public sealed class ClassicalSegmenter : ISegmenter
     }
 
     /// <inheritdoc/>
-    public string Name => "classical/1";
+    public string Name => "classical/2";
 
     /// <inheritdoc/>
     public Task<SegmentationResult> SegmentAsync(IReadOnlyList<RgbImage> frames, CancellationToken cancellationToken = default)

@@ -51,10 +51,34 @@ internal static class ProductSelection
         return (region.Area >= 0.1 * main.Area) || (gap <= 0.02 * width && region.Area >= 0.01 * main.Area);
     }
 
-    /// <summary>Parts closer than 2 % of the width are one object.</summary>
+    /// <summary>
+    /// Parts closer than 2 % of the width are one object, and so are parts one above the other: products stand side by side, while a bottle
+    /// whose label was missed falls into its cap and its foot.
+    /// </summary>
     private static int CountObjects(byte[] mask, int width, int height, double leastArea)
     {
         var groups = RegionMap.Of(Morphology.Dilate(mask, width, height, 0.01 * width), width, height, set: true);
-        return groups.CountSet(mask).Count(area => area >= leastArea);
+        var areas = groups.CountSet(mask);
+        var columns = new List<(int Left, int Right, int Area)>();
+        foreach (var group in groups.Regions)
+        {
+            var merged = (group.Left, group.Right, Area: areas[group.Label]);
+            for (var other = columns.FindIndex(column => IsAbove(column, merged)); other >= 0; other = columns.FindIndex(column => IsAbove(column, merged)))
+            {
+                merged = (Math.Min(merged.Left, columns[other].Left), Math.Max(merged.Right, columns[other].Right), merged.Area + columns[other].Area);
+                columns.RemoveAt(other);
+            }
+
+            columns.Add(merged);
+        }
+
+        return columns.Count(column => column.Area >= leastArea);
+    }
+
+    /// <summary>Whether most of the narrower one's width lies above or below the other.</summary>
+    private static bool IsAbove((int Left, int Right, int Area) one, (int Left, int Right, int Area) other)
+    {
+        var shared = Math.Min(one.Right, other.Right) - Math.Max(one.Left, other.Left) + 1;
+        return shared > 0.6 * (Math.Min(one.Right - one.Left, other.Right - other.Left) + 1);
     }
 }

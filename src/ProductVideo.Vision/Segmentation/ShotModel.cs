@@ -63,6 +63,7 @@ internal sealed class ShotModel(double significantObjectShare)
         var energies = BackgroundEnergies(image, background);
         var passage = EdgePassage.Compute(image, energies);
         ShadowModel.Apply(image, background, energies, passage);
+        EdgePassage.Fence(energies, passage);
         return Decide(image, energies, near, core, cut);
     }
 

@@ -3,7 +3,7 @@ using ProductVideo.Vision.Imaging;
 namespace ProductVideo.Vision.Segmentation;
 
 /// <summary>
-/// Colours seen at the picture's left and right edge, at about the same height, belong to the backdrop: the blend where floor meets
+/// Colours seen at both the picture's left and its right edge, at about the same height, belong to the backdrop: the blend where floor meets
 /// wall is too narrow for a mixture component of its own, and it runs from side to side.
 /// </summary>
 internal static class SideColours
@@ -62,17 +62,19 @@ internal static class SideColours
     // Seen from above, the seam of a round floor bulges upwards in the middle, so the same colour sits lower at the sides.
     private static float Nearest(LabImage image, int index, int first, int last)
     {
-        var best = float.MaxValue;
+        var left = float.MaxValue;
+        var right = float.MaxValue;
         for (var y = first; y <= last; y++)
         {
             for (var column = 0; column < 3; column++)
             {
-                best = Math.Min(best, Distance(image, index, (y * image.Width) + column));
-                best = Math.Min(best, Distance(image, index, ((y + 1) * image.Width) - 1 - column));
+                left = Math.Min(left, Distance(image, index, (y * image.Width) + column));
+                right = Math.Min(right, Distance(image, index, ((y + 1) * image.Width) - 1 - column));
             }
         }
 
-        return best;
+        // A product that leaves the picture brings its colours to one side only.
+        return 0.5f * (left + right);
     }
 
     private static float Distance(LabImage image, int one, int other)
