@@ -1,4 +1,6 @@
 using System.Text.Json;
+using ProductVideo.Media.Clips;
+using ProductVideo.Media.Geometry;
 using ProductVideo.Media.Images;
 using ProductVideo.Media.Probing;
 using ProductVideo.Media.Video;
@@ -38,6 +40,25 @@ public sealed class SampleCatalogueTests : IDisposable
             Assert.Equal(JsonSerializer.Serialize(truth), JsonSerializer.Serialize(read));
             await AssertMasksFitAsync(Path.Combine(page, "video.mp4"), Path.Combine(options.TruthFolder, $"{truth.Id}.masks"), truth);
         }
+    }
+
+    [Fact]
+    public async Task The_truth_of_a_clip_has_its_frames_and_its_crop()
+    {
+        var options = Tiny with { Products = 1, MinimumSeconds = 3.5, MaximumSeconds = 3.6, PlantsBadShots = false, TruthFolder = Path.Combine(_folder, "truth") };
+        var truth = Assert.Single(await SampleCatalogue.RenderAsync(options, Path.Combine(_folder, "catalogue"), null, CancellationToken.None));
+        var track = Path.Combine(options.TruthFolder, $"{truth.Id}.masks");
+        int[] frames = [2, 2, 5, 9, 9];
+        var whole = new NormalizedClip(1, "whole.mp4", 320, 180, 15, frames, new PixelRegion(0, 0, 320, 180));
+        var masks = MaskTrack.Read(track).Select(mask => mask.Pixels).ToArray();
+        Assert.Equal(frames.Select(frame => Convert.ToHexString(masks[frame])), ClipTruth.Masks(track, whole).Select(mask => Convert.ToHexString(mask.Pixels)));
+
+        var part = whole with { Width = 40, Height = 30, Crop = new PixelRegion(100, 40, 80, 60) };
+        var area = ClipTruth.Masks(track, part)[0].Pixels.Count(value => value == 255);
+        var expected = Enumerable.Range(40, 60).Sum(y => masks[2].AsSpan((y * 320) + 100, 80).Count((byte)255)) / 4.0;
+        // Pixels that are half covered count as product, so a small mask gains a little along its outline.
+        Assert.InRange(area, expected * 0.95, expected * 1.1);
+        Assert.Throws<InvalidDataException>(() => ClipTruth.Masks(track, whole with { SourceFrames = [truth.FrameCount] }));
     }
 
     [Fact]
