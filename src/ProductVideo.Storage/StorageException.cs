@@ -11,12 +11,15 @@ public sealed class StorageException(string message, Exception? innerException =
     public static StorageException? From(Exception exception, string path) => exception switch
     {
         StorageException => null,
-        IOException { HResult: NoSpaceLeft or QuotaExceeded } => new StorageException(
-            $"The disk that holds {path} is full. Free some space or choose another folder with --out, then run again: finished steps are kept.", exception),
+        IOException { HResult: NoSpaceLeft or QuotaExceeded } => DiskFull(path, exception),
         UnauthorizedAccessException or IOException { HResult: ReadOnlyFileSystem } => new StorageException(
             $"{path} cannot be written. Give this user write permission there or choose another folder with --out.", exception),
         _ => null,
     };
+
+    /// <summary>The disk that holds <paramref name="path"/> is full.</summary>
+    public static StorageException DiskFull(string path, Exception exception) => new(
+        $"The disk that holds {path} is full. Free some space or choose another folder with --out, then run again: finished steps are kept.", exception);
 
     /// <summary>Runs a file-system action and turns its errors into clear ones.</summary>
     /// <exception cref="StorageException">The action failed for lack of space or permission.</exception>

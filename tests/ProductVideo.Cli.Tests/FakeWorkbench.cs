@@ -10,11 +10,13 @@ internal sealed class FakeWorkbench : IWorkbenchFactory, IWorkbench
 
     public string? OutputFolder { get; private set; }
 
-    public string? SettingsFile { get; private set; }
+    public SettingsSource? Settings { get; private set; }
 
     public bool IsDisposed { get; private set; }
 
     public string? Retried { get; private set; }
+
+    public string? RetriedFrom { get; private set; }
 
     public Func<CancellationToken, Task> Work { get; set; } = _ => Task.CompletedTask;
 
@@ -24,11 +26,12 @@ internal sealed class FakeWorkbench : IWorkbenchFactory, IWorkbench
         30,
         10,
         new Dictionary<string, string>(StringComparer.Ordinal) { ["dataset"] = "/out/dataset", ["report"] = "/out/report.html" },
+        [],
         []);
 
-    public Task<IWorkbench> OpenAsync(string outputFolder, string? settingsFile, CancellationToken cancellationToken)
+    public Task<IWorkbench> OpenAsync(string outputFolder, SettingsSource settings, CancellationToken cancellationToken)
     {
-        (OutputFolder, SettingsFile) = (outputFolder, settingsFile);
+        (OutputFolder, Settings) = (outputFolder, settings);
         return Task.FromResult<IWorkbench>(this);
     }
 
@@ -40,14 +43,14 @@ internal sealed class FakeWorkbench : IWorkbenchFactory, IWorkbench
         return Result;
     }
 
-    public Task<RunView> RetryAsync(string? id, IProgress<ProgressView> progress, CancellationToken cancellationToken)
+    public Task<RunView> RetryAsync(string? id, string? fromStep, IProgress<ProgressView> progress, CancellationToken cancellationToken)
     {
-        Retried = id ?? "everything";
+        (Retried, RetriedFrom) = (id ?? "everything", fromStep);
         return Task.FromResult(Result);
     }
 
     public Task<StatusView> ReadStatusAsync(string outputFolder, string? id, CancellationToken cancellationToken) => id is null or "JEWE001_002"
-        ? Task.FromResult(new StatusView([new CountView("clips", "rejected", 1)], [Samples.RejectedClip]))
+        ? Task.FromResult(new StatusView([new CountView("clips", "rejected", 1)], [Samples.RejectedClip], id is null ? [Samples.BadPage] : []))
         : throw new UsageException($"{id} is neither a product nor a clip");
 
     public ValueTask DisposeAsync()

@@ -16,6 +16,7 @@ internal static class CommandTree
         root.Options.Add(GlobalOptions.Plain);
         root.Options.Add(GlobalOptions.Verbose);
         root.Options.Add(GlobalOptions.Settings);
+        root.Options.Add(GlobalOptions.Set);
         Command[] commands =
         [
             DemoCommand.Create(context, workbenches),

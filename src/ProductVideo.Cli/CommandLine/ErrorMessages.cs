@@ -17,7 +17,7 @@ internal static class ErrorMessages
         AggregateException { InnerExceptions: [var only] } => Describe(only, isCancelled),
         UsageException or ConfigurationException or CatalogueException or DatasetException => (ExitCode.Usage, exception.Message),
         EnvironmentException or RunStoppedException or StorageException => (ExitCode.Environment, exception.Message),
-        MediaException media when media.Code == MediaErrorCode.ToolMissing => (ExitCode.Environment, $"{media.Message} 'pv doctor' checks the machine."),
+        MediaException { Code: MediaErrorCode.ToolMissing or MediaErrorCode.ToolUnsupported } media => (ExitCode.Environment, $"{media.Message} 'pv doctor' checks the machine."),
         MediaException => (ExitCode.ItemsFailed, exception.Message),
         ArgumentOutOfRangeException => (ExitCode.Usage, FirstLine(exception)),
         DllNotFoundException => (ExitCode.Environment, $"{exception.Message} 'pv doctor' checks the machine."),

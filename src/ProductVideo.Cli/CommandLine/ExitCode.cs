@@ -20,5 +20,5 @@ internal static class ExitCode
 
     /// <summary>The codes as the help shows them.</summary>
     public const string Help =
-        "Exit codes: 0 all went well, 1 items failed, 2 wrong command line or settings, 3 the machine lacks something, 130 stopped.";
+        "Exit codes: 0 all went well (a clip refused for its quality is no failure), 1 something failed or was left out, 2 wrong command line or settings, 3 the machine lacks something, 130 stopped.";
 }

@@ -14,6 +14,15 @@ internal static class GlobalOptions
     /// <summary>Stack traces.</summary>
     public static Option<bool> Verbose { get; } = new("--verbose") { Description = "With an error, show where it happened.", Recursive = true };
 
+    /// <summary>Single settings.</summary>
+    public static Option<string[]> Set { get; } = new("--set")
+    {
+        Description = "Replace one setting for this command, such as learning.lora.steps=40; may be repeated. 'pv help settings' lists all.",
+        HelpName = "name=value",
+        Recursive = true,
+        AllowMultipleArgumentsPerToken = false,
+    };
+
     /// <summary>The settings file.</summary>
     public static Option<FileInfo?> Settings { get; } = new("--settings")
     {

@@ -1,13 +1,14 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using System.Runtime.CompilerServices;
 
 namespace ProductVideo.Cli.CommandLine;
 
 /// <summary>The library's help, followed by the command's examples and the exit codes.</summary>
 internal sealed class HelpWithExamples(HelpAction inner) : SynchronousCommandLineAction
 {
-    private static readonly Dictionary<Command, string[]> Examples = [];
+    private static readonly ConditionalWeakTable<Command, string[]> Examples = [];
 
     /// <summary>Whoever asks for help is not told what else is missing.</summary>
     public override bool ClearsParseErrors => true;
@@ -15,7 +16,7 @@ internal sealed class HelpWithExamples(HelpAction inner) : SynchronousCommandLin
     /// <summary>Gives a command examples to show.</summary>
     public static Command Add(Command command, params string[] examples)
     {
-        Examples[command] = examples;
+        Examples.AddOrUpdate(command, examples);
         return command;
     }
 

@@ -12,7 +12,7 @@ internal static class DemoCommand
     public static Command Create(CommandContext context, IWorkbenchFactory workbenches)
     {
         var output = RunOptions.Out();
-        output.Description = "The output folder. Default: out/demo.";
+        output.Description = "The output folder.";
         output.DefaultValueFactory = _ => new DirectoryInfo(Path.Combine("out", "demo"));
         var command = new Command("demo", "Run the whole main job on the shipped sample catalogue: dataset, LoRA, pairs, evaluation, report.") { output };
         HelpWithExamples.Add(command, "pv demo", "pv demo --out /tmp/demo --plain");

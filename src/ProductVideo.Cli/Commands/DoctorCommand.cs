@@ -11,7 +11,7 @@ internal static class DoctorCommand
     public static Command Create(CommandContext context)
     {
         var output = RunOptions.Out();
-        output.Description = "The output folder whose disk and rights are checked. Default: out.";
+        output.Description = "The output folder whose disk and rights are checked.";
         var command = new Command("doctor", "Check ffmpeg, libtorch, models, memory and disk, and say how to mend what is missing.") { output };
         HelpWithExamples.Add(command, "pv doctor", "pv doctor --out /data/run --json");
         return context.WithAction(command, async (parse, cancellationToken) =>

@@ -8,7 +8,7 @@ namespace ProductVideo.Cli.Commands;
 internal static class GoalCommand
 {
     /// <summary>Makes a command that runs to a goal.</summary>
-    public static Command Create(CommandContext context, IWorkbenchFactory workbenches, RunGoal goal, Command command)
+    public static Command Create(CommandContext context, IWorkbenchFactory workbenches, RunGoal goal, Command command, Func<ParseResult, PairRequest?>? pair = null)
     {
         var catalogue = new Argument<FileSystemInfo?>("catalogue")
         {
@@ -24,7 +24,7 @@ internal static class GoalCommand
             var named = parse.GetValue(catalogue);
             var folder = parse.GetRequiredValue(output);
             var path = named is null ? RunOptions.ExistingOut(folder) : folder.FullName;
-            return GoalRunner.RunAsync(context, workbenches, parse, path, goal, named is null ? null : RunOptions.Catalogue(named), cancellationToken);
+            return GoalRunner.RunAsync(context, workbenches, parse, path, goal, named is null ? null : RunOptions.Catalogue(named), cancellationToken, pair?.Invoke(parse));
         });
     }
 }

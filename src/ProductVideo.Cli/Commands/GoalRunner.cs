@@ -10,13 +10,19 @@ internal static class GoalRunner
 {
     /// <summary>Runs to a goal.</summary>
     public static async Task<int> RunAsync(
-        CommandContext context, IWorkbenchFactory workbenches, ParseResult parse, string outputFolder, RunGoal goal, string? catalogue, CancellationToken cancellationToken)
+        CommandContext context, IWorkbenchFactory workbenches, ParseResult parse, string outputFolder, RunGoal goal, string? catalogue, CancellationToken cancellationToken, PairRequest? pair = null)
     {
-        var workbench = await workbenches.OpenAsync(outputFolder, RunOptions.SettingsFile(parse), cancellationToken);
+        var settings = RunOptions.Settings(parse);
+        var workbench = await workbenches.OpenAsync(outputFolder, settings, cancellationToken);
         await using (workbench)
         {
-            var request = new RunRequest(goal, catalogue, $"pv {string.Join(' ', parse.Tokens.Select(token => token.Value))}");
+            var request = new RunRequest(goal, catalogue, $"pv {string.Join(' ', parse.Tokens.Select(token => token.Value))}", pair);
             var result = await context.Display(parse).RunAsync(progress => workbench.RunAsync(request, progress, cancellationToken));
+            if (settings.Replacements.Count > 0)
+            {
+                await context.Error.WriteLineAsync("pv: settings on the command line hold for this command only; a later one without them makes things anew. productvideo.json keeps them");
+            }
+
             return Show(context, parse, result);
         }
     }

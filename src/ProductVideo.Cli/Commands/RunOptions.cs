@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ProductVideo.Cli.CommandLine;
+using ProductVideo.Cli.Workbench;
 
 namespace ProductVideo.Cli.Commands;
 
@@ -12,7 +13,7 @@ internal static class RunOptions
     /// <summary>The output folder, which the command makes if it is missing.</summary>
     public static Option<DirectoryInfo> Out() => new("--out", "-o")
     {
-        Description = "The output folder: state, artifacts, dataset, models, pairs, report. Default: out.",
+        Description = "The output folder: state, artifacts, dataset, models, pairs, report.",
         HelpName = "folder",
         DefaultValueFactory = _ => new DirectoryInfo("out"),
     };
@@ -39,9 +40,21 @@ internal static class RunOptions
         return option;
     }
 
-    /// <summary>The settings file to use, or null for the defaults.</summary>
-    /// <exception cref="UsageException">The named file is not there.</exception>
-    public static string? SettingsFile(ParseResult parse)
+    /// <summary>The settings that a command line asks for: a file, and single settings in its place.</summary>
+    /// <exception cref="UsageException">The named file is not there, or a setting has no value.</exception>
+    public static SettingsSource Settings(ParseResult parse)
+    {
+        var options = parse.CommandResult.Command.Options.OfType<SettingOption>()
+            .Where(option => parse.GetResult(option) is { Implicit: false })
+            .Select(option => KeyValuePair.Create(option.Setting, parse.GetValue(option) ?? ""));
+        return new SettingsSource(SettingsFile(parse), [.. (parse.GetValue(GlobalOptions.Set) ?? []).Select(Replacement), .. options]);
+    }
+
+    private static KeyValuePair<string, string> Replacement(string text) => text.Split('=', 2) is [{ Length: > 0 } name, var value]
+        ? KeyValuePair.Create(name.Trim(), value)
+        : throw new UsageException($"--set takes name=value, such as learning.lora.steps=40, and not '{text}'.");
+
+    private static string? SettingsFile(ParseResult parse)
     {
         if (parse.GetValue(GlobalOptions.Settings) is { } named)
         {

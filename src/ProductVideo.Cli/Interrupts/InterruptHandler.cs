@@ -4,12 +4,12 @@ using ProductVideo.Cli.CommandLine;
 namespace ProductVideo.Cli.Interrupts;
 
 /// <summary>
-/// Ctrl-C and the polite end signal: the first asks the work to stop and gives it two seconds, the second ends the process at once.
+/// Ctrl-C and the polite end signal: the first asks the work to stop and gives it a second and a half, the second ends the process at once.
 /// Both are safe: every change is written before what follows from it, so the next run goes on from there.
 /// </summary>
 internal sealed class InterruptHandler : IDisposable
 {
-    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1.5);
 
     private readonly CancellationTokenSource _stop = new();
     private readonly List<PosixSignalRegistration> _registrations = [];
@@ -57,11 +57,17 @@ internal sealed class InterruptHandler : IDisposable
             }
 
             _error.WriteLine("pv: stopping; once more ends it at once");
-            _timer = _time.CreateTimer(_ => _exit(ExitCode.Cancelled), null, Grace, Timeout.InfiniteTimeSpan);
+            _timer = _time.CreateTimer(_ => End(), null, Grace, Timeout.InfiniteTimeSpan);
         }
 
         // Outside the lock: whoever waits for the token may run right here.
         _stop.Cancel();
+    }
+
+    private void End()
+    {
+        _error.WriteLine("pv: stopped. Run the same command again to go on where it stopped.");
+        _exit(ExitCode.Cancelled);
     }
 
     /// <inheritdoc/>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ProductVideo.Cli.Output;
 using ProductVideo.Cli.Workbench;
 
 namespace ProductVideo.Cli.Progress;
@@ -6,25 +7,33 @@ namespace ProductVideo.Cli.Progress;
 /// <summary>Progress in words.</summary>
 internal static class ProgressText
 {
-    /// <summary>One line: stage, counts, rate, time left.</summary>
+    /// <summary>One line: stage, counts, rate, time left; and what is being done, where that is one thing.</summary>
     public static string Line(ProgressView progress)
     {
-        var parts = new List<string> { $"[{progress.StageNumber}/{progress.StageCount}] {progress.Stage}" };
-        parts.AddRange(Counts(progress.Counts));
-        parts.Add(Steps(progress));
+        var parts = new List<string> { Facts(progress) };
+        if (progress.StepsOpen <= 1 && progress.Activities is [{ Fraction: not null } only])
+        {
+            parts.Add(Activity(only));
+        }
+
         if (progress.Remaining is { } remaining)
         {
             parts.Add($"about {Duration(remaining)} left");
         }
 
-        return string.Join(", ", parts.Where(part => part.Length > 0));
+        return string.Join(" | ", parts);
     }
 
-    /// <summary>The counts of each kind: "clips 12 ready 3 rejected".</summary>
+    /// <summary>The part of the line that changes only when something was finished.</summary>
+    public static string Facts(ProgressView progress) => string.Join(
+        " | ",
+        ((string[])[$"[{progress.StageNumber}/{progress.StageCount}] {progress.Stage}", .. Counts(progress.Counts), Steps(progress)]).Where(part => part.Length > 0));
+
+    /// <summary>The counts of each kind: "clips: 12 ready, 3 refused".</summary>
     public static IEnumerable<string> Counts(IReadOnlyList<CountView> counts) => counts
         .Where(count => count.Count > 0)
         .GroupBy(count => count.Kind, StringComparer.Ordinal)
-        .Select(kind => $"{kind.Key} {string.Join(" ", kind.Select(count => $"{count.Count} {count.State}"))}");
+        .Select(kind => $"{kind.Key}: {string.Join(", ", kind.OrderBy(count => StateWords.Order(count.State)).Select(count => $"{count.Count} {StateWords.Of(count.State)}"))}");
 
     /// <summary>Steps, how many of them were found, and the rate.</summary>
     public static string Steps(ProgressView progress)
@@ -36,7 +45,7 @@ internal static class ProgressText
         }
 
         var found = progress.StepsFound > 0 ? $" ({progress.StepsFound} from cache)" : "";
-        var rate = progress.StepsPerSecond > 0 ? $", {progress.StepsPerSecond.ToString("0.0", CultureInfo.InvariantCulture)}/s" : "";
+        var rate = progress.StepsPerSecond >= 0.05 ? $", {progress.StepsPerSecond.ToString("0.0", CultureInfo.InvariantCulture)}/s" : "";
         return $"{progress.StepsDone} of {total} steps{found}{rate}";
     }
 
@@ -54,6 +63,6 @@ internal static class ProgressText
     {
         var fraction = activity.Fraction is { } value ? $"  {(value * 100).ToString("0", CultureInfo.InvariantCulture)} %" : "";
         var detail = activity.Detail is null ? "" : $"  {activity.Detail}";
-        return $"{activity.Device,-7} {activity.Step} {activity.Item}{fraction}{detail}";
+        return $"{activity.Device,-7} {activity.Step} {activity.Item}{fraction}{detail}".TrimEnd();
     }
 }

@@ -6,7 +6,10 @@ internal interface IWorkbench : IAsyncDisposable
     /// <summary>Runs everything up to a goal. What is there already is found, not made again.</summary>
     Task<RunView> RunAsync(RunRequest request, IProgress<ProgressView> progress, CancellationToken cancellationToken);
 
-    /// <summary>Tries failed and cancelled items again: a product, a clip, or all of them without an id.</summary>
+    /// <summary>
+    /// Tries failed and cancelled items again: a product, a clip, or all of them without an id. With a step, what that and later steps made is
+    /// thrown away and made anew.
+    /// </summary>
     /// <exception cref="CommandLine.UsageException">There is no such item.</exception>
-    Task<RunView> RetryAsync(string? id, IProgress<ProgressView> progress, CancellationToken cancellationToken);
+    Task<RunView> RetryAsync(string? id, string? fromStep, IProgress<ProgressView> progress, CancellationToken cancellationToken);
 }

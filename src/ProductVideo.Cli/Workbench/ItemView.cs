@@ -20,6 +20,9 @@ internal sealed record ItemView(string Id, string Kind, string State, string Tit
     /// <summary>Its changes, oldest first; only when one item was asked for.</summary>
     public IReadOnlyList<HistoryView> History { get; init; } = [];
 
+    /// <summary>What was left out, such as a photo that cannot be read.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
     /// <summary>The error it failed with, or null.</summary>
     public string? Error { get; init; }
 

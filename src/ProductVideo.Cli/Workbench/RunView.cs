@@ -7,10 +7,12 @@ namespace ProductVideo.Cli.Workbench;
 /// <param name="StepsFound">Those of them that were there already.</param>
 /// <param name="Files">What was written, by name.</param>
 /// <param name="Problems">What went wrong, item by item; refusals are not problems.</param>
+/// <param name="Refused">Products and clips that the rules refused.</param>
 internal sealed record RunView(
     TimeSpan Elapsed,
     IReadOnlyList<CountView> Counts,
     int StepsDone,
     int StepsFound,
     IReadOnlyDictionary<string, string> Files,
-    IReadOnlyList<ProblemView> Problems);
+    IReadOnlyList<ProblemView> Problems,
+    IReadOnlyList<RefusalView> Refused);

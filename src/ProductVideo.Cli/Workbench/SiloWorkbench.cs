@@ -1,6 +1,6 @@
-using ProductVideo.Abstractions.Jobs;
 using ProductVideo.Abstractions.Runs;
 using ProductVideo.Cli.CommandLine;
+using ProductVideo.Cli.Doctor;
 using ProductVideo.Silo.Hosting;
 using ProductVideo.Silo.Service;
 
@@ -12,33 +12,46 @@ internal sealed class SiloWorkbench(ProductVideoHost host, RunFolder folder) : I
     /// <inheritdoc/>
     public async Task<RunView> RunAsync(RunRequest request, IProgress<ProgressView> progress, CancellationToken cancellationToken)
     {
-        var reader = RunReader.Open(folder.Root);
-        var catalogue = request.Catalogue ?? (await reader.FindLastRunAsync(cancellationToken))?.Catalogue
-            ?? throw new UsageException($"{folder.Root} does not know its catalogue yet. Name it: {request.CommandLine} <catalogue>");
+        var catalogue = request.Catalogue ?? await KnownCatalogueAsync(request.CommandLine, cancellationToken);
         var until = Stage(request.Goal);
-        var options = new RunOptions { Catalogue = catalogue, Until = until, Command = request.CommandLine };
-        var summary = await host.Service.RunAsync(options, new ProgressTranslator(progress, until), cancellationToken);
-        return new RunView(
-            TimeSpan.FromSeconds(summary.Seconds),
-            StatusViews.Counts(summary.Products, summary.Clips),
-            summary.StepsDone,
-            summary.StepsFound,
-            Files(summary),
-            [.. await ProblemsAsync(reader, summary, cancellationToken)]);
+        await Preflight.RequireAsync(Preflight.ChecksFor(request.Goal), cancellationToken);
+        var options = new RunOptions
+        {
+            Catalogue = catalogue,
+            Until = until,
+            Command = request.CommandLine,
+            Pair = request.Pair is { } pair ? new PairChoice(pair.Scene, pair.ProductA, pair.ProductB) : null,
+        };
+        return await RunAsync(options, progress, cancellationToken);
     }
 
     /// <inheritdoc/>
-    public async Task<RunView> RetryAsync(string? id, IProgress<ProgressView> progress, CancellationToken cancellationToken)
+    public async Task<RunView> RetryAsync(string? id, string? fromStep, IProgress<ProgressView> progress, CancellationToken cancellationToken)
     {
         if (id is not null && await host.Service.FindProductAsync(id, cancellationToken) is null && await host.Service.FindClipAsync(id, cancellationToken) is null)
         {
             throw new UsageException($"{id} is neither a product nor a clip of the run in {folder.Root}. List them: pv status --out {folder.Root}");
         }
 
+        await Preflight.RequireAsync(Preflight.ChecksFor(RunGoal.Dataset), cancellationToken);
+        if (fromStep is not null)
+        {
+            var catalogue = await KnownCatalogueAsync("pv retry", cancellationToken);
+            await host.Service.ForgetAsync(id, fromStep, cancellationToken);
+            return await RunAsync(new RunOptions { Catalogue = catalogue, Until = RunStage.Curating }, progress, cancellationToken);
+        }
+
         await host.Service.RetryAsync(id, new ProgressTranslator(progress, RunStage.Curating), cancellationToken);
         var now = await host.Service.GetProgressAsync(cancellationToken);
-        var problems = await FailuresAsync(RunReader.Open(folder.Root), cancellationToken);
-        return new RunView(now.Elapsed, StatusViews.Counts(now.Products, now.Clips), now.StepsDone, now.StepsFound, new Dictionary<string, string>(StringComparer.Ordinal), problems);
+        var reader = RunReader.Open(folder.Root);
+        return new RunView(
+            now.Elapsed,
+            StatusViews.Counts(now.Products, now.Clips),
+            now.StepsDone,
+            now.StepsFound,
+            new Dictionary<string, string>(StringComparer.Ordinal),
+            await RunOutcome.ProblemsAsync(reader, cancellationToken),
+            await RunOutcome.RefusedAsync(reader, cancellationToken));
     }
 
     /// <inheritdoc/>
@@ -53,29 +66,39 @@ internal sealed class SiloWorkbench(ProductVideoHost host, RunFolder folder) : I
         _ => RunStage.Report,
     };
 
-    private static async Task<IEnumerable<ProblemView>> ProblemsAsync(RunReader reader, RunSummary summary, CancellationToken cancellationToken)
+    private async Task<string> KnownCatalogueAsync(string commandLine, CancellationToken cancellationToken) =>
+        (await RunReader.Open(folder.Root).FindCatalogueAsync(cancellationToken))?.Path
+        ?? throw new UsageException($"{folder.Root} does not know its catalogue yet. Name it: {commandLine} <catalogue>");
+
+    private async Task<RunView> RunAsync(RunOptions options, IProgress<ProgressView> progress, CancellationToken cancellationToken)
     {
-        var catalogue = summary.Problems.Select(problem => new ProblemView(problem.Source, problem.Code, problem.Message, problem.IsFatal));
-        var jobs = summary.Jobs.Where(job => job.State is JobState.Failed or JobState.Rejected).Select(job => new ProblemView(
-            $"{job.Kind} {job.Id}", job.Reasons.FirstOrDefault()?.Code ?? "failed", job.Error ?? string.Join("; ", job.Reasons.Select(reason => reason.Message)), IsFailure: true));
-        return catalogue.Concat(jobs).Concat(await FailuresAsync(reader, cancellationToken));
+        var summary = await host.Service.RunAsync(options, new ProgressTranslator(progress, options.Until), cancellationToken);
+        var reader = RunReader.Open(folder.Root);
+        return new RunView(
+            TimeSpan.FromSeconds(summary.Seconds),
+            StatusViews.Counts(summary.Products, summary.Clips),
+            summary.StepsDone,
+            summary.StepsFound,
+            Files(summary, options.Until),
+            [.. summary.Problems.Select(RunOutcome.Of), .. RunOutcome.OfJobs(summary.Jobs), .. await RunOutcome.ProblemsAsync(reader, cancellationToken)],
+            await RunOutcome.RefusedAsync(reader, cancellationToken));
     }
 
-    private static async Task<List<ProblemView>> FailuresAsync(RunReader reader, CancellationToken cancellationToken)
-    {
-        var products = (await reader.ListProductsAsync(cancellationToken)).Select(StatusViews.Of);
-        var clips = (await reader.ListClipsAsync(null, cancellationToken)).Select(StatusViews.Of);
-        return [.. products.Concat(clips).Where(item => item.Error is not null).Select(item => new ProblemView(item.Id, "failed", item.Error!, IsFailure: true))];
-    }
-
-    private Dictionary<string, string> Files(RunSummary summary)
+    private Dictionary<string, string> Files(RunSummary summary, RunStage until)
     {
         var files = new Dictionary<string, string>(StringComparer.Ordinal);
-        if (Directory.Exists(folder.Dataset))
+        void Add(string name, RunStage stage, string path)
         {
-            files.Add("dataset", folder.Dataset);
+            if (until >= stage && Path.Exists(path))
+            {
+                files.Add(name, path);
+            }
         }
 
+        Add("dataset", RunStage.Dataset, folder.Dataset);
+        Add("models", RunStage.Training, folder.Models);
+        Add("pairs", RunStage.Pairs, folder.Pairs);
+        Add("metrics", RunStage.Evaluation, folder.EvaluationFile);
         if (summary.ReportPath is { } report)
         {
             files.Add("report", report);

@@ -9,9 +9,10 @@ namespace ProductVideo.Cli.Workbench;
 internal sealed class SiloWorkbenchFactory : IWorkbenchFactory
 {
     /// <inheritdoc/>
-    public async Task<IWorkbench> OpenAsync(string outputFolder, string? settingsFile, CancellationToken cancellationToken)
+    public async Task<IWorkbench> OpenAsync(string outputFolder, SettingsSource settings, CancellationToken cancellationToken)
     {
-        var options = settingsFile is null ? new ProductVideoOptions() : ProductVideoOptionsReader.Read(settingsFile);
+        var fromFile = settings.File is null ? new ProductVideoOptions() : ProductVideoOptionsReader.Read(settings.File);
+        var options = ProductVideoOptionsReader.Replace(fromFile, settings.Replacements);
         var host = await ProductVideoHost.StartAsync(outputFolder, options, cancellationToken: cancellationToken);
         return new SiloWorkbench(host, new RunFolder(Path.GetFullPath(outputFolder)));
     }
@@ -22,27 +23,36 @@ internal sealed class SiloWorkbenchFactory : IWorkbenchFactory
         var reader = RunReader.Open(outputFolder);
         var counts = StatusViews.Counts(
             await reader.CountAsync(OwnerKind.Product, cancellationToken), await reader.CountAsync(OwnerKind.Clip, cancellationToken));
+        var jobs = (await reader.ListJobsAsync(cancellationToken)).Select(StatusViews.Of).ToList();
         if (id is null)
         {
             var products = (await reader.ListProductsAsync(cancellationToken)).Select(StatusViews.Of);
             var clips = (await reader.ListClipsAsync(null, cancellationToken)).Select(StatusViews.Of);
-            var jobs = (await reader.ListJobsAsync(cancellationToken)).Select(StatusViews.Of);
-            return new StatusView(counts, [.. products.Concat(clips).OrderBy(item => item.Id, StringComparer.Ordinal), .. jobs]);
+            var catalogue = await reader.FindCatalogueAsync(cancellationToken);
+            return new StatusView(
+                counts,
+                [.. products.Concat(clips).OrderBy(item => item.Id, StringComparer.Ordinal), .. jobs],
+                [.. catalogue?.Problems.Where(problem => problem.IsFatal).Select(RunOutcome.Of) ?? []]);
         }
 
         if (await reader.FindProductAsync(id, cancellationToken) is { } product)
         {
             var history = await reader.GetHistoryAsync(OwnerKind.Product, id, cancellationToken);
             var clips = await reader.ListClipsAsync(id, cancellationToken);
-            return new StatusView([], [StatusViews.Of(product) with { History = StatusViews.Of(history) }, .. clips.Select(StatusViews.Of)]);
+            return new StatusView([], [StatusViews.Of(product) with { History = StatusViews.Of(history) }, .. clips.Select(StatusViews.Of)], []);
         }
 
         if (await reader.FindClipAsync(id, cancellationToken) is { } clip)
         {
             var history = await reader.GetHistoryAsync(OwnerKind.Clip, id, cancellationToken);
-            return new StatusView([], [StatusViews.Of(clip) with { History = StatusViews.Of(history) }]);
+            return new StatusView([], [StatusViews.Of(clip) with { History = StatusViews.Of(history) }], []);
         }
 
-        throw new UsageException($"{id} is neither a product nor a clip of the run in {outputFolder}. List them: pv status --out {outputFolder}");
+        if (jobs.Find(job => string.Equals(job.Id, id, StringComparison.Ordinal)) is { } known)
+        {
+            return new StatusView([], [known], []);
+        }
+
+        throw new UsageException($"{id} is neither a product nor a clip nor a job of the run in {outputFolder}. List them: pv status --out {outputFolder}");
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ProductVideo.Abstractions;
 using ProductVideo.Abstractions.Clips;
 using ProductVideo.Abstractions.Jobs;
@@ -20,6 +21,7 @@ internal static class StatusViews
     public static ItemView Of(ProductStatus product) => new(product.Id, "product", Lower(product.State), Describe(product), product.ChangedAt)
     {
         Reasons = Of(product.Reasons),
+        Warnings = product.Warnings,
         Steps = Of(product.Steps),
         Error = product.Error,
     };
@@ -36,7 +38,7 @@ internal static class StatusViews
     };
 
     /// <summary>A dataset build, a training run, a pair or an evaluation.</summary>
-    public static ItemView Of(JobStatus job) => new(job.Id, Lower(job.Kind), Lower(job.State), $"{Lower(job.Kind)}, version {job.Version}", job.ChangedAt)
+    public static ItemView Of(JobStatus job) => new(Name(job), job.Kind, Lower(job.State), $"version {job.Version}", job.ChangedAt)
     {
         Reasons = Of(job.Reasons),
         Steps = job.Output is null ? [] : Of([job.Output]),
@@ -50,9 +52,12 @@ internal static class StatusViews
 
     private static string Describe(ProductStatus product)
     {
-        var warnings = product.Warnings.Length > 0 ? $"; {string.Join("; ", product.Warnings)}" : "";
+        var warnings = product.Warnings.Length switch { 0 => "", 1 => "; 1 warning", var count => $"; {count} warnings" };
         return $"{product.Title} ({product.Ready} of {product.ClipIds.Length} clips accepted{warnings})";
     }
+
+    // A run has one dataset, one training and one evaluation, all called main; their kind tells more.
+    private static string Name(JobStatus job) => string.Equals(job.Id, "main", StringComparison.Ordinal) ? job.Kind : job.Id;
 
     private static IReadOnlyList<ReasonView> Of(Reason[] reasons) =>
         [.. reasons.Select(reason => new ReasonView(reason.Code, reason.Value, reason.Limit, reason.Message))];
@@ -60,5 +65,5 @@ internal static class StatusViews
     private static IReadOnlyList<StepView> Of(StepRecord[] steps) => [.. steps.Select(step => new StepView(step.Step, step.Hit, step.Seconds))];
 
     private static string Lower<T>(T state)
-        where T : notnull => state.ToString()!.ToLowerInvariant();
+        where T : notnull => JsonNamingPolicy.CamelCase.ConvertName(state.ToString()!);
 }

@@ -51,7 +51,7 @@ internal static class ProductFiles
         else if (images.Count > MaximumImages)
         {
             problems.Warn(source, CatalogueProblemCodes.ManyImages,
-                $"{source} has {images.Count} photos; the first {MaximumImages} are used. Keep the 3 to 5 best.");
+                $"{source} has {images.Count} photos; only the first {MaximumImages} are looked at. Keep the 3 to 5 best.");
         }
 
         return images.Take(MaximumImages).ToArray();

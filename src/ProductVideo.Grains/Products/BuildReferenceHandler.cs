@@ -35,7 +35,7 @@ public sealed class BuildReferenceHandler(IArtifactStore artifacts, PipelineOpti
         {
             if (cutouts.Count == options.MaximumPhotos)
             {
-                warnings.Add($"{payload.Spec.Photos.Length} photos are given; the first {options.MaximumPhotos} usable ones are shown.");
+                warnings.Add($"Of the {payload.Spec.Photos.Length} photos of {payload.Spec.Id} the first {options.MaximumPhotos} usable ones are shown; pipeline.maximumPhotos sets how many.");
                 break;
             }
 

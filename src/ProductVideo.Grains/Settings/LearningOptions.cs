@@ -26,7 +26,7 @@ public sealed record LearningOptions
             throw new ArgumentException($"learning.windowsPerClip is {WindowsPerClip}; set it to 1 to 64.");
         }
 
-        Lora.Validate();
+        SettingGroup.Check("learning.lora", Lora.Validate);
         Pairs.Validate();
     }
 }

@@ -52,17 +52,20 @@ public sealed record PipelineOptions
     public string DatasetHash() => ContentHash.OfText(CanonicalJson.Serialize(Split));
 
     /// <summary>Checks every setting.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">A setting is out of range; the message names it, its value and the range.</exception>
+    /// <exception cref="ArgumentException">A setting is out of range; the message names it, its value and the range.</exception>
     public void Validate()
     {
-        Segmentation.Validate();
-        Masks.Validate();
-        MaskedRegionSizes.Validate();
-        Curation.Validate();
-        Split.Validate();
+        SettingGroup.Check("pipeline.shots", Shots.Validate);
+        SettingGroup.Check("pipeline.lengths", Lengths.Validate);
+        SettingGroup.Check("pipeline.clip", Clip.Validate);
+        SettingGroup.Check("pipeline.segmentation", Segmentation.Validate);
+        SettingGroup.Check("pipeline.masks", Masks.Validate);
+        SettingGroup.Check("pipeline.maskedRegionSizes", MaskedRegionSizes.Validate);
+        SettingGroup.Check("pipeline.curation", Curation.Validate);
+        SettingGroup.Check("pipeline.split", Split.Validate);
         if (MaximumPhotos is < 1 or > 16)
         {
-            throw new ArgumentOutOfRangeException(nameof(MaximumPhotos), MaximumPhotos, $"pipeline.maximumPhotos is {MaximumPhotos}; set it to 1 to 16.");
+            throw new ArgumentException($"pipeline.maximumPhotos is {MaximumPhotos}; set it to 1 to 16.");
         }
     }
 }

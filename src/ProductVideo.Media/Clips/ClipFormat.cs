@@ -37,12 +37,16 @@ public sealed record ClipFormat
         Timestamps = [.. Enumerable.Range(0, frameCount).Select(frame => TimeSpan.FromSeconds(frame / FramesPerSecond))],
     };
 
-    internal void Validate()
+    /// <summary>Checks every setting.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A size, a rate or a quality is out of range; the message names it and a good value.</exception>
+    public void Validate()
     {
         if (Width < 16 || Height < 16 || Width % 2 != 0 || Height % 2 != 0)
         {
             throw new ArgumentOutOfRangeException(
                 nameof(Width), $"{Width}x{Height}", "Width and Height of a clip must be even and at least 16: set 832 and 480.");
         }
+
+        ToWriteOptions().Validate();
     }
 }

@@ -15,7 +15,9 @@ public sealed record ContentDetectorOptions
     /// <summary>Frames whose longer side is above this are reduced to it before they are compared; 256 pixels unless set.</summary>
     public int EffectiveSide { get; init; } = 256;
 
-    internal void Validate()
+    /// <summary>Checks every setting.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A setting is out of range; the message names it and a good value.</exception>
+    public void Validate()
     {
         if (Threshold is not (> 0 and <= 255))
         {

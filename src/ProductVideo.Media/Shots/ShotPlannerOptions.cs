@@ -9,7 +9,9 @@ public sealed record ShotPlannerOptions
     /// <summary>The longest clip; a longer shot is split into equal parts; 10 seconds unless set.</summary>
     public TimeSpan MaximumDuration { get; init; } = TimeSpan.FromSeconds(10);
 
-    internal void Validate()
+    /// <summary>Checks every setting.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A setting is out of range; the message names it and a good value.</exception>
+    public void Validate()
     {
         if (MinimumDuration <= TimeSpan.Zero)
         {

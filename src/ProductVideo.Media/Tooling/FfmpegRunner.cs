@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
 using FFMpegCore;
 using FFMpegCore.Arguments;
 using FFMpegCore.Exceptions;
@@ -6,7 +7,7 @@ using FFMpegCore.Exceptions;
 namespace ProductVideo.Media.Tooling;
 
 /// <summary>Runs ffmpeg, and tells a missing program from a file's own trouble.</summary>
-internal static class FfmpegRunner
+internal static partial class FfmpegRunner
 {
     /// <summary>Input options that keep a file from naming other files, hosts or demuxers that do.</summary>
     public const string ClosedProtocols = "-protocol_whitelist file,pipe";
@@ -53,7 +54,11 @@ internal static class FfmpegRunner
     /// <summary>The last words of ffmpeg, short enough for a message.</summary>
     public static string LastWords(IEnumerable<string> lines)
     {
-        var text = string.Join("; ", lines.Where(line => !string.IsNullOrWhiteSpace(line)).TakeLast(3).Select(line => line.Trim()));
+        var text = string.Join("; ", lines.Where(line => !string.IsNullOrWhiteSpace(line)).TakeLast(3).Select(line => Speaker().Replace(line, "").Trim()));
         return text.Length <= 400 ? text : text[..400] + "...";
     }
+
+    // Which of ffmpeg's parts speaks, and where it lies in memory, tells nobody anything.
+    [GeneratedRegex(@"\[[^\[\]]{1,80} @ 0x[0-9a-f]{1,16}\] ?", RegexOptions.NonBacktracking)]
+    private static partial Regex Speaker();
 }

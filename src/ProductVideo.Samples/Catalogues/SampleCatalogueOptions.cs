@@ -61,7 +61,7 @@ public sealed record SampleCatalogueOptions
         Check(Threads, 1, 256, nameof(Threads));
         if (Width % 2 != 0 || Height % 2 != 0)
         {
-            throw new ArgumentException($"Width x Height is {Width}x{Height}; H.264 needs even numbers.", nameof(Width));
+            throw new ArgumentOutOfRangeException(nameof(Width), $"Width x Height is {Width}x{Height}; H.264 needs even numbers.");
         }
 
         if (!(MinimumSeconds >= 1 && MinimumSeconds <= MaximumSeconds && MaximumSeconds <= 120))

@@ -3,6 +3,7 @@ using ProductVideo.Abstractions.Clips;
 using ProductVideo.Abstractions.Products;
 using ProductVideo.Abstractions.Runs;
 using ProductVideo.Evaluation.Reports;
+using ProductVideo.Silo.Hosting;
 
 namespace ProductVideo.Silo.Service;
 
@@ -28,6 +29,16 @@ public interface IProductVideoService
     /// <summary>Tries failed and cancelled items again: a product, a clip, or everything that failed if <paramref name="id"/> is null; waits until they settle.</summary>
     /// <returns>How many products had something to try again.</returns>
     Task<int> RetryAsync(string? id, IProgress<RunProgress>? progress, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Throws away what a step and those after it made for a product, a clip, or everything if <paramref name="id"/> is null; the next run makes it anew.
+    /// </summary>
+    /// <param name="id">A product or a clip, or null.</param>
+    /// <param name="step">One of <see cref="RedoableSteps.All"/>.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>How many outputs were thrown away.</returns>
+    /// <exception cref="ConfigurationException">There is no such step, or a clip has none of that name.</exception>
+    Task<int> ForgetAsync(string? id, string step, CancellationToken cancellationToken);
 
     /// <summary>Calls off a product or a clip.</summary>
     Task CancelAsync(string id, string reason, CancellationToken cancellationToken);

@@ -11,6 +11,7 @@ using ProductVideo.Grains.Settings;
 using ProductVideo.Grains.Work;
 using ProductVideo.Silo.Hosting;
 using ProductVideo.Silo.Reporting;
+using ProductVideo.Storage.Artifacts;
 using ProductVideo.Storage.ReadModels;
 
 namespace ProductVideo.Silo.Service;
@@ -26,6 +27,7 @@ internal sealed class ProductVideoService(
     PipelineOptions pipeline,
     LearningOptions learning,
     RunFolder folder,
+    IArtifactStore artifacts,
     TimeProvider time) : IProductVideoService
 {
     private readonly RunReader _reader = new(rows);
@@ -43,11 +45,12 @@ internal sealed class ProductVideoService(
         }
 
         var (specs, problems, found) = await CatalogueIntake.ReadAsync(catalogue, pipeline, cancellationToken);
+        await RememberAsync(RunReader.CatalogueRow, startedAt, new CatalogueRecord(catalogue, found, problems), cancellationToken);
         run.Enter(RunStage.Curating);
         await curation.RegisterAsync(specs, options.RetryFailed, cancellationToken);
         await curation.WaitAsync(run, cancellationToken);
         var ids = specs.Select(spec => spec.Id).ToList();
-        var made = await RunJobsAsync(ids, options.Until, run, cancellationToken);
+        var made = await RunJobsAsync(ids, options, run, cancellationToken);
         run.Enter(options.Until >= RunStage.Report ? RunStage.Report : RunStage.Done);
         var summary = new RunSummary
         {
@@ -66,7 +69,7 @@ internal sealed class ProductVideoService(
             Stages = run.Stages,
             ReportPath = options.Until >= RunStage.Report ? folder.ReportFile : null,
         };
-        await RememberAsync(summary, cancellationToken);
+        await RememberAsync(RunReader.LastRun, startedAt, summary, cancellationToken);
         if (options.Until >= RunStage.Report)
         {
             await WriteReportAsync(cancellationToken);
@@ -116,6 +119,27 @@ internal sealed class ProductVideoService(
     }
 
     /// <inheritdoc/>
+    public async Task<int> ForgetAsync(string? id, string step, CancellationToken cancellationToken)
+    {
+        var clip = id is null ? null : await _reader.FindClipAsync(id, cancellationToken);
+        var steps = RedoableSteps.From(step, clip is not null);
+        var products = (await _reader.ListProductsAsync(cancellationToken)).Where(product => id is null || string.Equals(product.Id, id, StringComparison.Ordinal));
+        var clips = (await _reader.ListClipsAsync(null, cancellationToken))
+            .Where(known => id is null || string.Equals(known.Id, id, StringComparison.Ordinal) || string.Equals(known.ProductId, id, StringComparison.Ordinal));
+        var keys = products.SelectMany(product => product.Steps).Concat(clips.SelectMany(known => known.Steps))
+            .Where(record => steps.Contains(record.Step, StringComparer.Ordinal))
+            .Select(record => record.Artifact.Key)
+            .ToHashSet(StringComparer.Ordinal);
+        foreach (var key in keys)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            artifacts.Delete(key);
+        }
+
+        return keys.Count;
+    }
+
+    /// <inheritdoc/>
     public async Task CancelAsync(string id, string reason, CancellationToken cancellationToken)
     {
         if (await _reader.FindClipAsync(id, cancellationToken) is { } clip)
@@ -141,15 +165,16 @@ internal sealed class ProductVideoService(
 
     private async Task<string> CatalogueOfAsync(RunOptions options, CancellationToken cancellationToken)
     {
-        var named = options.Catalogue ?? (await _reader.FindLastRunAsync(cancellationToken))?.Catalogue;
+        var named = options.Catalogue ?? (await _reader.FindCatalogueAsync(cancellationToken))?.Path;
         return named is null
             ? throw new RunStoppedException($"Nothing has run in {folder.Root} yet, so a catalogue is needed. Name one: 'pv run <catalogue> --out {folder.Root}'.")
             : Path.GetFullPath(named);
     }
 
     private async Task<IReadOnlyList<JobStatus>> RunJobsAsync(
-        IReadOnlyList<string> productIds, RunStage until, RunInProgress run, CancellationToken cancellationToken)
+        IReadOnlyList<string> productIds, RunOptions options, RunInProgress run, CancellationToken cancellationToken)
     {
+        var until = options.Until;
         var done = new List<JobStatus>();
         if (until < RunStage.Dataset)
         {
@@ -172,11 +197,12 @@ internal sealed class ProductVideoService(
         }
 
         run.Enter(RunStage.Pairs);
-        var plans = PairPlanner.Plan(
-            JsonSerializer.Deserialize<DatasetValue>(described, StepJson.Options)!,
-            await _reader.ListProductsAsync(cancellationToken),
-            await _reader.ListClipsAsync(null, cancellationToken),
-            learning.Pairs.Count);
+        var value = JsonSerializer.Deserialize<DatasetValue>(described, StepJson.Options)!;
+        var products = await _reader.ListProductsAsync(cancellationToken);
+        var clips = await _reader.ListClipsAsync(null, cancellationToken);
+        var plans = options.Pair is { } choice
+            ? [PairPlanner.Choose(choice, value, products, clips)]
+            : PairPlanner.Plan(value, products, clips, learning.Pairs.Count);
         var pairs = await jobs.GenerateAsync(plans, dataset.Artifact, training.Output?.Artifact, run, cancellationToken);
         done.AddRange(pairs);
         if (until >= RunStage.Evaluation)
@@ -188,15 +214,15 @@ internal sealed class ProductVideoService(
         return done;
     }
 
-    private Task RememberAsync(RunSummary summary, CancellationToken cancellationToken) => rows.UpsertAsync(
+    private Task RememberAsync<T>(string row, DateTimeOffset startedAt, T value, CancellationToken cancellationToken) => rows.UpsertAsync(
         new ReadModelRow
         {
             Kind = RunReader.RunKind,
-            Id = RunReader.LastRun,
+            Id = row,
             Parent = "",
             State = "Done",
-            Version = summary.StartedAt.ToUnixTimeMilliseconds(),
-            Json = JsonSerializer.Serialize(summary, StepJson.Options),
+            Version = startedAt.ToUnixTimeMilliseconds(),
+            Json = JsonSerializer.Serialize(value, StepJson.Options),
         },
         cancellationToken);
 }

@@ -6,6 +6,7 @@ namespace ProductVideo.Silo.Service;
 /// <summary>One run while it goes on: its stages, its counts and its waiting.</summary>
 internal sealed class RunInProgress(RunWatch watch, ProgressBoard board, IProgress<RunProgress>? progress, TimeProvider time, CancellationToken hostStopping)
 {
+    private const double SmallestFraction = 0.02;
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(100);
     private readonly long _startedAt = time.GetTimestamp();
     private readonly int _doneBefore = board.Done;
@@ -13,7 +14,7 @@ internal sealed class RunInProgress(RunWatch watch, ProgressBoard board, IProgre
     private readonly List<StageTime> _stages = [];
     private RunStage _stage = RunStage.Reading;
     private long _stageStartedAt = time.GetTimestamp();
-    private int _stageDoneBefore = board.Done;
+    private int _stageMadeBefore = board.Done - board.Found;
 
     public TimeSpan Elapsed => time.GetElapsedTime(_startedAt);
 
@@ -29,7 +30,7 @@ internal sealed class RunInProgress(RunWatch watch, ProgressBoard board, IProgre
         if (stage != _stage)
         {
             _stages.Add(new StageTime(_stage, time.GetElapsedTime(_stageStartedAt).TotalSeconds));
-            (_stage, _stageStartedAt, _stageDoneBefore) = (stage, time.GetTimestamp(), board.Done);
+            (_stage, _stageStartedAt, _stageMadeBefore) = (stage, time.GetTimestamp(), board.Done - board.Found);
         }
     }
 
@@ -64,8 +65,25 @@ internal sealed class RunInProgress(RunWatch watch, ProgressBoard board, IProgre
     {
         var (products, clips, open) = await watch.CountAsync(cancellationToken);
         var seconds = time.GetElapsedTime(_stageStartedAt).TotalSeconds;
-        var rate = seconds > 1 ? (board.Done - _stageDoneBefore) / seconds : 0;
-        return new RunProgress(
-            _stage, products, clips, StepsDone, StepsFound, open, rate, board.Activities(), Elapsed, rate > 0 && open > 0 ? TimeSpan.FromSeconds(open / rate) : null);
+        var rate = seconds > 1 ? (board.Done - board.Found - _stageMadeBefore) / seconds : 0;
+        var activities = board.Activities();
+        var isCurating = _stage <= RunStage.Curating;
+        var toCome = isCurating ? Math.Max(open, StepForecast.Count(products, clips)) : open;
+        var remaining = isCurating ? RestByRate(toCome, rate) : RestOfJobs(toCome, activities);
+        return new RunProgress(_stage, products, clips, StepsDone, StepsFound, toCome, rate, activities, Elapsed, remaining);
+    }
+
+    private static TimeSpan? RestByRate(int steps, double rate) => rate > 0 && steps > 0 ? TimeSpan.FromSeconds(steps / rate) : null;
+
+    /// <summary>Jobs are few and long: the one under way tells how long it and those behind it take.</summary>
+    private static TimeSpan? RestOfJobs(int jobs, IReadOnlyList<Activity> activities)
+    {
+        if (activities.FirstOrDefault(activity => activity.Fraction > SmallestFraction) is not { Fraction: { } fraction } activity)
+        {
+            return null;
+        }
+
+        var whole = activity.Elapsed / fraction;
+        return (whole * (1 - fraction)) + (whole * Math.Max(0, jobs - 1));
     }
 }

@@ -14,6 +14,9 @@ public sealed record RunOptions
     /// <summary>Whether items that failed in an earlier run are tried again. Default: yes.</summary>
     public bool RetryFailed { get; init; } = true;
 
+    /// <summary>A pair to make in place of those that a run chooses itself. Default: none.</summary>
+    public PairChoice? Pair { get; init; }
+
     /// <summary>How the run was asked for, for the report. Default: empty.</summary>
     public string Command { get; init; } = "";
 }

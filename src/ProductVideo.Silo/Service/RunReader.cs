@@ -17,6 +17,7 @@ public sealed class RunReader
 {
     internal const string RunKind = "run";
     internal const string LastRun = "last";
+    internal const string CatalogueRow = "catalogue";
     private readonly IReadModelStore _rows;
 
     internal RunReader(IReadModelStore rows) => _rows = rows;
@@ -76,6 +77,13 @@ public sealed class RunReader
     {
         var row = await _rows.FindAsync(RunKind, LastRun, cancellationToken);
         return row is null ? null : Parse<RunSummary>(row);
+    }
+
+    /// <summary>The catalogue that was last read, also by a run that did not come to its end; null before the first.</summary>
+    public async Task<CatalogueRecord?> FindCatalogueAsync(CancellationToken cancellationToken = default)
+    {
+        var row = await _rows.FindAsync(RunKind, CatalogueRow, cancellationToken);
+        return row is null ? null : Parse<CatalogueRecord>(row);
     }
 
     /// <summary>Items of a kind by state.</summary>

@@ -8,10 +8,15 @@ namespace ProductVideo.Silo.Workers;
 /// <summary>Tells errors of the surroundings, of the item and of the moment apart.</summary>
 internal static class ErrorSorting
 {
+    // The words of the C library, which ffmpeg repeats.
+    private const string DiskFull = "No space left on device";
+
     /// <summary>The error would meet every item: the run stops and says so, and no item is blamed.</summary>
     public static Exception? ProblemOfSurroundings(Exception exception, string folder) => exception switch
     {
         StorageException => exception,
+        MediaException { Code: MediaErrorCode.WriteFailed } when exception.Message.Contains(DiskFull, StringComparison.Ordinal) =>
+            StorageException.DiskFull(folder, exception),
         MediaException { Code: MediaErrorCode.ToolMissing or MediaErrorCode.ToolUnsupported or MediaErrorCode.WriteFailed } => exception,
         _ => StorageException.From(exception, folder),
     };

@@ -76,6 +76,19 @@ public sealed class FolderArtifactStore : IArtifactStore
     }
 
     /// <inheritdoc/>
+    public void Delete(string key)
+    {
+        var folder = FolderOf(key);
+        if (Directory.Exists(folder))
+        {
+            // Out of sight in one rename first: what is left of an interrupted deletion lies with the other leftovers.
+            var grave = Path.Combine(_staging, Guid.NewGuid().ToString("N"));
+            StorageException.Guard(_root, () => Directory.Move(folder, grave));
+            StorageException.Guard(_root, () => DeleteTree(grave));
+        }
+    }
+
+    /// <inheritdoc/>
     public void DeleteLeftovers()
     {
         foreach (var stage in Directory.EnumerateDirectories(_staging))

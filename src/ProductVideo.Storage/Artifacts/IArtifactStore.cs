@@ -14,6 +14,10 @@ public interface IArtifactStore
     /// <exception cref="StorageException">The disk is full or not writable.</exception>
     Task<Artifact> PutAsync(StepIdentity identity, Func<string, CancellationToken, Task> write, CancellationToken cancellationToken = default);
 
+    /// <summary>Deletes an artifact, so that its step has to run again; nothing happens if there is none.</summary>
+    /// <exception cref="StorageException">It cannot be deleted.</exception>
+    void Delete(string key);
+
     /// <summary>Deletes what an interrupted process left half written. Only the process that owns the store may call it, before it writes.</summary>
     void DeleteLeftovers();
 }

@@ -83,7 +83,7 @@ public sealed record LoraTrainingOptions
         if (!holds)
         {
             var shown = Convert.ToString(value, CultureInfo.InvariantCulture);
-            throw new ArgumentException($"{name} is {shown}; it must be {range}. Change it in the training settings.", name);
+            throw new ArgumentException($"{name} is {shown}; set it to {range}.", name);
         }
     }
 }

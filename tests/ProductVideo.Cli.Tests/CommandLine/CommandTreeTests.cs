@@ -68,8 +68,8 @@ public sealed class CommandTreeTests
         Assert.Equal(RunGoal.Report, request.Goal);
         Assert.Equal($"pv run {AppContext.BaseDirectory} --out somewhere", request.CommandLine);
         Assert.True(_pv.Workbench.IsDisposed);
-        Assert.Contains("clips 5 ready 1 rejected", _pv.Output.ToString(), StringComparison.Ordinal);
-        Assert.Contains("30 steps, 10 of them cache hits, in 12 s.", _pv.Output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("clips: 5 ready, 1 refused", _pv.Output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("30 steps in 12 s: 20 done, 10 cache hits.", _pv.Output.ToString(), StringComparison.Ordinal);
         Assert.Contains("report   /out/report.html", _pv.Output.ToString(), StringComparison.Ordinal);
         Assert.Contains("[2/7] Making clips and masks", _pv.Error.ToString(), StringComparison.Ordinal);
     }
@@ -159,7 +159,7 @@ public sealed class CommandTreeTests
         Assert.Contains("product.multiple: 2 products; [31m 1 is allowed", text, StringComparison.Ordinal);
         Assert.Contains("maskCover = 0.1825", text, StringComparison.Ordinal);
         Assert.Contains("normalise: from cache", text, StringComparison.Ordinal);
-        Assert.Contains("gating -> rejected (Refused)", text, StringComparison.Ordinal);
+        Assert.Contains("being judged -> refused (Refused)", text, StringComparison.Ordinal);
         Assert.DoesNotContain('\u001b', text);
     }
 
@@ -170,5 +170,15 @@ public sealed class CommandTreeTests
         Assert.Equal("JEWE001_002", _pv.Workbench.Retried);
         Assert.Equal(0, await _pv.RunAsync("retry", "--out", AppContext.BaseDirectory));
         Assert.Equal("everything", _pv.Workbench.Retried);
+        Assert.Null(_pv.Workbench.RetriedFrom);
+    }
+
+    [Fact]
+    public async Task Retry_can_start_over_from_a_step_and_names_the_steps_there_are()
+    {
+        Assert.Equal(0, await _pv.RunAsync("retry", "JEWE001_002", "--from", "segment", "--out", AppContext.BaseDirectory));
+        Assert.Equal("segment", _pv.Workbench.RetriedFrom);
+        Assert.Equal(ExitCode.Usage, await _pv.RunAsync("retry", "--from", "painting", "--out", AppContext.BaseDirectory));
+        Assert.Contains("normalise", _pv.Error.ToString(), StringComparison.Ordinal);
     }
 }

@@ -27,10 +27,11 @@ public sealed class InterruptHandlerTests
     {
         using var handler = new InterruptHandler(new StringWriter(_error), _time, _exits.Add);
         handler.Signal();
-        _time.Advance(TimeSpan.FromSeconds(1.9));
+        _time.Advance(TimeSpan.FromSeconds(1.4));
         Assert.Empty(_exits);
         _time.Advance(TimeSpan.FromSeconds(0.2));
         Assert.Equal([130], _exits);
+        Assert.Contains("Run the same command again", _error.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -7,7 +7,7 @@ public sealed class DisplayTests
 {
     [Fact]
     public void A_line_tells_stage_counts_rate_and_time_left() => Assert.Equal(
-        "[2/7] Making clips and masks, clips 3 ready 2 segmenting, 7 of 20 steps (2 from cache), 1.5/s, about 1 min 35 s left",
+        "[2/7] Making clips and masks | clips: 3 ready, 2 being segmented | 7 of 20 steps (2 from cache), 1.5/s | about 1 min 35 s left",
         ProgressText.Line(Samples.Progress("Making clips and masks")));
 
     [Fact]
@@ -29,6 +29,27 @@ public sealed class DisplayTests
         var lines = writer.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(3, lines.Length);
         Assert.Contains("3 of 20 steps", lines[2], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_single_long_step_is_named() => Assert.Contains(
+        "segment JEWE001_002  45 %", ProgressText.Line(Samples.Progress("Training the LoRA", done: 19)), StringComparison.Ordinal);
+
+    [Fact]
+    public async Task Where_only_the_time_goes_on_a_line_comes_every_half_minute()
+    {
+        var (time, writer) = (new ManualTime(), new StringWriter());
+        await new PlainDisplay(writer, time).RunAsync(progress =>
+        {
+            for (var second = 0; second < 60; second++)
+            {
+                progress.Report(Samples.Progress("Training") with { Remaining = TimeSpan.FromSeconds(60 - second), StepsPerSecond = 1.0 / (second + 1) });
+                time.Advance(TimeSpan.FromSeconds(1));
+            }
+
+            return Task.FromResult(0);
+        });
+        Assert.Equal(2, writer.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
     }
 
     [Fact]

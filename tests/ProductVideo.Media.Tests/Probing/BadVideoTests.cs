@@ -114,5 +114,6 @@ public sealed class BadVideoTests
         Assert.True(error.Code == code, $"{name}: {error.Code} instead of {code}: {error.Message}");
         Assert.Equal(path, error.Path);
         Assert.Contains(name, error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(" @ 0x", error.Message, StringComparison.Ordinal);
     }
 }

@@ -30,7 +30,7 @@ public sealed class ProductVideoOptionsReaderTests : IDisposable
     [InlineData("""{ "pipeline": { "curation": { "maximumCovr": 1 } } }""", "maximumCovr")]
     [InlineData("""{ "pipeline": { "maximumPhotos": "many" } }""", "maximumPhotos")]
     [InlineData("""{ "pipeline": { "maximumPhotos": 99 } }""", "pipeline.maximumPhotos is 99; set it to 1 to 16")]
-    [InlineData("""{ "pipeline": { "curation": { "maximumCover": 7 } } }""", "MaximumCover")]
+    [InlineData("""{ "pipeline": { "curation": { "maximumCover": 7 } } }""", "pipeline.curation.maximumCover is 7")]
     [InlineData("""{ "learning": { "windowsPerClip": 0 } }""", "learning.windowsPerClip is 0")]
     [InlineData("""{ "workers": { "lease": "00:00:00" } }""", "workers.lease is 00:00:00")]
     [InlineData("""{ "workers": { "lease": "00:00:30", "renewal": "00:00:11" } }""", "workers.renewal is 00:00:11; set it to 00:00:00.100 to 00:00:10")]
@@ -40,6 +40,17 @@ public sealed class ProductVideoOptionsReaderTests : IDisposable
     [InlineData("""{ "workers": { "devices": null } }""", "devices")]
     [InlineData("""{ "learning": null }""", "learning")]
     [InlineData("{ \"pipeline\": ", "line")]
+    [InlineData("hello", "this is not JSON")]
+    [InlineData("", "this is not JSON")]
+    [InlineData("""{ "learning": { "lora": { "stepz": 3 } } }""", "learning.lora.stepz is not a setting. Did you mean steps?")]
+    [InlineData("""{ "learning": { "lora": { "steps": -3 } } }""", "learning.lora.steps is -3; set it to 1 to 1000000.")]
+    [InlineData("""{ "learning": { "pairs": { "region": "circle" } } }""", "learning.pairs.region takes one of ")]
+    [InlineData("""{ "workers": { "lease": "soon" } }""", "workers.lease takes a time such as \"00:00:30\".")]
+    [InlineData("""{ "pipeline": { "clip": { "width": 7 } } }""", "pipeline.clip.width and Height of a clip must be even")]
+    [InlineData("""{ "pipeline": { "clip": { "crf": 99 } } }""", "pipeline.clip.crf must be 0 to 51")]
+    [InlineData("""{ "pipeline": { "shots": { "threshold": -7 } } }""", "pipeline.shots.threshold must be above 0")]
+    [InlineData("""{ "pipeline": { "lengths": { "minimumDuration": "00:00:09" } } }""", "pipeline.lengths.maximumDuration must be at least twice")]
+    [InlineData("""{ "pipeline": { "split": { "train": -1 } } }""", "pipeline.split.train is -1")]
     public void A_wrong_setting_is_named_with_its_file(string json, string expected)
     {
         var error = Assert.Throws<ConfigurationException>(() => Read(json));
@@ -50,6 +61,35 @@ public sealed class ProductVideoOptionsReaderTests : IDisposable
     [Fact]
     public void A_missing_file_is_named() =>
         Assert.Contains("nowhere.json", Assert.Throws<ConfigurationException>(() => ProductVideoOptionsReader.Read(_folder["nowhere.json"])).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Single_settings_replace_what_the_file_says()
+    {
+        var options = ProductVideoOptionsReader.Replace(
+            Read("""{ "learning": { "lora": { "rank": 8, "steps": 9 } } }"""),
+            [new("learning.lora.steps", "40"), new("learning.pairs.region", "Box"), new("workers.lease", "00:01:00"), new("pipeline.curation.scoreOnly", "true")]);
+        Assert.Equal((8, 40), (options.Learning.Lora.Rank, options.Learning.Lora.Steps));
+        Assert.Equal("Box", options.Learning.Pairs.Region.ToString());
+        Assert.Equal(TimeSpan.FromMinutes(1), options.Workers.Lease);
+        Assert.True(options.Pipeline.Curation.ScoreOnly);
+    }
+
+    [Fact]
+    public void Settings_that_replace_nothing_change_nothing() => Assert.Equal(
+        new ProductVideoOptions().Pipeline.CurationHash(),
+        ProductVideoOptionsReader.Replace(new ProductVideoOptions(), [new("learning.lora.steps", "40")]).Pipeline.CurationHash());
+
+    [Theory]
+    [InlineData("learning.lora.stepz", "4", "the command line: learning.lora.stepz is not a setting. Did you mean steps?")]
+    [InlineData("learning.lora.steps.fast", "4", "learning.lora.steps.fast is not a setting.")]
+    [InlineData("learn", "4", "learn is not a setting.")]
+    [InlineData("learning.lora.steps", "many", "learning.lora.steps takes a whole number.")]
+    [InlineData("learning.lora.steps", "0", "learning.lora.steps is 0; set it to 1 to 1000000.")]
+    public void A_wrong_replacement_is_named(string setting, string value, string expected)
+    {
+        var error = Assert.Throws<ConfigurationException>(() => ProductVideoOptionsReader.Replace(new ProductVideoOptions(), [new(setting, value)]));
+        Assert.Contains(expected, error.Message, StringComparison.Ordinal);
+    }
 
     public void Dispose() => _folder.Dispose();
 

@@ -306,6 +306,43 @@ public sealed class RunTests
     }
 
     [Fact]
+    public async Task What_a_step_made_can_be_thrown_away_and_is_made_anew_with_all_that_follows()
+    {
+        using var run = new FakeRun();
+        run.Catalogue.Add("A").Add("B");
+        await run.RunOnceAsync();
+        var before = await File.ReadAllTextAsync(run.DatasetFile);
+        run.World.Made.Clear();
+        await using var host = await run.StartAsync();
+
+        Assert.Equal(3, await host.Service.ForgetAsync("A_002", WorkStep.Segment, CancellationToken.None));
+        var summary = await run.RunAsync(host);
+
+        Assert.Equal(["segment A_002", "mask A_002", "gate A_002"], run.World.Made);
+        Assert.Equal([new StateCount("Ready", 6)], summary.Clips);
+        Assert.Equal(before, await File.ReadAllTextAsync(run.DatasetFile));
+    }
+
+    [Fact]
+    public async Task The_catalogue_is_remembered_before_anything_is_made_of_it()
+    {
+        using var run = new FakeRun();
+        run.Catalogue.Add("A");
+        using var stop = new CancellationTokenSource();
+        run.World.Before = async (_, _, token) =>
+        {
+            await stop.CancelAsync();
+            token.ThrowIfCancellationRequested();
+        };
+        await using var host = await run.StartAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => host.Service.RunAsync(
+            new RunOptions { Catalogue = run.Catalogue.Root, Until = RunStage.Dataset }, progress: null, stop.Token));
+
+        var remembered = await RunReader.Open(run.Output).FindCatalogueAsync();
+        Assert.Equal((run.Catalogue.Root, 1), (remembered!.Path, remembered.Found));
+    }
+
+    [Fact]
     public async Task A_second_process_is_kept_out()
     {
         using var run = new FakeRun();

@@ -91,6 +91,19 @@ public sealed class FolderArtifactStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task A_deleted_artifact_is_a_miss_and_leaves_nothing_behind()
+    {
+        await PutAsync(Identity(), ("a", "one"));
+        await PutAsync(Identity(version: 2), ("a", "two"));
+        _store.Delete(Identity().Key);
+        _store.Delete(Identity().Key);
+        Assert.False(_store.Contains(Identity().Key));
+        Assert.Null(await _store.FindAsync(Identity().Key));
+        Assert.NotNull(await _store.FindAsync(Identity(version: 2).Key));
+        Assert.Empty(Directory.EnumerateFileSystemEntries(Path.Combine(_folder["artifacts"], "staging")));
+    }
+
+    [Fact]
     public async Task Leftovers_of_a_killed_process_are_deleted()
     {
         Directory.CreateDirectory(_folder["artifacts/staging/dead/content"]);

@@ -1,0 +1,19 @@
+using System.CommandLine;
+
+namespace ProductVideo.Cli.CommandLine;
+
+/// <summary>An option that stands for one setting; the settings themselves check its value.</summary>
+internal sealed class SettingOption : Option<string?>
+{
+    /// <summary>Makes the option.</summary>
+    public SettingOption(string name, string setting, string valueName, string description)
+        : base(name)
+    {
+        Setting = setting;
+        HelpName = valueName;
+        Description = $"{description} Sets {setting}.";
+    }
+
+    /// <summary>The setting's path, such as <c>learning.lora.steps</c>.</summary>
+    public string Setting { get; }
+}

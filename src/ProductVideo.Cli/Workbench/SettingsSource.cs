@@ -1,0 +1,6 @@
+namespace ProductVideo.Cli.Workbench;
+
+/// <summary>Where a command's settings come from.</summary>
+/// <param name="File">The settings file; null for the defaults.</param>
+/// <param name="Replacements">Settings that the command line replaces, by their paths.</param>
+internal sealed record SettingsSource(string? File, IReadOnlyList<KeyValuePair<string, string>> Replacements);

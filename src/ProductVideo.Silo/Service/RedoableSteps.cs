@@ -1,0 +1,32 @@
+using ProductVideo.Abstractions.Work;
+using ProductVideo.Silo.Hosting;
+
+namespace ProductVideo.Silo.Service;
+
+/// <summary>The steps that can be done anew, and what follows from each.</summary>
+public static class RedoableSteps
+{
+    private static readonly string[] OfClips = [WorkStep.Normalise, WorkStep.Segment, WorkStep.Mask, WorkStep.Gate];
+
+    /// <summary>The steps' names, in the order of the work.</summary>
+    public static IReadOnlyList<string> All { get; } = [WorkStep.DetectShots, WorkStep.BuildReference, .. OfClips];
+
+    /// <summary>A step and all that are made of its output. The reference image is made of photos, so nothing but itself follows from it.</summary>
+    /// <exception cref="ConfigurationException">There is no such step, or it is none of a clip's.</exception>
+    internal static IReadOnlyList<string> From(string step, bool isClip)
+    {
+        if (!All.Contains(step, StringComparer.Ordinal))
+        {
+            throw new ConfigurationException($"{step} is no step. The steps are {string.Join(", ", All)}.");
+        }
+
+        if (Array.IndexOf(OfClips, step) is var index and >= 0)
+        {
+            return OfClips[index..];
+        }
+
+        return isClip
+            ? throw new ConfigurationException($"{step} is a step of the product. Name the product, or one of a clip's steps: {string.Join(", ", OfClips)}.")
+            : step == WorkStep.DetectShots ? [step, .. OfClips] : [step];
+    }
+}
