@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using ProductVideo.Media.Probing;
 
 namespace ProductVideo.Media.Video;
@@ -7,6 +6,8 @@ namespace ProductVideo.Media.Video;
 /// <summary>The source frames that a read delivers, and ffmpeg's filter that lets only them through.</summary>
 internal sealed class FrameSelection
 {
+    private const int TermsPerSum = 32;
+
     private FrameSelection(IReadOnlyList<int> frames, string filter, string input = "")
     {
         Frames = frames;
@@ -81,7 +82,7 @@ internal sealed class FrameSelection
     // Runs of equal steps become one term each, which keeps the expression short: "between(n,0,90)*not(mod(n-0,2))".
     private static string Select(IReadOnlyList<int> frames)
     {
-        var expression = new StringBuilder();
+        var terms = new List<string>();
         for (var first = 0; first < frames.Count;)
         {
             var last = first;
@@ -92,12 +93,22 @@ internal sealed class FrameSelection
             }
 
             last = last - first == 1 ? first : last;
-            expression.Append(expression.Length == 0 ? string.Empty : "+");
-            expression.Append(Term(frames[first], frames[last], step));
+            terms.Add(Term(frames[first], frames[last], step));
             first = last + 1;
         }
 
-        return frames.Count == 0 ? "select=0" : $"select='{expression}',trim=end_frame={frames.Count}";
+        return frames.Count == 0 ? "select=0" : $"select='{Sum(terms)}',trim=end_frame={frames.Count}";
+    }
+
+    // ffmpeg's parser gives up at a sum of more than a hundred terms, so long sums are sums of sums.
+    private static string Sum(List<string> terms)
+    {
+        while (terms.Count > TermsPerSum)
+        {
+            terms = [.. terms.Chunk(TermsPerSum).Select(chunk => $"({string.Join('+', chunk)})")];
+        }
+
+        return string.Join('+', terms);
     }
 
     private static string Term(int first, int last, int step) => (last == first, step) switch

@@ -52,6 +52,16 @@ public sealed class VideoRoundTripTests
     }
 
     [Fact]
+    public async Task A_selection_may_have_any_number_of_gaps()
+    {
+        using var folder = new TestFolder();
+        var path = folder.File("film.mp4");
+        await VideoWriter.WriteAsync(path, Film(900), new VideoWriteOptions { FramesPerSecond = 24 }, Token);
+        var chosen = Enumerable.Range(0, 900).Where(frame => frame % 3 != 1 && frame % 7 != 2 && frame % 11 != 5).ToArray();
+        Assert.Equal(chosen, await NumbersAsync(path, new VideoReadOptions { Frames = chosen }));
+    }
+
+    [Fact]
     public async Task Crop_and_scale_apply_to_the_displayed_picture()
     {
         using var folder = new TestFolder();
