@@ -26,7 +26,7 @@ internal static class Preflight
             var result = await check(cancellationToken);
             if (result.Verdict == CheckVerdict.Missing)
             {
-                throw new EnvironmentException($"{result.Name}: {result.Found}. {result.Remedy} 'pv doctor' checks the machine.");
+                throw new EnvironmentException($"{result.Name}: {result.Found.TrimEnd('.')}. {result.Remedy} 'pv doctor' checks the machine.");
             }
         }
     }
