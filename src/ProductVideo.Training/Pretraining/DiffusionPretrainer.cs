@@ -20,53 +20,15 @@ public sealed class DiffusionPretrainer(
     DiffusionPretrainingOptions options,
     TimeProvider time)
 {
-    private const int ReportEvery = 100;
-
     /// <summary>Trains until the time budget is used up; the parameters hold their average at the end.</summary>
     public int Train(LatentPool pool, IProgress<PretrainingProgress>? progress, CancellationToken cancellationToken)
     {
         using var optimizer = optim.AdamW(parameters, options.LearningRate, 0.9, 0.98, weight_decay: 0.01);
-        using var average = new WeightAverage(parameters, options.AverageDecay);
         using var generator = new Generator((ulong)options.Seed, pool.Clean.device);
         using var empty = tensor(emptyCaption, int64).to(pool.Clean.device);
         var schedule = new CosineSchedule(options.LearningRate, options.WarmSteps, int.MaxValue);
-        var started = time.GetTimestamp();
-        var losses = new LossWindow();
-        var step = 0;
-        var skipped = 0;
-        for (; ; step++)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            var elapsed = time.GetElapsedTime(started);
-            var share = elapsed / options.Budget;
-            if (share >= 1)
-            {
-                break;
-            }
-
-            using var scope = NewDisposeScope();
-            var rate = schedule.AtProgress(step, share);
-            optimizer.ParamGroups.First().LearningRate = rate;
-            var loss = Loss(pool, generator, empty);
-            optimizer.zero_grad();
-            loss.backward();
-            if (!double.IsFinite(nn.utils.clip_grad_norm_(parameters, 1.0)))
-            {
-                skipped++;
-                continue;
-            }
-
-            optimizer.step();
-            average.Update();
-            losses.Add(loss.detach());
-            if ((step + 1) % ReportEvery == 0)
-            {
-                progress?.Report(new("diffusion", step + 1, elapsed, rate, losses.Take(), new Dictionary<string, double>(StringComparer.Ordinal) { ["skipped"] = skipped }));
-            }
-        }
-
-        average.Swap();
-        return step;
+        var loop = new PretrainingLoop("diffusion", parameters, optimizer, schedule, options.AverageDecay, options.Budget, time);
+        return loop.Run((_, _) => Loss(pool, generator, empty), progress, cancellationToken);
     }
 
     /// <summary>The weighted loss of one random batch, a scalar with a graph.</summary>

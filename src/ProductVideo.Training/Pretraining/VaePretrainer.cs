@@ -13,53 +13,15 @@ namespace ProductVideo.Training.Pretraining;
 /// </summary>
 public sealed class VaePretrainer(VideoAutoencoder vae, IVideoBatchSource source, VaePretrainingOptions options, TimeProvider time)
 {
-    private const int ReportEvery = 100;
-
     private readonly List<Parameter> _parameters = [.. vae.parameters()];
 
     /// <summary>Trains until the time budget is used up; the module holds the averaged weights at the end.</summary>
     public int Train(IProgress<PretrainingProgress>? progress, CancellationToken cancellationToken)
     {
         using var optimizer = optim.AdamW(_parameters, options.LearningRate, 0.9, 0.99, weight_decay: 0.01);
-        using var average = new WeightAverage(_parameters, options.AverageDecay);
         var schedule = new CosineSchedule(options.LearningRate, options.WarmSteps, int.MaxValue);
-        var started = time.GetTimestamp();
-        var losses = new LossWindow();
-        var step = 0;
-        var skipped = 0;
-        for (; ; step++)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            var elapsed = time.GetElapsedTime(started);
-            var share = elapsed / options.Budget;
-            if (share >= 1)
-            {
-                break;
-            }
-
-            using var scope = NewDisposeScope();
-            var rate = schedule.AtProgress(step, share);
-            optimizer.ParamGroups.First().LearningRate = rate;
-            var loss = Loss(NextBatch(step, share));
-            optimizer.zero_grad();
-            loss.backward();
-            if (!double.IsFinite(nn.utils.clip_grad_norm_(_parameters, 1.0)))
-            {
-                skipped++;
-                continue;
-            }
-
-            optimizer.step();
-            average.Update();
-            losses.Add(loss.detach());
-            if ((step + 1) % ReportEvery == 0)
-            {
-                progress?.Report(new("vae", step + 1, elapsed, rate, losses.Take(), new Dictionary<string, double>(StringComparer.Ordinal) { ["skipped"] = skipped }));
-            }
-        }
-
-        average.Swap();
-        return step;
+        var loop = new PretrainingLoop("vae", _parameters, optimizer, schedule, options.AverageDecay, options.Budget, time);
+        return loop.Run((step, share) => Loss(NextBatch(step, share)), progress, cancellationToken);
     }
 
     private VideoBatch NextBatch(int step, double share)
