@@ -27,9 +27,10 @@ public sealed class ThreadTests
         }
     }
 
-    // OpenBLAS is what Debian's libtorch multiplies with; other builds have no library of that name.
+    // OpenBLAS is what Debian's libtorch multiplies with. Another build may not have loaded it, even where the machine has one.
     private static int? BlasThreads() =>
-        NativeLibrary.TryLoad("libopenblas.so.0", out var library)
+        File.ReadLines("/proc/self/maps").Any(static line => line.Contains("/libopenblas", StringComparison.Ordinal))
+        && NativeLibrary.TryLoad("libopenblas.so.0", out var library)
             ? Marshal.GetDelegateForFunctionPointer<GetThreads>(NativeLibrary.GetExport(library, "openblas_get_num_threads"))()
             : null;
 }

@@ -1,0 +1,60 @@
+// Launchers of the fused kernels: plain pointers, no libtorch, so that nvcc compiles them in seconds.
+#pragma once
+
+#include <cuda_runtime_api.h>
+
+#include <cstdint>
+
+namespace productvideo::fused {
+
+enum class Type : int32_t { Float32, BFloat16 };
+
+// Rows of one width. Scale, shift and gate have one row for every `group` rows.
+struct Rows {
+  int64_t count;
+  int32_t width;
+  int64_t group;
+};
+
+// Rows that lie apart: row r begins at (r / inner) * outer_stride + (r % inner) * inner_stride, in elements.
+struct Layout {
+  int64_t inner;
+  int64_t outer_stride;
+  int64_t inner_stride;
+};
+
+// The widest row that one block of threads holds in its registers.
+constexpr int32_t widest_row = 8192;
+// Every thread moves this many neighbours at once.
+constexpr int32_t lane_width = 8;
+
+// sum = x + gate y (only with y; gate may be null), out = (sum - mean) / sqrt(variance + eps) (offset + scale) + shift.
+cudaError_t residual_norm(
+    const void* x, Type stream, const void* y, const float* gate, void* sum, const float* scale, const float* shift, void* out, Type compute,
+    Rows rows, float eps, float offset, cudaStream_t queue);
+
+// d sum = d_sum (may be null) + gradient of the norm by its input; d_x = d sum, d_y = gate d sum (only with d_y).
+cudaError_t residual_norm_backward(
+    const void* d_sum, const void* d_out, const void* sum, Type stream, const float* gate, const float* scale, void* d_x, void* d_y, Type compute,
+    Rows rows, float eps, float offset, cudaStream_t queue);
+
+// out = x + gate y + factor hint; gate and hint may be null.
+cudaError_t residual(
+    const void* x, Type stream, const void* y, const float* gate, const void* hint, float factor, void* out, Type compute, Rows rows,
+    cudaStream_t queue);
+
+// Root-mean-square norm over the row, times weight, then the rotation of the pairs (2k, 2k + 1) of every head, if cosine is given.
+// Tables: (inner, head / 2). The output's rows are packed.
+cudaError_t rms_rotate(
+    const void* x, Layout layout, const float* weight, const float* cosine, const float* sine, void* out, Type compute, int64_t rows, int32_t width,
+    int32_t head, float eps, cudaStream_t queue);
+
+// The gradient of rms_rotate by x, packed.
+cudaError_t rms_rotate_backward(
+    const void* d_out, const void* x, Layout layout, const float* weight, const float* cosine, const float* sine, void* d_x, Type compute,
+    int64_t rows, int32_t width, int32_t head, float eps, cudaStream_t queue);
+
+// SiLU of x / |x| sqrt(width) gamma over rows of channels; without silu the norm alone. Width at most 1024.
+cudaError_t channel_norm(const void* x, const float* gamma, void* out, Type compute, int64_t rows, int32_t width, bool silu, cudaStream_t queue);
+
+}  // namespace productvideo::fused
