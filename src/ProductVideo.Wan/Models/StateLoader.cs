@@ -1,3 +1,4 @@
+using ProductVideo.Wan.Weights;
 using static TorchSharp.torch;
 
 namespace ProductVideo.Wan.Models;
@@ -5,8 +6,6 @@ namespace ProductVideo.Wan.Models;
 /// <summary>Copies named tensors into a network and accounts for every name.</summary>
 public static class StateLoader
 {
-    private const int NamesShown = 4;
-
     /// <summary>Fills a network; number types and devices are converted.</summary>
     /// <param name="network">The network.</param>
     /// <param name="tensors">The tensors, by the network's own keys.</param>
@@ -17,29 +16,24 @@ public static class StateLoader
     public static void Load(nn.Module network, IReadOnlyDictionary<string, Tensor> tensors, string source)
     {
         using var guard = no_grad();
-        var parameters = network.named_parameters().ToDictionary(entry => entry.name, entry => entry.parameter, StringComparer.Ordinal);
-        var missing = parameters.Keys.Where(key => !tensors.ContainsKey(key)).ToList();
-        var unknown = tensors.Keys.Where(key => !parameters.ContainsKey(key)).ToList();
-        var differing = parameters
-            .Where(entry => tensors.TryGetValue(entry.Key, out var value) && !value.shape.AsSpan().SequenceEqual(entry.Value.shape))
-            .Select(entry => $"{entry.Key} ({Shape(tensors[entry.Key])} instead of {Shape(entry.Value)})")
-            .ToList();
-        if (missing.Count + unknown.Count + differing.Count > 0)
-        {
-            throw new WeightsException(
-                $"The weights in {source} do not fit the model:{Describe("missing", missing)}{Describe("unknown", unknown)}"
-                + $"{Describe("of another shape", differing)}. Use the file that belongs to this preset, or restore it.");
-        }
-
-        foreach (var (key, parameter) in parameters)
+        var stored = tensors.ToDictionary(
+            entry => entry.Key, entry => new WeightEntry(entry.Key, WeightTypes.FromTensorType(entry.Value.dtype), entry.Value.shape), StringComparer.Ordinal);
+        WeightKeys.Require(WeightKeys.Of(network), stored, source);
+        foreach (var (key, parameter) in network.named_parameters())
         {
             parameter.copy_(tensors[key]);
         }
     }
 
-    private static string Describe(string what, List<string> names) => names.Count == 0
-        ? ""
-        : $" {names.Count} {what}: {string.Join(", ", names.Take(NamesShown))}{(names.Count > NamesShown ? ", ..." : "")};";
-
-    private static string Shape(Tensor tensor) => string.Join('x', tensor.shape);
+    /// <summary>Fills a network from files, one piece of a tensor at a time.</summary>
+    /// <exception cref="WeightFileException">A file is damaged.</exception>
+    internal static void Load(nn.Module network, WeightSet weights, CancellationToken cancellationToken)
+    {
+        using var guard = no_grad();
+        foreach (var (key, parameter) in network.named_parameters())
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            weights.ReadInto(key, parameter);
+        }
+    }
 }

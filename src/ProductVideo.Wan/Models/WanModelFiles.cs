@@ -1,5 +1,6 @@
 using ProductVideo.Wan.Presets;
 using ProductVideo.Wan.Text;
+using ProductVideo.Wan.Text.SentencePiece;
 using static TorchSharp.torch;
 
 namespace ProductVideo.Wan.Models;
@@ -10,27 +11,51 @@ internal static class WanModelFiles
     /// <summary>The sizes.</summary>
     public const string Configuration = "config.json";
 
-    /// <summary>The tokenizer.</summary>
+    /// <summary>The word-level tokenizer.</summary>
     public const string Tokenizer = "tokenizer.json";
 
     private const string Diffusion = "diffusion_pytorch_model.safetensors";
-    private const string VacePrefix = "vace";
 
-    private static readonly string[] DiffusionPatterns = ["diffusion_pytorch_model*.safetensors"];
-    private static readonly string[] AutoencoderPatterns = ["vae.safetensors", "Wan2.1_VAE.safetensors"];
-    private static readonly string[] TextEncoderPatterns = ["text_encoder.safetensors", "models_t5_umt5-xxl-enc-bf16.safetensors"];
+    // An index says more than the files beside it, so it comes first.
+    private static readonly string[] DiffusionPatterns = ["diffusion_pytorch_model*.safetensors.index.json", "diffusion_pytorch_model*.safetensors"];
+    private static readonly string[] AutoencoderPatterns = ["vae.safetensors", "Wan2.1_VAE.safetensors", "Wan2.1_VAE.pth"];
+    private static readonly string[] TextEncoderPatterns = ["text_encoder.safetensors", "models_t5_umt5-xxl-enc-*.safetensors", "models_t5_umt5-xxl-enc-*.pth"];
 
-    // Prefixes that some releases put before every name.
-    private static readonly string[] IgnoredPrefixes = ["model.", "model_state."];
+    /// <summary>The folder beside a model's own that holds the VAE, where several models share it.</summary>
+    public const string SharedAutoencoder = "wan2.1-vae";
 
-    /// <summary>Fills all networks from a folder.</summary>
-    public static void Fill(WanModels models, string folder)
+    /// <summary>The folder beside a model's own that holds the text encoder, where several models share it.</summary>
+    public const string SharedTextEncoder = "umt5-xxl-encoder";
+
+    /// <summary>The folder beside a model's own that holds the tokenizer, where several models share it.</summary>
+    public const string SharedTokenizer = "umt5-xxl-tokenizer";
+
+    /// <summary>The files of the DiT and its VACE branch: one, an index, or several parts.</summary>
+    public static IReadOnlyList<string> FindDiffusion(string folder) => Find([folder], DiffusionPatterns);
+
+    /// <summary>The file of the VAE, in the folder or shared beside it.</summary>
+    public static IReadOnlyList<string> FindAutoencoder(string folder) => Find([folder, Beside(folder, SharedAutoencoder)], AutoencoderPatterns)[..1];
+
+    /// <summary>The file of the text encoder, in the folder or shared beside it.</summary>
+    public static IReadOnlyList<string> FindTextEncoder(string folder) => Find([folder, Beside(folder, SharedTextEncoder)], TextEncoderPatterns)[..1];
+
+    /// <summary>The tokenizer, in the folder or shared beside it.</summary>
+    /// <exception cref="TokenizerException">There is none, or it is damaged.</exception>
+    public static ITextTokenizer OpenTokenizer(string folder)
     {
-        var diffusion = Find(folder, DiffusionPatterns);
-        Fill(models.Transformer, diffusion, name => !name.StartsWith(VacePrefix, StringComparison.Ordinal));
-        Fill(models.Vace, diffusion, name => name.StartsWith(VacePrefix, StringComparison.Ordinal));
-        Fill(models.Autoencoder, Find(folder, AutoencoderPatterns), _ => true);
-        Fill(models.TextEncoder, Find(folder, TextEncoderPatterns), _ => true);
+        var shared = Beside(folder, SharedTokenizer);
+        return TokenizerFiles.Load(TokenizerFiles.Find(folder) is null && TokenizerFiles.Find(shared) is not null ? shared : folder);
+    }
+
+    /// <summary>The sizes: those that this program wrote into <c>config.json</c>, else those of the named preset that the weights belong to.</summary>
+    /// <exception cref="ModelConfigurationException">The file is damaged, or its sizes do not fit together.</exception>
+    /// <exception cref="WeightsException">The weights belong to no named preset.</exception>
+    public static WanPreset ReadPreset(string folder, WeightSet diffusion)
+    {
+        var path = Path.Combine(folder, Configuration);
+        return File.Exists(path) && WanPresetJson.HasSections(File.ReadAllText(path))
+            ? WanPresetJson.ReadFile(path)
+            : PresetRecognition.Recognise(diffusion.Entries, diffusion.Source);
     }
 
     /// <summary>Writes all files of a folder.</summary>
@@ -45,25 +70,17 @@ internal static class WanModelFiles
         {
             words.Save(Path.Combine(folder, Tokenizer));
         }
-    }
-
-    /// <summary>A tensor's name without the prefixes that some releases add.</summary>
-    public static string StripPrefix(string name)
-    {
-        foreach (var prefix in IgnoredPrefixes)
+        else if (models.Tokenizer is SentencePieceTokenizer { Source: var source } && File.Exists(source))
         {
-            if (name.StartsWith(prefix, StringComparison.Ordinal))
-            {
-                return name[prefix.Length..];
-            }
+            File.Copy(source, Path.Combine(folder, Path.GetFileName(source)), overwrite: true);
         }
-
-        return name;
     }
 
-    private static List<string> Find(string folder, string[] patterns)
+    private static string Beside(string folder, string name) => Path.Combine(Path.GetFullPath(folder), "..", name);
+
+    private static List<string> Find(string[] folders, string[] patterns)
     {
-        if (Directory.Exists(folder))
+        foreach (var folder in folders.Where(Directory.Exists))
         {
             foreach (var pattern in patterns)
             {
@@ -75,31 +92,7 @@ internal static class WanModelFiles
             }
         }
 
-        throw new WeightsException($"The folder {folder} holds no {string.Join(" or ", patterns)}: name a folder with a whole model.");
-    }
-
-    private static void Fill(nn.Module network, List<string> files, Func<string, bool> belongs)
-    {
-        var tensors = new Dictionary<string, Tensor>(StringComparer.Ordinal);
-        try
-        {
-            foreach (var file in files)
-            {
-                foreach (var (name, value) in WeightFile.Read(file, name => belongs(StripPrefix(name))))
-                {
-                    tensors[StripPrefix(name)] = value;
-                }
-            }
-
-            StateLoader.Load(network, tensors, string.Join(", ", files));
-        }
-        finally
-        {
-            foreach (var tensor in tensors.Values)
-            {
-                tensor.Dispose();
-            }
-        }
+        throw new WeightsException($"The folder {folders[0]} holds no {string.Join(" or ", patterns)}: name a folder with a whole model, or fetch what is missing (pv models pull).");
     }
 
     private static void Write(string path, ScalarType type, IReadOnlyDictionary<string, string> metadata, params nn.Module[] networks)

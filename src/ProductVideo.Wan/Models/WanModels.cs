@@ -2,8 +2,10 @@ using ProductVideo.Wan.Autoencoder;
 using ProductVideo.Wan.Layers;
 using ProductVideo.Wan.Presets;
 using ProductVideo.Wan.Text;
+using ProductVideo.Wan.Text.SentencePiece;
 using ProductVideo.Wan.Transformer;
 using ProductVideo.Wan.Vace;
+using ProductVideo.Wan.Weights;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -65,23 +67,41 @@ public sealed class WanModels : IDisposable
         return new WanModels(preset, tokenizer, new ParameterFactory(device, ScalarType.Float32, generator));
     }
 
-    /// <summary>Loads a folder that <see cref="Save"/> wrote, or one with the published file names.</summary>
-    /// <param name="folder">The folder.</param>
+    /// <summary>
+    /// Loads a folder that <see cref="Save"/> wrote, or one with the published files: DiT as one or several .safetensors, VAE and text
+    /// encoder as .safetensors or .pth, the tokenizer in <c>google/umt5-xxl</c>. Every key, shape and type is checked before memory is taken;
+    /// the weights then go to the device in pieces, without a second copy in the host's memory.
+    /// </summary>
+    /// <param name="folder">The folder. What it lacks is looked for in the folders <c>wan2.1-vae</c>, <c>umt5-xxl-encoder</c> and <c>umt5-xxl-tokenizer</c> beside it.</param>
     /// <param name="device">Where to load to.</param>
     /// <param name="type">Number type of the weights. Default: what suits the device.</param>
-    /// <param name="preset">The sizes. Default: those in <c>config.json</c>.</param>
-    /// <param name="tokenizer">The tokenizer. Default: <c>tokenizer.json</c>.</param>
-    /// <exception cref="ModelConfigurationException">A file is missing, or the sizes do not fit together.</exception>
-    /// <exception cref="WeightsException">Weights are missing, unknown or of another shape.</exception>
+    /// <param name="preset">The sizes. Default: those in <c>config.json</c>, or those of the named preset that the weights belong to.</param>
+    /// <param name="tokenizer">The tokenizer. Default: the folder's own.</param>
+    /// <param name="cancellationToken">Stops between two tensors.</param>
+    /// <exception cref="ModelConfigurationException">The sizes do not fit together.</exception>
+    /// <exception cref="WeightsException">A file is missing, or weights are missing, unknown, of another shape or type.</exception>
+    /// <exception cref="WeightFileException">A weight file is damaged.</exception>
+    /// <exception cref="TokenizerException">The tokenizer is missing or damaged.</exception>
     public static WanModels Load(
-        string folder, Device device, ScalarType? type = null, WanPreset? preset = null, ITextTokenizer? tokenizer = null)
+        string folder,
+        Device device,
+        ScalarType? type = null,
+        WanPreset? preset = null,
+        ITextTokenizer? tokenizer = null,
+        CancellationToken cancellationToken = default)
     {
-        var sizes = preset ?? WanPresetJson.ReadFile(Path.Combine(folder, WanModelFiles.Configuration));
-        var words = tokenizer ?? WordTokenizer.Load(Path.Combine(folder, WanModelFiles.Tokenizer));
-        var models = new WanModels(sizes, words, new ParameterFactory(device, type ?? DefaultType(device)));
+        using var weights = WanWeights.Open(folder);
+        var sizes = preset ?? WanModelFiles.ReadPreset(folder, weights.Diffusion);
+        var words = tokenizer ?? WanModelFiles.OpenTokenizer(folder);
+        using (var outline = CreateEmpty(sizes, words, META, ScalarType.Float32))
+        {
+            weights.Require(outline);
+        }
+
+        var models = CreateEmpty(sizes, words, device, type ?? DefaultType(device));
         try
         {
-            WanModelFiles.Fill(models, folder);
+            weights.Fill(models, cancellationToken);
             return models;
         }
         catch

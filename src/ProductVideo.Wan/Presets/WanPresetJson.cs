@@ -13,6 +13,21 @@ public static class WanPresetJson
     /// <summary>The preset as indented JSON.</summary>
     public static string Write(WanPreset preset) => JsonSerializer.Serialize(preset, Options) + "\n";
 
+    /// <summary>Whether a text is a preset of this program: published configurations have no section of the DiT's sizes.</summary>
+    public static bool HasSections(string json)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(json);
+            return document.RootElement.ValueKind != JsonValueKind.Object || document.RootElement.TryGetProperty("dit", out _);
+        }
+        catch (JsonException)
+        {
+            // to be read as a preset, which says what is wrong with it
+            return true;
+        }
+    }
+
     /// <summary>Parses a preset or one section of it.</summary>
     /// <typeparam name="T"><see cref="WanPreset"/> or the type of one of its sections.</typeparam>
     /// <param name="json">The text.</param>

@@ -1,53 +1,42 @@
-using System.Net;
-using System.Text;
 using System.Text.RegularExpressions;
+using ProductVideo.Wan.Text.Cleaning;
 
 namespace ProductVideo.Wan.Text;
 
 /// <summary>
-/// Brings a prompt into the form that the text encoder was trained on: repaired encoding, HTML entities resolved twice, runs
-/// of white space as one space. Case is kept.
+/// Brings a prompt into the form that the text encoder was trained on: repaired encoding, plain quotes and widths, HTML entities
+/// resolved, runs of white space as one space. Case is kept. The steps are those of the ftfy library's main cases, an HTML unescape
+/// done twice, and a strip; composing accents is left to the tokenizer, whose normalisation does it.
 /// </summary>
 public static partial class PromptCleaner
 {
-    private static readonly Encoding StrictUtf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    // Each round undoes one layer of what went wrong; real text has one, seldom two.
+    private const int MostRounds = 8;
 
     /// <summary>The cleaned prompt.</summary>
     public static string Clean(string prompt)
     {
-        var repaired = RepairEncoding(prompt);
-        var decoded = WebUtility.HtmlDecode(WebUtility.HtmlDecode(repaired));
-        return WhiteSpace().Replace(decoded, " ").Trim();
+        var text = Repair(prompt);
+        text = HtmlEntities.Unescape(HtmlEntities.Unescape(text, isStrict: false), isStrict: false);
+        return WhiteSpace().Replace(text, " ").Trim();
     }
 
-    // Text that was UTF-8 but was read as Latin-1 is valid UTF-8 again once its characters are taken as bytes; genuine Latin-1
-    // text practically never is.
-    private static string RepairEncoding(string text)
+    private static string Repair(string text)
     {
-        var suspicious = false;
-        foreach (var character in text)
+        for (var round = 0; round < MostRounds; round++)
         {
-            if (character > 0xFF)
+            // text with a tag in it means its entities
+            var repaired = text.Contains('<', StringComparison.Ordinal) ? text : HtmlEntities.Unescape(text, isStrict: true);
+            repaired = CharacterRepairs.Apply(Mojibake.Repair(repaired));
+            if (string.Equals(repaired, text, StringComparison.Ordinal))
             {
-                return text;
+                break;
             }
 
-            suspicious |= character >= 0xC2;
+            text = repaired;
         }
 
-        if (!suspicious)
-        {
-            return text;
-        }
-
-        try
-        {
-            return StrictUtf8.GetString(Encoding.Latin1.GetBytes(text));
-        }
-        catch (DecoderFallbackException)
-        {
-            return text;
-        }
+        return text;
     }
 
     [GeneratedRegex(@"\s+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]

@@ -19,6 +19,16 @@ public interface IWeightFile : IDisposable
     /// <exception cref="WeightFileException">There is no such tensor, or the file is damaged.</exception>
     Tensor Read(string name);
 
+    /// <summary>
+    /// Copies a tensor into one that is there already, on any device and in any type of numbers with a fraction. What is held besides is one
+    /// piece of at most 32 MiB, so a model needs no second copy in the host's memory.
+    /// </summary>
+    /// <param name="name">The tensor's name.</param>
+    /// <param name="destination">Contiguous, of the stored shape.</param>
+    /// <exception cref="WeightFileException">There is no such tensor, or the file is damaged.</exception>
+    /// <exception cref="ArgumentException">The destination has another shape.</exception>
+    void ReadInto(string name, Tensor destination);
+
     /// <summary>Reads the tensors whose names are wanted (all, without a choice). They belong to no dispose scope: the caller disposes them.</summary>
     Dictionary<string, Tensor> ReadAll(Func<string, bool>? wanted = null)
     {

@@ -22,4 +22,24 @@ internal sealed record PickledTensor(PickledStorage Storage, long Offset, long[]
             return last + 1;
         }
     }
+
+    /// <summary>Whether its numbers lie one after the other, in order.</summary>
+    internal bool IsContiguous
+    {
+        get
+        {
+            var expected = 1L;
+            for (var i = Shape.Length - 1; i >= 0; i--)
+            {
+                if (Shape[i] != 1 && Strides[i] != expected)
+                {
+                    return false;
+                }
+
+                expected *= Shape[i];
+            }
+
+            return true;
+        }
+    }
 }

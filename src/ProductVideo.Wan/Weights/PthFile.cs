@@ -61,26 +61,25 @@ public sealed class PthFile : IWeightFile
     }
 
     /// <inheritdoc/>
-    public Tensor Read(string name)
+    public Tensor Read(string name) => InTurn(name, pickled => Read(name, pickled));
+
+    /// <inheritdoc/>
+    public void ReadInto(string name, Tensor destination) => InTurn(name, pickled =>
     {
-        if (!_tensors.TryGetValue(name, out var pickled))
+        if (pickled.IsContiguous)
         {
-            throw new WeightFileException(FilePath, $"there is no tensor '{name}': use the weights that belong to this model.");
+            using var stream = OpenData(name, pickled);
+            TensorFilling.Fill(_entries[name], destination, (_, piece) => stream.ReadExactly(piece));
+        }
+        else
+        {
+            using var mode = no_grad();
+            using var value = Read(name, pickled);
+            destination.copy_(value);
         }
 
-        // one archive is one stream: readers take turns
-        lock (_reading)
-        {
-            try
-            {
-                return Read(name, pickled);
-            }
-            catch (Exception exception) when (exception is EndOfStreamException or InvalidDataException)
-            {
-                throw new WeightFileException(FilePath, $"the data of '{name}' is damaged: fetch the file again.", exception);
-            }
-        }
-    }
+        return true;
+    });
 
     /// <inheritdoc/>
     public void Dispose() => _archive.Dispose();
@@ -143,16 +142,44 @@ public sealed class PthFile : IWeightFile
         }
     }
 
+    // One archive is one stream: readers take turns.
+    private T InTurn<T>(string name, Func<PickledTensor, T> read)
+    {
+        if (!_tensors.TryGetValue(name, out var pickled))
+        {
+            throw new WeightFileException(FilePath, $"there is no tensor '{name}': use the weights that belong to this model.");
+        }
+
+        lock (_reading)
+        {
+            try
+            {
+                return read(pickled);
+            }
+            catch (Exception exception) when (exception is EndOfStreamException or InvalidDataException)
+            {
+                throw new WeightFileException(FilePath, $"the data of '{name}' is damaged: fetch the file again.", exception);
+            }
+        }
+    }
+
     private Tensor Read(string name, PickledTensor pickled)
     {
         using var scope = NewDisposeScope();
-        var stored = _archive.GetEntry($"{_root}data/{pickled.Storage.Key}")
-            ?? throw new WeightFileException(FilePath, $"the data of '{name}' is missing: fetch the file again.");
-        using var stream = stored.Open();
-        Skip(stream, checked(pickled.Offset * pickled.Storage.Type.Size()));
+        using var stream = OpenData(name, pickled);
         var span = new WeightEntry(name, pickled.Storage.Type, [pickled.Span]);
         var flat = TensorFilling.Fill(span, (_, destination) => stream.ReadExactly(destination));
         return scope.MoveToOuter(flat.as_strided(pickled.Shape, pickled.Strides).contiguous());
+    }
+
+    // The storage's bytes from the tensor's first number on.
+    private Stream OpenData(string name, PickledTensor pickled)
+    {
+        var stored = _archive.GetEntry($"{_root}data/{pickled.Storage.Key}")
+            ?? throw new WeightFileException(FilePath, $"the data of '{name}' is missing: fetch the file again.");
+        var stream = stored.Open();
+        Skip(stream, checked(pickled.Offset * pickled.Storage.Type.Size()));
+        return stream;
     }
 
     private static void Skip(Stream stream, long bytes)

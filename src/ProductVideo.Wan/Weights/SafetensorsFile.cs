@@ -43,16 +43,10 @@ public sealed class SafetensorsFile : IWeightFile
     }
 
     /// <inheritdoc/>
-    public Tensor Read(string name)
-    {
-        if (!_header.Entries.TryGetValue(name, out var entry))
-        {
-            throw new WeightFileException(FilePath, $"there is no tensor '{name}': use the weights that belong to this model.");
-        }
+    public Tensor Read(string name) => TensorFilling.Fill(Entry(name), SourceOf(name));
 
-        var start = _dataStart + _header.Offsets[name];
-        return TensorFilling.Fill(entry, (offset, destination) => Copy(start + offset, destination));
-    }
+    /// <inheritdoc/>
+    public void ReadInto(string name, Tensor destination) => TensorFilling.Fill(Entry(name), destination, SourceOf(name));
 
     /// <inheritdoc/>
     public void Dispose()
@@ -61,5 +55,20 @@ public sealed class SafetensorsFile : IWeightFile
         _map.Dispose();
     }
 
-    private void Copy(long position, Span<byte> destination) => _view.SafeMemoryMappedViewHandle.ReadSpan((ulong)position, destination);
+    private WeightEntry Entry(string name) => _header.Entries.TryGetValue(name, out var entry)
+        ? entry
+        : throw new WeightFileException(FilePath, $"there is no tensor '{name}': use the weights that belong to this model.");
+
+    private TensorFilling.Source SourceOf(string name)
+    {
+        var start = _dataStart + _header.Offsets[name];
+        return (offset, destination) => Copy(start + offset, destination);
+    }
+
+    private void Copy(long position, Span<byte> destination)
+    {
+        var handle = _view.SafeMemoryMappedViewHandle;
+        handle.ReadSpan((ulong)position, destination);
+        MappedPages.Release(handle, position, destination.Length);
+    }
 }

@@ -40,9 +40,10 @@ public sealed class ShardedSafetensors : IWeightFile
     }
 
     /// <inheritdoc/>
-    public Tensor Read(string name) => _homes.TryGetValue(name, out var shard)
-        ? shard.Read(name)
-        : throw new WeightFileException(FilePath, $"there is no tensor '{name}': use the weights that belong to this model.");
+    public Tensor Read(string name) => Home(name).Read(name);
+
+    /// <inheritdoc/>
+    public void ReadInto(string name, Tensor destination) => Home(name).ReadInto(name, destination);
 
     /// <inheritdoc/>
     public void Dispose()
@@ -52,6 +53,10 @@ public sealed class ShardedSafetensors : IWeightFile
             shard.Dispose();
         }
     }
+
+    private SafetensorsFile Home(string name) => _homes.TryGetValue(name, out var shard)
+        ? shard
+        : throw new WeightFileException(FilePath, $"there is no tensor '{name}': use the weights that belong to this model.");
 
     private void Load()
     {

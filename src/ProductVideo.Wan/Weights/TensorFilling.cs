@@ -1,3 +1,4 @@
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace ProductVideo.Wan.Weights;
@@ -6,6 +7,7 @@ namespace ProductVideo.Wan.Weights;
 internal static class TensorFilling
 {
     private const long PieceBytes = 256L * 1024 * 1024;
+    private const long StagedBytes = 32L * 1024 * 1024;
 
     /// <summary>Writes the stored bytes from an offset on into the span.</summary>
     internal delegate void Source(long offset, Span<byte> destination);
@@ -15,25 +17,51 @@ internal static class TensorFilling
     {
         using var mode = no_grad();
         var result = empty(entry.Shape.ToArray(), dtype: entry.Type.TensorType());
-        using var flat = result.view(-1);
-        var stored = entry.Type.Size();
-        var pieceCount = PieceBytes / stored;
+        Fill(entry, result, source);
+        return result;
+    }
+
+    /// <summary>Fills a tensor that is there already, of any type and on any device; the source counts bytes from the entry's start.</summary>
+    internal static void Fill(WeightEntry entry, Tensor destination, Source source)
+    {
+        if (!destination.shape.AsSpan().SequenceEqual(entry.Shape.ToArray()))
+        {
+            throw new ArgumentException(
+                $"'{entry.Name}' of shape [{string.Join(", ", entry.Shape)}] cannot fill a tensor of shape [{string.Join(", ", destination.shape)}].", nameof(destination));
+        }
+
+        using var mode = no_grad();
+        using var flat = destination.view(-1);
+        var isDirect = destination.device_type == DeviceType.CPU && destination.dtype == entry.Type.TensorType();
+        var pieceCount = (isDirect ? PieceBytes : StagedBytes) / entry.Type.Size();
         for (var start = 0L; start < entry.Count; start += pieceCount)
         {
-            using var piece = flat.narrow(0, start, Math.Min(pieceCount, entry.Count - start));
-            var target = piece.bytes;
-            if (!entry.Type.IsFloat8())
+            var count = Math.Min(pieceCount, entry.Count - start);
+            using var piece = flat.narrow(0, start, count);
+            var offset = start * entry.Type.Size();
+            if (isDirect)
             {
-                source(start * stored, target);
+                Decode(entry.Type, piece.bytes, offset, source);
                 continue;
             }
 
-            // the codes are read into the upper half of their own destination, which decoding from the front never overtakes
-            var codes = target[(target.Length / 2)..];
-            source(start, codes);
-            Float8.DecodeToBFloat16(codes, target, entry.Type);
+            using var staged = empty(new[] { count }, dtype: entry.Type.TensorType());
+            Decode(entry.Type, staged.bytes, offset, source);
+            piece.copy_(staged);
+        }
+    }
+
+    private static void Decode(WeightType type, Span<byte> target, long offset, Source source)
+    {
+        if (!type.IsFloat8())
+        {
+            source(offset, target);
+            return;
         }
 
-        return result;
+        // the codes are read into the upper half of their own destination, which decoding from the front never overtakes
+        var codes = target[(target.Length / 2)..];
+        source(offset, codes);
+        Float8.DecodeToBFloat16(codes, target, type);
     }
 }

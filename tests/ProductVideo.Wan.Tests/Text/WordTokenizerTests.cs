@@ -55,11 +55,4 @@ public sealed class WordTokenizerTests
         var exception = Assert.Throws<ModelConfigurationException>(() => WordTokenizer.Load(path));
         Assert.Contains(path, exception.Message, StringComparison.Ordinal);
     }
-
-    [Theory]
-    [InlineData("a  b\n c ", "a b c")]
-    [InlineData("a &amp;amp; b", "a & b")]
-    [InlineData("caf\u00C3\u00A9", "caf\u00E9")]
-    [InlineData("caf\u00E9", "caf\u00E9")]
-    public void Prompts_are_cleaned(string prompt, string expected) => Assert.Equal(expected, PromptCleaner.Clean(prompt));
 }

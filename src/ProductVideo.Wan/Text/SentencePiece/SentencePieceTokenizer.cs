@@ -8,7 +8,6 @@ namespace ProductVideo.Wan.Text.SentencePiece;
 /// </summary>
 public sealed class SentencePieceTokenizer : ITextTokenizer
 {
-    private readonly string _source;
     private readonly UnigramVocabulary _vocabulary;
     private readonly TextNormalizer _normalizer;
     private readonly UnigramSegmenter _segmenter;
@@ -19,7 +18,7 @@ public sealed class SentencePieceTokenizer : ITextTokenizer
     /// <exception cref="TokenizerException">The vocabulary contradicts itself, or its padding and end tokens are not 0 and 1.</exception>
     public SentencePieceTokenizer(TokenizerModel model, string source)
     {
-        _source = source;
+        Source = source;
         try
         {
             _vocabulary = new UnigramVocabulary(model);
@@ -43,6 +42,9 @@ public sealed class SentencePieceTokenizer : ITextTokenizer
 
     /// <inheritdoc/>
     public int VocabularySize => _vocabulary.Pieces.Count;
+
+    /// <summary>The file that the tokenizer came from.</summary>
+    public string Source { get; }
 
     /// <summary>The vocabulary in the order of its ids.</summary>
     public IReadOnlyList<VocabularyPiece> Pieces => _vocabulary.Pieces;
@@ -75,5 +77,5 @@ public sealed class SentencePieceTokenizer : ITextTokenizer
     }
 
     private TokenizerException Damaged(InvalidDataException exception) =>
-        new(_source, $"this is no intact tokenizer: {exception.Message}. Fetch the file again.", exception);
+        new(Source, $"this is no intact tokenizer: {exception.Message}. Fetch the file again.", exception);
 }

@@ -115,7 +115,7 @@ public sealed class SentencePieceTokenizerTests
         var model = TextGoldens.Read("mixed");
         var map = model.Rules.CharacterMap.ToArray();
         var tree = 4 + BitConverter.ToInt32(map, 0);
-        var broken = model with { Rules = model.Rules with { CharacterMap = map[..(tree + 1 + Array.IndexOf(map[tree..], (byte)0))] } };
+        var broken = model with { Rules = model.Rules with { CharacterMap = map.AsMemory(0, tree + 1 + map.AsSpan(tree).IndexOf((byte)0)) } };
         var error = Assert.Throws<TokenizerException>(() => new SentencePieceTokenizer(broken, "spiece.model").Encode("ｆｕｌｌ ｗｉｄｔｈ"));
         Assert.StartsWith("spiece.model: ", error.Message, StringComparison.Ordinal);
     }
