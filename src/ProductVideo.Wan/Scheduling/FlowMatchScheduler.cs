@@ -12,7 +12,7 @@ public sealed class FlowMatchScheduler
     public const int TrainingSteps = 1000;
 
     /// <summary>The shift that the models were trained with.</summary>
-    public const double DefaultShift = 5.0;
+    public const double DefaultShift = ShiftPreset.Standard;
 
     private readonly double[] _sigmas;
     private readonly float[] _weights;
@@ -64,6 +64,9 @@ public sealed class FlowMatchScheduler
 
     /// <summary>The noise level after step <paramref name="index"/>: the next entry, 0 after the last.</summary>
     public float NextSigma(int index) => index + 1 < Count ? Sigmas[index + 1] : 0f;
+
+    /// <summary>The noise level before step <paramref name="index"/> in double precision; 0 after the last.</summary>
+    internal double SigmaAt(int index) => index < Count ? _sigmas[index] : 0;
 
     /// <summary>The entry nearest to a timestep; the first one of equals.</summary>
     public int NearestIndex(double timestep)
