@@ -130,8 +130,8 @@ public sealed class PairHandler(IArtifactStore artifacts, PipelineOptions pipeli
     {
         public void Report(GenerationProgress value)
         {
-            var video = value.Video + ((double)value.Step / Math.Max(1, value.Steps));
-            board.Report(new StepProgress(video / 2, $"video {value.Video + 1} of 2, {value.Stage.ToString().ToLowerInvariant()}"));
+            var videos = value.Together > 1 ? $"{value.Together} videos together" : $"video {value.Video + 1} of {value.Videos}";
+            board.Report(new StepProgress(value.Share, $"{videos}, {value.Stage.ToString().ToLowerInvariant()}"));
         }
     }
 }

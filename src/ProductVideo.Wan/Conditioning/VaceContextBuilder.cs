@@ -10,7 +10,7 @@ namespace ProductVideo.Wan.Conditioning;
 /// </summary>
 public sealed class VaceContextBuilder
 {
-    private readonly VideoAutoencoder _autoencoder;
+    private readonly Func<TileOptions?, IVideoEncoder> _encoders;
     private readonly Device _device;
 
     /// <summary>Makes a builder.</summary>
@@ -18,7 +18,14 @@ public sealed class VaceContextBuilder
     /// <param name="device">Where the autoencoder lives.</param>
     public VaceContextBuilder(VideoAutoencoder autoencoder, Device device)
     {
-        _autoencoder = autoencoder;
+        _encoders = tiles => new TileEncoder(autoencoder, tiles);
+        _device = device;
+    }
+
+    /// <summary>Makes a builder over an encoder that decides about tiles itself; those of the inputs are not used.</summary>
+    internal VaceContextBuilder(IVideoEncoder encoder, Device device)
+    {
+        _encoders = _ => encoder;
         _device = device;
     }
 
@@ -44,16 +51,25 @@ public sealed class VaceContextBuilder
         var size = inputs.Size;
         var shape = new long[] { 1, 3, size.Frames, size.Height, size.Width };
         var mask = inputs.Mask is null ? ones(shape, device: _device) : FrameConversion.ToMask(inputs.Mask, inputs.BinarizeMask).to(_device);
+        var encoder = _encoders(inputs.Tiles);
         var latents = inputs.Video is null
-            ? EncodeGrey(shape, inputs.Tiles, cancellationToken)
-            : EncodeParts(FrameConversion.ToVideo(inputs.Video).to(_device), mask, inputs.Tiles, cancellationToken);
+            ? EncodeGrey(encoder, shape, cancellationToken)
+            : EncodeParts(encoder, FrameConversion.ToVideo(inputs.Video).to(_device), mask, cancellationToken);
         return cat(new[] { latents, MaskLatents.FromMask(mask) }, 1).MoveToOuterDisposeScope();
     }
 
     /// <summary>Encodes pictures, each as a video of one frame.</summary>
+    /// <param name="references">Pictures of the video's size.</param>
+    /// <param name="tiles">Tiles, or null for none.</param>
+    /// <param name="cancellationToken">Checked between chunks and tiles.</param>
     /// <returns>(1, 16, references, h, w) in float32, or null when there are none.</returns>
     public Tensor? EncodeReferences(
-        IReadOnlyList<PixelFrame> references, TileOptions? tiles = null, CancellationToken cancellationToken = default)
+        IReadOnlyList<PixelFrame> references, TileOptions? tiles = null, CancellationToken cancellationToken = default) =>
+        EncodeReferences(references, tiles, wholeAfterFirst: false, cancellationToken);
+
+    /// <summary>Encodes pictures; the peer's tiles grow eightfold with each further picture, so that only the first is tiled in effect.</summary>
+    internal Tensor? EncodeReferences(
+        IReadOnlyList<PixelFrame> references, TileOptions? tiles, bool wholeAfterFirst, CancellationToken cancellationToken)
     {
         if (references.Count == 0)
         {
@@ -62,14 +78,9 @@ public sealed class VaceContextBuilder
 
         using var scope = NewDisposeScope();
         using var guard = no_grad();
-        var latents = new List<Tensor>();
-        foreach (var reference in references)
-        {
-            // only the first reference is tiled, as in the peer: there the tile grows eightfold with each further one
-            var picture = FrameConversion.ToVideo([reference]).to(_device);
-            latents.Add(Encode(picture, latents.Count == 0 ? tiles : null, cancellationToken));
-        }
-
+        var encoder = _encoders(tiles);
+        var latents = references.Select((reference, index) => encoder.Encode(
+            FrameConversion.ToVideo([reference]).to(_device), wholeAfterFirst && index > 0, cancellationToken));
         return cat(latents.ToArray(), 2).MoveToOuterDisposeScope();
     }
 
@@ -87,21 +98,16 @@ public sealed class VaceContextBuilder
         return cat(new[] { cat(new[] { references, empty }, 1), scene }, 2);
     }
 
-    private Tensor EncodeGrey(long[] shape, TileOptions? tiles, CancellationToken cancellationToken)
+    private Tensor EncodeGrey(IVideoEncoder encoder, long[] shape, CancellationToken cancellationToken)
     {
-        var latents = Encode(zeros(shape, device: _device), tiles, cancellationToken);
+        var latents = encoder.Encode(zeros(shape, device: _device), whole: false, cancellationToken);
         return cat(new[] { latents, latents }, 1);
     }
 
-    private Tensor EncodeParts(Tensor video, Tensor mask, TileOptions? tiles, CancellationToken cancellationToken)
+    private static Tensor EncodeParts(IVideoEncoder encoder, Tensor video, Tensor mask, CancellationToken cancellationToken)
     {
-        var inactive = Encode(video * (1.0 - mask), tiles, cancellationToken);
-        var reactive = Encode(video * mask, tiles, cancellationToken);
+        var inactive = encoder.Encode(video * (1.0 - mask), whole: false, cancellationToken);
+        var reactive = encoder.Encode(video * mask, whole: false, cancellationToken);
         return cat(new[] { inactive, reactive }, 1);
     }
-
-    private Tensor Encode(Tensor video, TileOptions? tiles, CancellationToken cancellationToken) =>
-        tiles is null
-            ? _autoencoder.Encode(video, cancellationToken)
-            : _autoencoder.EncodeTiled(video, tiles, cancellationToken);
 }

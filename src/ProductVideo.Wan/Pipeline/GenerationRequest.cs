@@ -18,17 +18,29 @@ public sealed record GenerationRequest
     /// <summary>Width, height and frames. Default: the preset's own.</summary>
     public VideoSize? Size { get; init; }
 
+    /// <summary>What happens to a size that the networks do not take. Default: it is refused.</summary>
+    public SizePolicy SizePolicy { get; init; }
+
     /// <summary>Seed of the noise. Default: 0.</summary>
     public long Seed { get; init; }
 
     /// <summary>Denoising steps. Default: 50.</summary>
     public int Steps { get; init; } = 50;
 
+    /// <summary>How a step follows from the prediction. Default: Euler.</summary>
+    public SolverKind Solver { get; init; }
+
+    /// <summary>Shift of the schedule towards noise; see <see cref="ShiftPreset"/>. Default: 5.</summary>
+    public double Shift { get; init; } = ShiftPreset.Standard;
+
     /// <summary>Classifier-free guidance; 1 switches it off and halves the work. Default: 5.</summary>
     public double Guidance { get; init; } = 5.0;
 
-    /// <summary>Shift of the schedule towards noise. Default: 5.</summary>
-    public double Shift { get; init; } = FlowMatchScheduler.DefaultShift;
+    /// <summary>How the two predictions of guidance are made. Default: one after the other.</summary>
+    public GuidanceMode GuidanceMode { get; init; }
+
+    /// <summary>The steps that are guided. Default: all.</summary>
+    public GuidanceInterval GuidanceInterval { get; init; } = new();
 
     /// <summary>With <see cref="InputVideo"/>: how much of it is replaced, in (0, 1]. Default: 1.</summary>
     public double DenoisingStrength { get; init; } = 1.0;
@@ -42,23 +54,41 @@ public sealed record GenerationRequest
     /// <summary>White is generated, black is kept. Default: none, everything is generated.</summary>
     public IReadOnlyList<PixelFrame>? Mask { get; init; }
 
-    /// <summary>Pictures of the product, of the video's size, on white. Default: none.</summary>
+    /// <summary>Pictures of the product, on white. Default: none.</summary>
     public IReadOnlyList<PixelFrame> References { get; init; } = [];
+
+    /// <summary>How references of another size than the video's are fitted. Default: letterboxed on white.</summary>
+    public ReferenceFitting ReferenceFitting { get; init; }
+
+    /// <summary>The product for the masked area of the first frame. Needs video and mask. Default: none.</summary>
+    public ProductCutout? Anchor { get; init; }
 
     /// <summary>A video that the generation starts from. Default: none, it starts from noise.</summary>
     public IReadOnlyList<PixelFrame>? InputVideo { get; init; }
 
-    /// <summary>Takes mask values from 128 on as white and others as black. Default: true.</summary>
-    public bool BinarizeMask { get; init; } = true;
+    /// <summary>Windows for long videos. Default: none, all frames at once.</summary>
+    public SlidingWindow? Window { get; init; }
 
-    /// <summary>Runs the autoencoder on tiles to save memory. Default: none.</summary>
-    public TileOptions? Tiles { get; init; }
+    /// <summary>How several products are put into the scene. Default: one after the other.</summary>
+    public VariantMode VariantMode { get; init; }
+
+    /// <summary>Whether the autoencoder works on tiles. Default: as free memory allows.</summary>
+    public AutoencoderTiling Tiling { get; init; }
+
+    /// <summary>The tiles, where they are used. Default: 30 x 52 latent cells, half of that apart.</summary>
+    public TileOptions Tiles { get; init; } = new();
 
     /// <summary>Puts the pixels of <see cref="Video"/> back outside the mask after decoding. Needs both. Default: false.</summary>
     public bool KeepUnmasked { get; init; }
 
     /// <summary>Pixels outside the mask over which <see cref="KeepUnmasked"/> fades to the original. Default: 4.</summary>
     public int Feather { get; init; } = 4;
+
+    /// <summary>Pictures while it runs. Default: none.</summary>
+    public PreviewOptions? Preview { get; init; }
+
+    /// <summary>Habits of other implementations, for comparisons. Default: none.</summary>
+    public PeerCompatibility Compatibility { get; init; } = PeerCompatibility.None;
 
     /// <summary>The prompt as tokens, where a caller has them already.</summary>
     internal TokenizedText? PromptTokens { get; init; }
@@ -68,28 +98,5 @@ public sealed record GenerationRequest
 
     /// <summary>Throws when a value is out of range or an input does not fit.</summary>
     /// <exception cref="ArgumentException">The message names the value and the remedy.</exception>
-    public void Validate()
-    {
-        Require(Steps is >= 1 and <= 1000, $"The number of steps is {Steps}: use 1 to 1000.");
-        Require(double.IsFinite(Guidance) && Guidance >= 0, $"The guidance is {Guidance}: use 1 (off) or more, e.g. 5.");
-        Require(double.IsFinite(Shift) && Shift > 0, $"The shift is {Shift}: use a positive number, e.g. 5.");
-        Require(DenoisingStrength is > 0 and <= 1, $"The denoising strength is {DenoisingStrength}: use a value above 0 and at most 1.");
-        Require(double.IsFinite(VaceScale), $"The VACE scale is {VaceScale}: use a number, e.g. 1.");
-        Require(Feather >= 0, $"The feather is {Feather}: use 0 or more pixels.");
-        Require(
-            DenoisingStrength >= 1 || InputVideo is not null,
-            $"The denoising strength is {DenoisingStrength} but there is no input video: give one, or use strength 1.");
-        Require(
-            !KeepUnmasked || (Video is not null && Mask is not null),
-            "Keeping unmasked pixels needs a video and a mask: give both or switch it off.");
-        Tiles?.Validate();
-    }
-
-    private static void Require(bool condition, string message)
-    {
-        if (!condition)
-        {
-            throw new ArgumentException(message);
-        }
-    }
+    public void Validate() => GenerationRequestRules.Check(this);
 }

@@ -6,4 +6,5 @@ namespace ProductVideo.Wan.Pipeline;
 /// <summary>A generated video.</summary>
 /// <param name="Size">Width, height, frames.</param>
 /// <param name="Frames">The frames, colour.</param>
-public sealed record GenerationResult(VideoSize Size, IReadOnlyList<PixelFrame> Frames);
+/// <param name="Autoencoder">Whether the autoencoder worked on tiles, and why.</param>
+public sealed record GenerationResult(VideoSize Size, IReadOnlyList<PixelFrame> Frames, AutoencoderChoice Autoencoder);

@@ -29,8 +29,11 @@ public readonly record struct VideoSize(
     /// <summary>The smallest permitted size that is not below this one: multiples of 16, 4n + 1 frames.</summary>
     public VideoSize RoundUp() => new((Width + 15) / 16 * 16, (Height + 15) / 16 * 16, ((Math.Max(Frames, 1) + 2) / 4 * 4) + 1);
 
+    /// <summary>The largest permitted size that is not above this one, at least 16x16x1.</summary>
+    public VideoSize RoundDown() => new(Math.Max(16, Width / 16 * 16), Math.Max(16, Height / 16 * 16), ((Math.Max(Frames, 1) - 1) / 4 * 4) + 1);
+
     /// <summary>Throws when the size is not permitted.</summary>
-    /// <exception cref="ModelConfigurationException">The message names the value and the nearest permitted size.</exception>
+    /// <exception cref="ModelConfigurationException">The message names the value and the nearest permitted sizes.</exception>
     public void Validate()
     {
         var rounded = RoundUp();
@@ -38,7 +41,7 @@ public readonly record struct VideoSize(
             Width > 0 && Height > 0 && Frames > 0 && rounded == this,
             "video size (width x height x frames)",
             ToString(),
-            $"width and height must be multiples of 16 and frames 4n + 1, e.g. {rounded}");
+            $"width and height must be multiples of 16 and frames 4n + 1: the nearest are {RoundDown()} and {rounded}");
     }
 
     /// <inheritdoc/>

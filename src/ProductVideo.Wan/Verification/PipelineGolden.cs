@@ -45,8 +45,9 @@ internal static class PipelineGolden
             Guidance = file.Number("run", "cfg_scale", 5),
             VaceScale = file.Number("run", "vace_scale", 1),
             DenoisingStrength = file.Number("run", "denoising_strength", 1),
-            BinarizeMask = false,
-            Tiles = Tiles(file),
+            Compatibility = new PeerCompatibility { GreyMasks = true, TileFirstReferenceOnly = true },
+            Tiling = Tiles(file) is null ? AutoencoderTiling.Never : AutoencoderTiling.Always,
+            Tiles = Tiles(file) ?? new TileOptions(),
         };
         return run switch
         {

@@ -1,0 +1,143 @@
+using System.Runtime.InteropServices;
+using ProductVideo.Wan.Memory;
+using ProductVideo.Wan.Models;
+using ProductVideo.Wan.Pipeline;
+using static TorchSharp.torch;
+
+namespace ProductVideo.Wan.Tests.Pipeline;
+
+public sealed class FailureTests : IDisposable
+{
+    private const string CudaMessage = "CUDA out of memory. Tried to allocate 2.50 GiB. GPU 0 has a total capacity of 79.18 GiB of which 1.06 GiB is free.";
+
+    private readonly WanModels _models = PipelineFixture.Models();
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public void Dispose() => _models.Dispose();
+
+    [Fact]
+    public void A_poisoned_weight_stops_the_generation_and_is_named()
+    {
+        Poison(_models.Transformer, "blocks.1.ffn.0.weight");
+        var exception = Assert.Throws<NonFiniteException>(() => new WanPipeline(_models).Generate(PipelineFixture.Request(), cancellationToken: Token));
+        Assert.Equal(GenerationStage.Denoising, exception.Stage);
+        Assert.Equal(1, exception.Step);
+        Assert.StartsWith("block1", exception.Layer, StringComparison.Ordinal);
+        Assert.Contains("step 1", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_poisoned_step_later_on_is_named_too()
+    {
+        var steps = new List<GenerationProgress>();
+        _models.Transformer.Observer = (name, value) =>
+        {
+            if (name == "head" && steps.Exists(step => step.Stage == GenerationStage.Denoising && step.Step == 2))
+            {
+                value.fill_(double.PositiveInfinity);
+            }
+        };
+        var exception = Assert.Throws<NonFiniteException>(() => new WanPipeline(_models).Generate(
+            PipelineFixture.Request(), new ListProgress<GenerationProgress>(steps), Token));
+        Assert.Equal(3, exception.Step);
+    }
+
+    [Fact]
+    public void Poisoned_text_and_pictures_are_told_apart()
+    {
+        Poison(_models.TextEncoder, "norm.weight");
+        var text = Assert.Throws<NonFiniteException>(() => new WanPipeline(_models).Generate(PipelineFixture.Request(), cancellationToken: Token));
+        Assert.Equal((GenerationStage.Encoding, "context_pos"), (text.Stage, text.Layer));
+        using var others = PipelineFixture.Models();
+        Poison(others.Autoencoder, "decoder.conv1.weight");
+        var picture = Assert.Throws<NonFiniteException>(() => new WanPipeline(others).Generate(PipelineFixture.Request(), cancellationToken: Token));
+        Assert.Equal(GenerationStage.Decoding, picture.Stage);
+        Poison(others.Autoencoder, "encoder.conv1.weight");
+        var context = Assert.Throws<NonFiniteException>(() => new WanPipeline(others).Generate(PipelineFixture.Request(), cancellationToken: Token));
+        Assert.Equal((GenerationStage.Encoding, "vace_context"), (context.Stage, context.Layer));
+    }
+
+    [Fact]
+    public void Memory_that_runs_out_in_one_piece_is_tried_again_on_tiles()
+    {
+        var pipeline = new WanPipeline(_models, new Probe(long.MaxValue));
+        var request = PipelineFixture.Request() with { Tiling = AutoencoderTiling.Auto };
+        Assert.False(pipeline.Generate(request, cancellationToken: Token).Autoencoder.Tiled);
+        var faults = Fail("conv2", times: 1);
+        var result = pipeline.Generate(request, cancellationToken: Token);
+        Assert.Equal(1, faults());
+        Assert.True(result.Autoencoder.Tiled);
+        Assert.Contains("ran out while decoding", result.Autoencoder.Reason, StringComparison.Ordinal);
+        Assert.Equal(PipelineFixture.Size.Frames, result.Frames.Count);
+    }
+
+    [Fact]
+    public void Memory_that_is_short_from_the_start_means_tiles()
+    {
+        var reports = new List<GenerationProgress>();
+        var request = PipelineFixture.Request() with { Tiling = AutoencoderTiling.Auto };
+        var result = new WanPipeline(_models, new Probe(100_000)).Generate(request, new ListProgress<GenerationProgress>(reports), Token);
+        Assert.True(result.Autoencoder.Tiled);
+        Assert.Contains("free", result.Autoencoder.Reason, StringComparison.Ordinal);
+        Assert.Contains(reports, report => report.Note?.Contains("tiles", StringComparison.Ordinal) == true);
+    }
+
+    [Fact]
+    public void Memory_that_runs_out_for_good_is_said_in_words_and_the_model_works_afterwards()
+    {
+        var pipeline = new WanPipeline(_models, new Probe(3L << 30));
+        var request = PipelineFixture.Request() with { Tiling = AutoencoderTiling.Auto };
+        var before = pipeline.Generate(request, cancellationToken: Token);
+        Fail("conv2", times: 2);
+        var exception = Assert.Throws<DeviceMemoryException>(() => pipeline.Generate(request, cancellationToken: Token));
+        Assert.Equal(5L << 29, exception.Requested);
+        Assert.Contains("2.5 GiB were asked for", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("3.0 GiB of", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("32x32x9 on tiles", exception.Message, StringComparison.Ordinal);
+        Assert.IsType<ExternalException>(exception.InnerException);
+        _models.Autoencoder.Observer = null;
+        Assert.Equal(0, PipelineFixture.Difference(before, pipeline.Generate(request, cancellationToken: Token)));
+    }
+
+    [Fact]
+    public void Memory_that_runs_out_in_the_network_names_what_helps()
+    {
+        _models.Transformer.Observer = (_, _) => throw new ExternalException(CudaMessage);
+        var exception = Assert.Throws<DeviceMemoryException>(() => new WanPipeline(_models).Generate(PipelineFixture.Request(), cancellationToken: Token));
+        Assert.Contains("sliding window", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Other_errors_of_the_library_stay_what_they_are()
+    {
+        _models.Transformer.Observer = (_, _) => throw new ExternalException("shapes do not match");
+        Assert.Throws<ExternalException>(() => new WanPipeline(_models).Generate(PipelineFixture.Request(), cancellationToken: Token));
+    }
+
+    // The observer is called inside the autoencoder, where a real allocation would fail.
+    private Func<int> Fail(string stage, int times)
+    {
+        var failed = 0;
+        _models.Autoencoder.Observer = (name, _) =>
+        {
+            if (name == stage && failed < times)
+            {
+                failed++;
+                throw new ExternalException(CudaMessage);
+            }
+        };
+        return () => failed;
+    }
+
+    private static void Poison(nn.Module module, string key)
+    {
+        using var guard = no_grad();
+        module.state_dict()[key].view(-1).narrow(0, 0, 1).fill_(double.NaN);
+    }
+
+    private sealed class Probe(long free) : IMemoryProbe
+    {
+        public DeviceMemory Measure(Device device) => new(free, long.MaxValue);
+    }
+}
