@@ -18,7 +18,7 @@ public interface ILoraTrainer
     /// <param name="cancellationToken">Checked before every sample; a checkpoint is written before the exception leaves.</param>
     /// <exception cref="ArgumentException">There are no samples, or a setting is out of range.</exception>
     /// <exception cref="InvalidDataException">Every checkpoint in the folder is damaged; the message names the folder.</exception>
-    /// <exception cref="InvalidOperationException">The loss became infinite or not a number; the last checkpoint stays.</exception>
+    /// <exception cref="TrainingDivergedException">A loss or gradient became infinite or not a number; the message says at which step and layer, and the last checkpoint stays.</exception>
     LoraTrainingResult Train(
         WanModels models,
         IReadOnlyList<TrainingSample> samples,

@@ -1,5 +1,6 @@
 using ProductVideo.Training.Randomness;
 using ProductVideo.Training.Samples;
+using ProductVideo.Wan.Diagnostics;
 using ProductVideo.Wan.Models;
 using ProductVideo.Wan.Training;
 using static TorchSharp.torch;
@@ -14,6 +15,9 @@ internal sealed class LoraStep(WanModels models, LoraTrainingOptions options)
 {
     private readonly FlowMatchObjective _objective = new(options.SigmaShift);
 
+    /// <summary>The first result of the network that was not finite in the last visit; null while all losses are finite.</summary>
+    public string? NonFiniteLayer { get; private set; }
+
     /// <summary>Adds the visit's gradients to the parameters' and returns its figures.</summary>
     public (double Loss, double Error, double Timestep) Accumulate(TrainingSample sample, int visit)
     {
@@ -25,9 +29,20 @@ internal sealed class LoraStep(WanModels models, LoraTrainingOptions options)
         var noise = randn(sample.Clean.shape, dtype: float32, generator: generator).to(device);
         var context = sample.Context.to(device);
         var weight = options.MaskWeight == 1 ? null : Weight(context);
-        var loss = _objective.Loss(models.Transformer, clean, noise, id, sample.Text.to(device), models.Vace.Embed(context), weight);
+        var text = sample.Text.to(device);
+        var loss = Loss();
+        var (weighted, error) = (loss.Weighted.item<float>(), loss.Error.item<float>());
+        if (!float.IsFinite(weighted))
+        {
+            using var guard = no_grad();
+            NonFiniteLayer = FiniteCheck.FirstLayer(models, () => Loss());
+            return (weighted, error, _objective.Schedule.Timesteps[id]);
+        }
+
         (loss.Weighted / options.GradientAccumulation).backward();
-        return (loss.Weighted.item<float>(), loss.Error.item<float>(), _objective.Schedule.Timesteps[id]);
+        return (weighted, error, _objective.Schedule.Timesteps[id]);
+
+        FlowMatchLoss Loss() => _objective.Loss(models.Transformer, clean, noise, id, text, models.Vace.Embed(context), weight);
     }
 
     // The mask's channels of the context are 1 where the model generates; references carry zeros there and count as kept.

@@ -5,6 +5,7 @@ using System.Text.Json;
 using ProductVideo.Training.Randomness;
 using ProductVideo.Training.Samples;
 using ProductVideo.Training.Schedules;
+using ProductVideo.Wan.Diagnostics;
 using ProductVideo.Wan.Lora;
 using ProductVideo.Wan.Models;
 using TorchSharp.Modules;
@@ -73,6 +74,7 @@ public sealed class LoraTrainer : ILoraTrainer
     {
         var objective = new LoraStep(models, options);
         var schedule = new WarmStartSchedule(options.LearningRate, options.WarmSteps);
+        var kept = series.Count == 0 ? (int?)null : series.Count;
         for (var step = series.Count; step < options.Steps; step++)
         {
             optimizer.zero_grad();
@@ -87,10 +89,12 @@ public sealed class LoraTrainer : ILoraTrainer
                 timestep += figures.Timestep / options.GradientAccumulation;
             }
 
-            if (!double.IsFinite(loss))
+            // A finite loss may still have gradients that are not; a step with them would spoil the parameters and then the checkpoint.
+            var gradients = parameters.Select(static parameter => parameter.grad).OfType<Tensor>();
+            if (!double.IsFinite(loss) || !FiniteCheck.AreFinite(gradients))
             {
-                throw new InvalidOperationException(
-                    $"The loss of step {step + 1} is not finite; lower the learning rate ({options.LearningRate.ToString(CultureInfo.InvariantCulture)}).");
+                throw new TrainingDivergedException(
+                    double.IsFinite(loss) ? "gradient" : "loss", step + 1, objective.NonFiniteLayer, options.LearningRate, kept);
             }
 
             foreach (var group in optimizer.ParamGroups)
@@ -104,6 +108,7 @@ public sealed class LoraTrainer : ILoraTrainer
             if ((step + 1) % options.CheckpointEvery == 0 || step + 1 == options.Steps)
             {
                 checkpoint();
+                kept = step + 1;
             }
         }
     }

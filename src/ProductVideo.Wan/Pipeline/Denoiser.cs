@@ -1,3 +1,4 @@
+using ProductVideo.Wan.Diagnostics;
 using ProductVideo.Wan.Layers;
 using ProductVideo.Wan.Memory;
 using ProductVideo.Wan.Models;

@@ -89,7 +89,7 @@ internal sealed class GenerationRun : IDisposable
         var context = encoded[0].Context is null ? null : cat(encoded.Select(input => input.Context!).ToArray(), 0);
         if (context is not null)
         {
-            FiniteCheck.Require(context, GenerationStage.Encoding, "vace_context");
+            NonFiniteException.ThrowUnlessFinite(context, GenerationStage.Encoding, "vace_context");
             _observer?.Invoke("vace_context", context);
         }
 
@@ -128,7 +128,7 @@ internal sealed class GenerationRun : IDisposable
         var length = _models.Preset.TextLength;
         var text = _models.TextEncoder.EncodePrompts([tokens ?? _models.Tokenizer.Tokenize(prompt, length)], length);
         _observer?.Invoke(name, text);
-        FiniteCheck.Require(text, GenerationStage.Encoding, name);
+        NonFiniteException.ThrowUnlessFinite(text, GenerationStage.Encoding, name);
         return text;
     }
 
@@ -179,7 +179,7 @@ internal sealed class GenerationRun : IDisposable
         _observer?.Invoke("latents_final", frames);
         var clamped = _autoencoder.Decode(frames, cancellationToken).clamp(-1.0, 1.0);
         _observer?.Invoke("decoded", clamped);
-        FiniteCheck.Require(clamped, GenerationStage.Decoding);
+        NonFiniteException.ThrowUnlessFinite(clamped, GenerationStage.Decoding);
         var pictures = FrameConversion.ToFrames(clamped);
         var inputs = _plan.Inputs[index];
         return new GenerationResult(

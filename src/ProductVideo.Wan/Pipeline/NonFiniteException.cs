@@ -1,3 +1,6 @@
+using ProductVideo.Wan.Diagnostics;
+using static TorchSharp.torch;
+
 namespace ProductVideo.Wan.Pipeline;
 
 /// <summary>A number became infinite or not a number (NaN), so the rest would be worthless; the message says where and what helps.</summary>
@@ -23,6 +26,19 @@ public sealed class NonFiniteException : Exception
 
     /// <summary>The first result of the network that is not finite, e.g. <c>block3.ffn</c>, or null where that is not known.</summary>
     public string? Layer { get; }
+
+    /// <summary>Throws when a tensor is not finite.</summary>
+    /// <param name="tensor">The tensor.</param>
+    /// <param name="stage">What was being done.</param>
+    /// <param name="name">What the tensor is called.</param>
+    /// <exception cref="NonFiniteException">It is not.</exception>
+    internal static void ThrowUnlessFinite(Tensor tensor, GenerationStage stage, string? name = null)
+    {
+        if (!FiniteCheck.IsFinite(tensor))
+        {
+            throw new NonFiniteException(stage, null, name);
+        }
+    }
 
     private static string Text(GenerationStage stage, int? step, string? layer) =>
         $"Numbers became infinite or NaN while {stage.ToString().ToLowerInvariant()}"

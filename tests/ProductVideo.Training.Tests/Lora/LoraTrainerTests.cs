@@ -114,11 +114,54 @@ public sealed class LoraTrainerTests : IDisposable
     }
 
     [Fact]
+    public void A_weight_that_turns_bad_stops_the_run_at_its_step_and_the_last_good_checkpoint_goes_on()
+    {
+        var whole = Train("whole", Options, _samples);
+        var weight = _models.Transformer.state_dict()["blocks.0.ffn.0.weight"];
+        using var good = weight.detach().clone();
+        var exception = Assert.Throws<TrainingDivergedException>(() => Train("run", Options, _samples, new StepRecorder(step =>
+        {
+            if (step.Step == 5)
+            {
+                Fill(weight, double.NaN);
+            }
+        })));
+        Assert.Equal((6, 4), (exception.Step, exception.Checkpoint));
+        Assert.StartsWith("block0", exception.Layer, StringComparison.Ordinal);
+        Assert.Contains("step 6", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("checkpoint of step 4", exception.Message, StringComparison.Ordinal);
+        using (no_grad())
+        {
+            weight.copy_(good);
+        }
+
+        var rest = Train("run", Options, _samples);
+        Assert.Equal(4, rest.ResumedAt);
+        Assert.Equal(File.ReadAllBytes(whole.LoraPath), File.ReadAllBytes(rest.LoraPath));
+    }
+
+    [Fact]
+    public void A_bad_sample_is_told_before_the_first_step()
+    {
+        Fill(_samples[0].Clean, double.PositiveInfinity);
+        var exception = Assert.Throws<TrainingDivergedException>(() => Train("run", Options, _samples[..1]));
+        Assert.Equal((1, null), (exception.Step, exception.Checkpoint));
+        Assert.Contains("no checkpoint", exception.Message, StringComparison.Ordinal);
+        Assert.Empty(Checkpoints("run"));
+    }
+
+    [Fact]
     public void No_samples_are_refused() => Assert.Contains(
         "samples", Assert.Throws<ArgumentException>(() => Train("run", Options, [])).Message, StringComparison.Ordinal);
 
-    private LoraTrainingResult Train(string name, LoraTrainingOptions options, TrainingSample[] samples) => new LoraTrainer().Train(
-        _models, samples, options, _folder[name], cancellationToken: TestContext.Current.CancellationToken);
+    private LoraTrainingResult Train(string name, LoraTrainingOptions options, TrainingSample[] samples, StepRecorder? recorder = null) =>
+        new LoraTrainer().Train(_models, samples, options, _folder[name], recorder, TestContext.Current.CancellationToken);
+
+    private static void Fill(Tensor tensor, double value)
+    {
+        using var guard = no_grad();
+        tensor.fill_(value);
+    }
 
     private void Cancel(string name, LoraTrainingOptions options, int step)
     {

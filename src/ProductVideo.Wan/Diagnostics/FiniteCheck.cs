@@ -1,10 +1,10 @@
 using ProductVideo.Wan.Models;
 using static TorchSharp.torch;
 
-namespace ProductVideo.Wan.Pipeline;
+namespace ProductVideo.Wan.Diagnostics;
 
 /// <summary>Finds numbers that are infinite or not a number.</summary>
-internal static class FiniteCheck
+public static class FiniteCheck
 {
     /// <summary>Whether all numbers of a tensor are finite. One pass and one number to the host.</summary>
     public static bool IsFinite(Tensor tensor)
@@ -14,17 +14,18 @@ internal static class FiniteCheck
         return (tensor.detach().to(ScalarType.Float32) * 0.0).sum().item<float>() == 0;
     }
 
-    /// <summary>Throws when a tensor is not finite.</summary>
-    /// <exception cref="NonFiniteException">It is not.</exception>
-    public static void Require(Tensor tensor, GenerationStage stage, string? name = null)
+    /// <summary>Whether all numbers of some tensors are finite: as <see cref="IsFinite"/>, with one number to the host for all of them.</summary>
+    public static bool AreFinite(IEnumerable<Tensor> tensors)
     {
-        if (!IsFinite(tensor))
-        {
-            throw new NonFiniteException(stage, null, name);
-        }
+        using var scope = NewDisposeScope();
+        var sums = tensors.Select(tensor => (tensor.detach().to(ScalarType.Float32) * 0.0).sum()).ToArray();
+        return sums.Length == 0 || IsFinite(stack(sums));
     }
 
-    /// <summary>Runs a prediction again and names the first intermediate result that is not finite; null when none is.</summary>
+    /// <summary>Runs a prediction again and names the first intermediate result that is not finite.</summary>
+    /// <param name="models">The networks that predict.</param>
+    /// <param name="predict">The prediction; its results are disposed.</param>
+    /// <returns>Such as <c>block3.ffn</c>, with <c>vace.</c> in front for the VACE branch; null when all are finite.</returns>
     public static string? FirstLayer(WanModels models, Action predict)
     {
         var (transformer, vace) = (models.Transformer.Observer, models.Vace.Observer);
