@@ -75,6 +75,13 @@ internal sealed class GoldenFile : IDisposable
             : missing;
     }
 
+    /// <summary>A text at the top, or an empty one.</summary>
+    public string Text(string name)
+    {
+        using var document = JsonDocument.Parse(_configuration);
+        return document.RootElement.TryGetProperty(name, out var value) ? value.GetString() ?? "" : "";
+    }
+
     /// <summary>A list of whole numbers, at the top or in a section; null when absent.</summary>
     public int[]? Integers(string? section, string name)
     {

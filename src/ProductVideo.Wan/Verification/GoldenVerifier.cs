@@ -4,7 +4,7 @@ namespace ProductVideo.Wan.Verification;
 
 /// <summary>
 /// Runs the engine on a folder of reference files and compares every result. Each file brings its own configuration, so a
-/// folder of other sizes works as well. Files that belong to other parts of the program are passed over.
+/// folder of other sizes works as well. A tensor file or key list that nothing is known about fails; other files are passed over.
 /// </summary>
 public sealed class GoldenVerifier
 {
@@ -30,7 +30,8 @@ public sealed class GoldenVerifier
             : [];
         if (files.Count == 0)
         {
-            throw new DirectoryNotFoundException($"The folder {folder} holds no reference files (*_tiny.safetensors, pipeline_*, ...): name another.");
+            throw new DirectoryNotFoundException(
+                $"The folder {folder} holds no reference files (*_tiny.safetensors, pipeline_*.safetensors, keys_*.json, ...): name another.");
         }
 
         var rows = new List<GoldenRow>();
@@ -67,20 +68,9 @@ public sealed class GoldenVerifier
         }
     }
 
-    private static bool IsTensorFile(string path)
-    {
-        var name = Path.GetFileName(path);
-        return name.EndsWith(".safetensors", StringComparison.Ordinal)
-            && (name is "dit_tiny.safetensors" or "vace_tiny.safetensors" or "vae_tiny.safetensors" or "t5_tiny.safetensors" or "scheduler.safetensors"
-                || name.StartsWith("pipeline_", StringComparison.Ordinal)
-                || name.StartsWith("lora_train_", StringComparison.Ordinal));
-    }
+    private static bool IsTensorFile(string path) => path.EndsWith(".safetensors", StringComparison.Ordinal);
 
-    private static bool IsKeyList(string path)
-    {
-        var name = Path.GetFileName(path);
-        return name.StartsWith("keys_", StringComparison.Ordinal) && name.EndsWith(".json", StringComparison.Ordinal);
-    }
+    private static bool IsKeyList(string path) => path.EndsWith(".json", StringComparison.Ordinal);
 
     private void Dispatch(GoldenFile file, GoldenComparison comparison)
     {
@@ -101,16 +91,17 @@ public sealed class GoldenVerifier
             case "scheduler":
                 SchedulerGolden.Run(file, comparison);
                 break;
+            case "resize":
+                ResizeGolden.Run(file, comparison);
+                break;
+            case var name when name.StartsWith("pipeline_", StringComparison.Ordinal):
+                PipelineGolden.Run(file, comparison, _device);
+                break;
+            case var name when name.StartsWith("lora_train_", StringComparison.Ordinal):
+                LoraGolden.Run(file, comparison, _device);
+                break;
             default:
-                if (file.Name.StartsWith("pipeline_", StringComparison.Ordinal))
-                {
-                    PipelineGolden.Run(file, comparison, _device);
-                }
-                else
-                {
-                    LoraGolden.Run(file, comparison, _device);
-                }
-
+                comparison.Fail("file", "nothing is known about this file: rename it as the reference files are named, or remove it");
                 break;
         }
     }

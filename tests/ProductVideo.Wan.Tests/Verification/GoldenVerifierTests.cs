@@ -26,6 +26,19 @@ public sealed class GoldenVerifierTests
         Assert.Contains(folder.FullName, exception.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("something.safetensors")]
+    [InlineData("keys_something.json")]
+    public void A_file_that_nothing_is_known_about_fails(string name)
+    {
+        var folder = Directory.CreateTempSubdirectory();
+        var model = name.EndsWith(".json", StringComparison.Ordinal) ? "keys_vae.json" : "scheduler.safetensors";
+        File.Copy(Path.Combine(RepositoryFolder.Goldens, model), Path.Combine(folder.FullName, name));
+        var row = Assert.Single(new GoldenVerifier().Run(folder.FullName));
+        Assert.False(row.Passed);
+        Assert.NotNull(row.Problem);
+    }
+
     [Fact]
     public void A_damaged_file_is_one_failed_row()
     {
