@@ -31,19 +31,22 @@ public sealed class FusedLora : IDisposable
     public static FusedLora Fuse(DiffusionTransformer transformer, VaceBranch? vace, LoraWeights weights, double strength = 1.0)
     {
         using var guard = no_grad();
-        var originals = new List<(LinearLayer Layer, Tensor Original)>();
-        foreach (var (layer, pair) in weights.Match(LoraTargets.All(transformer, vace)))
+        var fused = new FusedLora([]);
+        try
         {
-            using var scope = NewDisposeScope();
-            var original = layer.Weight.detach().cpu().clone();
-            original.DetachFromDisposeScope();
-            originals.Add((layer, original));
-            var device = layer.Weight.device;
-            var update = pair.Up.to(ScalarType.Float32).to(device).matmul(pair.Down.to(ScalarType.Float32).to(device));
-            layer.Weight.copy_(layer.Weight.to(ScalarType.Float32) + (update * (pair.Scale * strength)));
-        }
+            foreach (var (layer, pair) in weights.Match(LoraTargets.All(transformer, vace)))
+            {
+                fused.Add(layer, pair, strength);
+            }
 
-        return new FusedLora(originals);
+            return fused;
+        }
+        catch
+        {
+            // memory may run out on the way
+            fused.Dispose();
+            throw;
+        }
     }
 
     /// <inheritdoc/>
@@ -57,5 +60,15 @@ public sealed class FusedLora : IDisposable
         }
 
         _originals.Clear();
+    }
+
+    private void Add(LinearLayer layer, LoraPair pair, double strength)
+    {
+        using var scope = NewDisposeScope();
+        var device = layer.Weight.device;
+        var update = pair.Up.to(ScalarType.Float32).to(device).matmul(pair.Down.to(ScalarType.Float32).to(device));
+        var sum = layer.Weight.to(ScalarType.Float32) + (update * (pair.Scale * strength));
+        _originals.Add((layer, layer.Weight.detach().cpu().clone().DetachFromDisposeScope()));
+        layer.Weight.copy_(sum);
     }
 }

@@ -8,8 +8,8 @@ using static TorchSharp.torch;
 namespace ProductVideo.Wan.Lora;
 
 /// <summary>
-/// A LoRA that lives beside the weights of a model: to be trained, or to be used and removed again. Disposing it detaches it.
-/// A layer carries at most one live LoRA.
+/// A LoRA that lives beside the weights of a model: to be trained, or to be used and removed again. Disposing it detaches it, whatever
+/// else is attached.
 /// </summary>
 public sealed class LoraAdapter : IDisposable
 {
@@ -20,6 +20,7 @@ public sealed class LoraAdapter : IDisposable
         _attached = attached;
         foreach (var (layer, branch) in attached)
         {
+            branch.Next = layer.Lora;
             layer.Lora = branch;
         }
     }
@@ -68,14 +69,13 @@ public sealed class LoraAdapter : IDisposable
     /// <param name="vace">The VACE branch, or null.</param>
     /// <param name="weights">The LoRA.</param>
     /// <param name="strength">Factor of the update; 1 is as trained.</param>
-    /// <exception cref="LoraException">Nothing, or not everything, in the file fits the model.</exception>
+    /// <exception cref="LoraException">Nothing, or not everything, in the file fits the model; nothing is attached then.</exception>
     public static LoraAdapter Attach(DiffusionTransformer transformer, VaceBranch? vace, LoraWeights weights, double strength = 1.0)
     {
         using var scope = NewDisposeScope();
         var attached = new List<(LinearLayer Layer, LoraBranch Branch)>();
         foreach (var (layer, pair) in weights.Match(LoraTargets.All(transformer, vace)))
         {
-            CheckFree(pair.Layer, layer);
             var device = layer.Weight.device;
             attached.Add((layer, new LoraBranch(
                 pair.Layer,
@@ -110,13 +110,34 @@ public sealed class LoraAdapter : IDisposable
     {
         foreach (var (layer, branch) in _attached)
         {
-            layer.Lora = null;
+            Detach(layer, branch);
             branch.Dispose();
         }
 
         _attached.Clear();
     }
 
+    private static void Detach(LinearLayer layer, LoraBranch branch)
+    {
+        if (ReferenceEquals(layer.Lora, branch))
+        {
+            layer.Lora = branch.Next;
+            return;
+        }
+
+        var before = layer.Lora;
+        while (before is not null && !ReferenceEquals(before.Next, branch))
+        {
+            before = before.Next;
+        }
+
+        if (before is not null)
+        {
+            before.Next = branch.Next;
+        }
+    }
+
+    // What is trained must be the only one: the file that comes of it holds nothing of the others.
     private static void CheckFree(string name, LinearLayer layer)
     {
         if (layer.Lora is not null)

@@ -5,7 +5,10 @@ using static TorchSharp.torch;
 
 namespace ProductVideo.Wan.Lora;
 
-/// <summary>The trainable pair beside one linear layer: it adds scale x B (A x). Both matrices are float32 masters.</summary>
+/// <summary>
+/// The trainable pair beside one linear layer: it adds scale x B (A x). Both matrices are float32 masters. Several at one layer form a
+/// chain and add up.
+/// </summary>
 public sealed class LoraBranch : IDisposable
 {
     internal LoraBranch(string layer, Tensor down, Tensor up, double scale)
@@ -30,6 +33,9 @@ public sealed class LoraBranch : IDisposable
     /// <summary>alpha / rank, times the strength.</summary>
     public double Scale { get; }
 
+    /// <summary>What else is attached to the layer, or null.</summary>
+    internal LoraBranch? Next { get; set; }
+
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -40,6 +46,7 @@ public sealed class LoraBranch : IDisposable
     internal Tensor Forward(Tensor input)
     {
         var narrow = nn.functional.linear(input, Down.As(input.dtype));
-        return nn.functional.linear(narrow, Up.As(input.dtype)) * Scale;
+        var update = nn.functional.linear(narrow, Up.As(input.dtype)) * Scale;
+        return Next is null ? update : update + Next.Forward(input);
     }
 }
