@@ -40,7 +40,7 @@ public sealed class PairHandler(IArtifactStore artifacts, PipelineOptions pipeli
         var options = ReadSettings(payload.Settings).Pairs;
         var dataset = new DatasetFolder(Path.Combine((await OpenAsync(payload.Dataset, cancellationToken)).Folder, DatasetHandler.Folder));
         var networks = models.Get(model.Path, context.Device);
-        var size = networks.Preset.Video;
+        var size = PairRequests.Size(options, networks.Preset.Video);
         var loader = new ClipLoader(dataset.Layout, size.Width, size.Height);
         var scene = await loader.LoadAsync(dataset.RowOf(payload.SceneClip), 0, size.Frames, cancellationToken);
         var a = await ReferenceAsync(loader, dataset, payload.ProductA, cancellationToken);
@@ -49,21 +49,12 @@ public sealed class PairHandler(IArtifactStore artifacts, PipelineOptions pipeli
         var masked = MaskedVideo.Compose(scene.Frames, region);
 
         TensorThreads.Share(networks, Environment.ProcessorCount);
-        using var lora = await FuseAsync(networks, payload.Lora, options.LoraStrength, cancellationToken);
-        var request = new GenerationRequest
-        {
-            Prompt = scene.Prompt,
-            Size = size,
-            Seed = payload.Seed,
-            Steps = options.Steps,
-            Guidance = options.Guidance,
-            Video = [.. masked.Select(Pixels.ToFrame)],
-            Mask = [.. region.Select(Pixels.ToFrame)],
-            KeepUnmasked = options.KeepScene,
-        };
-        var progress = new Progress(context.Progress);
+        using var lora = await ApplyAsync(networks, payload.Lora, options, cancellationToken);
         var results = new WanPipeline(networks).GenerateVariants(
-            request, [Variant(a), Variant(b)], progress, cancellationToken);
+            PairRequests.Request(options, size, scene.Prompt, payload.Seed, masked, region),
+            [PairRequests.Variant(options, a), PairRequests.Variant(options, b)],
+            new Progress(context.Progress),
+            cancellationToken);
         var videos = results.Select(result => (IReadOnlyList<RgbImage>)[.. result.Frames.Select(Pixels.ToImage)]).ToArray();
         await WriteAsync(folder, videos, scene, masked, region, a, b, cancellationToken);
         return new PairValue(
@@ -88,18 +79,16 @@ public sealed class PairHandler(IArtifactStore artifacts, PipelineOptions pipeli
         return (sample.Prompt, sample.Reference ?? throw new InvalidDataException($"Product {productId} has no reference image in the dataset."));
     }
 
-    private static ProductVariant Variant((string Prompt, RgbImage Image) product) => new([product.Image.ToFrame()], product.Prompt);
-
-    private async Task<FusedLora?> FuseAsync(WanModels networks, ArtifactReference? reference, double strength, CancellationToken cancellationToken)
+    private async Task<LoraStack?> ApplyAsync(WanModels networks, ArtifactReference? reference, PairOptions options, CancellationToken cancellationToken)
     {
-        if (reference is null || strength == 0)
+        if (reference is null || options.LoraStrength == 0)
         {
             return null;
         }
 
         var artifact = await OpenAsync(reference, cancellationToken);
         using var weights = LoraFile.Load(artifact.PathOf(TrainingFiles.Lora));
-        return FusedLora.Fuse(networks.Transformer, networks.Vace, weights, strength);
+        return LoraStack.Apply(networks.Transformer, networks.Vace, [new WeightedLora(weights, options.LoraStrength)], options.LoraMode);
     }
 
     private async Task WriteAsync(
@@ -130,6 +119,12 @@ public sealed class PairHandler(IArtifactStore artifacts, PipelineOptions pipeli
     {
         public void Report(GenerationProgress value)
         {
+            if (value.Note is { } note)
+            {
+                board.Report(new StepProgress(value.Share, note));
+                return;
+            }
+
             var videos = value.Together > 1 ? $"{value.Together} videos together" : $"video {value.Video + 1} of {value.Videos}";
             board.Report(new StepProgress(value.Share, $"{videos}, {value.Stage.ToString().ToLowerInvariant()}"));
         }

@@ -1,4 +1,7 @@
 using ProductVideo.Vision.Masks;
+using ProductVideo.Wan.Lora;
+using ProductVideo.Wan.Pipeline;
+using ProductVideo.Wan.Scheduling;
 
 namespace ProductVideo.Grains.Settings;
 
@@ -14,8 +17,53 @@ public sealed record PairOptions
     /// <summary>Denoising steps. Default 12, 1 to 1000.</summary>
     public int Steps { get; init; } = 12;
 
+    /// <summary>Frames of each video, of the form 4n + 1, from the start of the scene. Default 0: as many as the model is made for.</summary>
+    public int Frames { get; init; }
+
+    /// <summary>How a step follows from the network's prediction. Default Euler; UniPC is as good with about half the steps.</summary>
+    public SolverKind Solver { get; init; }
+
+    /// <summary>Shift of the steps towards noise. Default 5, above 0, at most 100; the published VACE examples use 16 with UniPC.</summary>
+    public double Shift { get; init; } = ShiftPreset.Standard;
+
     /// <summary>Classifier-free guidance; 1 is off. Default 1, 1 to 20: the tiny preset is trained without.</summary>
     public double Guidance { get; init; } = 1;
+
+    /// <summary>What guidance leads away from; "wan" stands for the text that the published examples use. Default: nothing in particular.</summary>
+    public string NegativePrompt { get; init; } = "";
+
+    /// <summary>Whether the two predictions of guidance are made in one batch: faster with small videos, more memory. Default Sequential.</summary>
+    public GuidanceMode GuidanceMode { get; init; }
+
+    /// <summary>The share of the steps after which guidance begins. Default 0, 0 to 1.</summary>
+    public double GuidanceStart { get; init; }
+
+    /// <summary>The share of the steps after which guidance ends; steps without it take half the time. Default 1, 0 to 1.</summary>
+    public double GuidanceEnd { get; init; } = 1;
+
+    /// <summary>How strongly scene and references act on the video. Default 1, 0 to 2.</summary>
+    public double VaceScale { get; init; } = 1;
+
+    /// <summary>
+    /// Whether each product is pasted into the masked area of its first frame, which holds its looks most firmly; the place must suit it.
+    /// Default: no.
+    /// </summary>
+    public bool Anchor { get; init; }
+
+    /// <summary>Whether both videos are made in one batch: faster with small videos, more memory. Default Sequential.</summary>
+    public VariantMode VariantMode { get; init; }
+
+    /// <summary>Whether the autoencoder works on tiles, which takes less memory and more time. Default Auto: as free memory allows.</summary>
+    public AutoencoderTiling Tiling { get; init; }
+
+    /// <summary>Latent frames (four frames each) of the windows of long videos; 0 is none, all frames at once. Default 0; 2 or more.</summary>
+    public int WindowSize { get; init; }
+
+    /// <summary>Latent frames from one window to the next, at least 1 and below their size. Default 14.</summary>
+    public int WindowStride { get; init; } = 14;
+
+    /// <summary>Whose rounding is taken on, to compare with them. Default None, the most accurate.</summary>
+    public PeerHabits Habits { get; init; }
 
     /// <summary>The region that is generated. Default: grown, because an exact mask makes a model rebuild the old product from its outline.</summary>
     public MaskVariant Region { get; init; } = MaskVariant.Grown;
@@ -26,10 +74,20 @@ public sealed record PairOptions
     /// <summary>How strongly the LoRA acts; 1 is as trained. Default 1, 0 to 4.</summary>
     public double LoraStrength { get; init; } = 1;
 
+    /// <summary>Whether the LoRA is added to the weights or acts beside them. Default Fused.</summary>
+    public LoraMode LoraMode { get; init; }
+
     internal void Validate()
     {
         Check(Count is >= 0 and <= 1000, "count", Count, "0 to 1000");
         Check(Steps is >= 1 and <= 1000, "steps", Steps, "1 to 1000");
+        Check(Frames == 0 || (Frames > 0 && Frames % 4 == 1), "frames", Frames, "0 for the model's own, or a number of the form 4n + 1, e.g. 49");
+        Check(Shift is > 0 and <= 100, "shift", Shift, "above 0, at most 100, e.g. 5 or 16");
+        Check(GuidanceStart is >= 0 and <= 1, "guidanceStart", GuidanceStart, "0 to 1");
+        Check(GuidanceEnd >= GuidanceStart && GuidanceEnd <= 1, "guidanceEnd", GuidanceEnd, "guidanceStart to 1");
+        Check(VaceScale is >= 0 and <= 2, "vaceScale", VaceScale, "0 to 2");
+        Check(WindowSize is 0 or (>= 2 and <= 1000), "windowSize", WindowSize, "0 for none, or 2 to 1000");
+        Check(WindowSize == 0 || (WindowStride >= 1 && WindowStride < WindowSize), "windowStride", WindowStride, "1 to windowSize - 1, so that windows overlap");
         Check(Guidance is >= 1 and <= 20, "guidance", Guidance, "1 to 20");
         Check(LoraStrength is >= 0 and <= 4, "loraStrength", LoraStrength, "0 to 4");
     }

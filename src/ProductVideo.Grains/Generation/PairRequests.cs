@@ -1,0 +1,53 @@
+using ProductVideo.Grains.Settings;
+using ProductVideo.Media.Images;
+using ProductVideo.Wan.Conditioning;
+using ProductVideo.Wan.Pipeline;
+using ProductVideo.Wan.Presets;
+using ProductVideo.Wan.Text;
+
+namespace ProductVideo.Grains.Generation;
+
+/// <summary>What the settings of pairs mean to the pipeline.</summary>
+internal static class PairRequests
+{
+    private const string PublishedNegative = "wan";
+
+    /// <summary>The size of the videos.</summary>
+    public static VideoSize Size(PairOptions options, VideoSize standard) => options.Frames == 0 ? standard : standard with { Frames = options.Frames };
+
+    /// <summary>The request for a scene.</summary>
+    public static GenerationRequest Request(
+        PairOptions options, VideoSize size, string prompt, long seed, IReadOnlyList<RgbImage> masked, IReadOnlyList<GrayImage> region) => new()
+    {
+        Prompt = prompt,
+        NegativePrompt = string.Equals(options.NegativePrompt, PublishedNegative, StringComparison.OrdinalIgnoreCase) ? NegativePrompts.Wan : options.NegativePrompt,
+        Size = size,
+        Seed = seed,
+        Steps = options.Steps,
+        Solver = options.Solver,
+        Shift = options.Shift,
+        Guidance = options.Guidance,
+        GuidanceMode = options.GuidanceMode,
+        GuidanceInterval = new GuidanceInterval { Start = options.GuidanceStart, End = options.GuidanceEnd },
+        VaceScale = options.VaceScale,
+        Video = [.. masked.Select(Pixels.ToFrame)],
+        Mask = [.. region.Select(Pixels.ToFrame)],
+        VariantMode = options.VariantMode,
+        Tiling = options.Tiling,
+        Window = options.WindowSize == 0 ? null : new SlidingWindow { Size = options.WindowSize, Stride = options.WindowStride },
+        KeepUnmasked = options.KeepScene,
+        Compatibility = options.Habits switch
+        {
+            PeerHabits.DiffSynthStudio => PeerCompatibility.DiffSynthStudio,
+            PeerHabits.WanVideo => PeerCompatibility.WanVideo,
+            _ => PeerCompatibility.None,
+        },
+    };
+
+    /// <summary>A product of a pair.</summary>
+    public static ProductVariant Variant(PairOptions options, (string Prompt, RgbImage Image) product)
+    {
+        var reference = product.Image.ToFrame();
+        return new ProductVariant([reference], product.Prompt, options.Anchor ? ProductCutout.FromReference(reference) : null);
+    }
+}
