@@ -29,6 +29,7 @@ internal static class CommandTree
             EvaluateCommand.Create(context, workbenches),
             ReportCommand.Create(context, workbenches),
             SamplesCommand.Create(context),
+            ModelsCommand.Create(context),
             VerifyCommand.Create(context),
             DoctorCommand.Create(context),
         ];

@@ -4,6 +4,12 @@ using ProductVideo.Media;
 using ProductVideo.Silo.Hosting;
 using ProductVideo.Silo.Service;
 using ProductVideo.Storage;
+using ProductVideo.Wan.Catalogue;
+using ProductVideo.Wan.Catalogue.Downloads;
+using ProductVideo.Wan.Models;
+using ProductVideo.Wan.Presets;
+using ProductVideo.Wan.Text.SentencePiece;
+using ProductVideo.Wan.Weights;
 
 namespace ProductVideo.Cli.CommandLine;
 
@@ -19,6 +25,9 @@ internal static class ErrorMessages
         EnvironmentException or RunStoppedException or StorageException => (ExitCode.Environment, exception.Message),
         MediaException { Code: MediaErrorCode.ToolMissing or MediaErrorCode.ToolUnsupported } media => (ExitCode.Environment, $"{media.Message} 'pv doctor' checks the machine."),
         MediaException => (ExitCode.ItemsFailed, exception.Message),
+        ModelCatalogueException or ModelConfigurationException => (ExitCode.Usage, exception.Message),
+        DownloadException { Error: DownloadError.Unavailable or DownloadError.Disk } => (ExitCode.Environment, exception.Message),
+        DownloadException or WeightsException or WeightFileException or TokenizerException => (ExitCode.ItemsFailed, exception.Message),
         ArgumentOutOfRangeException => (ExitCode.Usage, FirstLine(exception)),
         DllNotFoundException => (ExitCode.Environment, $"{exception.Message} 'pv doctor' checks the machine."),
         UnauthorizedAccessException => (ExitCode.Environment, $"{exception.Message} Choose another folder, or change its rights."),

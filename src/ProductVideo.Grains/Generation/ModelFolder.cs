@@ -35,10 +35,10 @@ public sealed class ModelFolder
 
     private async Task<string> HashAsync()
     {
-        if (!File.Exists(System.IO.Path.Combine(Path, "config.json")))
+        if (!Directory.Exists(Path) || !Directory.EnumerateFiles(Path, "diffusion_pytorch_model*").Any())
         {
             throw new ModelMissingException(
-                $"The model folder {Path} is missing or holds no config.json. Restore assets/models/tiny from the repository, or set learning.modelFolder to a folder with a whole model.");
+                $"The model folder {Path} is missing or holds no diffusion_pytorch_model. Restore assets/models/tiny from the repository, or set learning.modelFolder to a folder with a whole model ('pv models pull' fetches one).");
         }
 
         var files = new List<ArtifactFile>();

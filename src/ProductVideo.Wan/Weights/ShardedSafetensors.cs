@@ -60,7 +60,7 @@ public sealed class ShardedSafetensors : IWeightFile
 
     private void Load()
     {
-        foreach (var (name, file) in ReadIndex())
+        foreach (var (name, file) in ReadIndex(FilePath))
         {
             if (!_shards.TryGetValue(file, out var shard))
             {
@@ -78,11 +78,13 @@ public sealed class ShardedSafetensors : IWeightFile
         }
     }
 
-    private List<KeyValuePair<string, string>> ReadIndex()
+    /// <summary>The file that holds each tensor, by the tensors' names; every file is a plain name beside the index.</summary>
+    /// <exception cref="WeightFileException">The index is malformed.</exception>
+    internal static List<KeyValuePair<string, string>> ReadIndex(string path)
     {
         try
         {
-            using var stream = WeightFiles.OpenForReading(FilePath);
+            using var stream = WeightFiles.OpenForReading(path);
             using var document = JsonDocument.Parse(stream, new JsonDocumentOptions { MaxDepth = 8, AllowDuplicateProperties = false });
             var map = new List<KeyValuePair<string, string>>();
             foreach (var entry in document.RootElement.GetProperty("weight_map").EnumerateObject())
@@ -90,7 +92,7 @@ public sealed class ShardedSafetensors : IWeightFile
                 var file = entry.Value.GetString();
                 if (string.IsNullOrEmpty(file) || file != Path.GetFileName(file) || file is "." or ".." || file.Contains('\\', StringComparison.Ordinal))
                 {
-                    throw new WeightFileException(FilePath, $"'{file}' is no name of a file beside the index: fetch the index again.");
+                    throw new WeightFileException(path, $"'{file}' is no name of a file beside the index: fetch the index again.");
                 }
 
                 map.Add(KeyValuePair.Create(entry.Name, file));
@@ -100,7 +102,7 @@ public sealed class ShardedSafetensors : IWeightFile
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or KeyNotFoundException)
         {
-            throw new WeightFileException(FilePath, $"this is no index of .safetensors files ({exception.Message.TrimEnd('.')}): fetch it again.", exception);
+            throw new WeightFileException(path, $"this is no index of .safetensors files ({exception.Message.TrimEnd('.')}): fetch it again.", exception);
         }
     }
 }

@@ -14,7 +14,7 @@ public sealed class CommandTreeTests
         Assert.Equal(0, await _pv.RunAsync());
         var help = _pv.Output.ToString();
         Assert.All(
-            ["demo", "run", "status", "retry", "dataset", "train", "pair", "evaluate", "report", "samples", "verify", "doctor", "--json", "--settings"],
+            ["demo", "run", "status", "retry", "dataset", "train", "pair", "evaluate", "report", "samples", "models", "verify", "doctor", "--json", "--settings"],
             name => Assert.Contains(name, help, StringComparison.Ordinal));
         Assert.Contains(ExitCode.Help, help, StringComparison.Ordinal);
     }
@@ -30,6 +30,7 @@ public sealed class CommandTreeTests
     [InlineData("evaluate")]
     [InlineData("report")]
     [InlineData("samples")]
+    [InlineData("models")]
     [InlineData("verify")]
     [InlineData("doctor")]
     public async Task Every_command_has_help_with_examples(string command)

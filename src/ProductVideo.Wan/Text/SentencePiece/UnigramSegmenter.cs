@@ -9,7 +9,6 @@ namespace ProductVideo.Wan.Text.SentencePiece;
 internal sealed class UnigramSegmenter(UnigramVocabulary vocabulary)
 {
     private const float UnknownPenalty = 10f;
-    private const double UserDefinedMalus = 0.1;
 
     /// <summary>The pieces of a text in UTF-8, in order; runs of unknown characters are one piece.</summary>
     public List<TextPiece> Segment(ReadOnlySpan<byte> text)
@@ -37,19 +36,14 @@ internal sealed class UnigramSegmenter(UnigramVocabulary vocabulary)
     {
         var (node, found) = (0, false);
         var before = ends[start].Score;
-        for (var end = start; end < text.Length && (node = vocabulary.Tree.Step(node, text[end])) != ByteTrie.None;)
+        for (var end = start; end < text.Length && vocabulary.Tree.Step(ref node, text[end], out var id);)
         {
             end++;
-            var id = vocabulary.Tree.Value(node);
-            if (id == ByteTrie.None)
+            if (id != ByteTrie.None)
             {
-                continue;
+                Offer(ref ends[end], id, vocabulary.Score(id, end - start) + before, start);
+                found |= end - start == character;
             }
-
-            var piece = vocabulary.Pieces[id];
-            var score = piece.Kind == PieceKind.UserDefined ? ((end - start) * vocabulary.HighestScore) - UserDefinedMalus : piece.Score;
-            Offer(ref ends[end], id, score + before, start);
-            found |= end - start == character;
         }
 
         return found;

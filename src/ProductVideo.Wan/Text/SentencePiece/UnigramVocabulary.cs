@@ -7,6 +7,9 @@ namespace ProductVideo.Wan.Text.SentencePiece;
 internal sealed class UnigramVocabulary
 {
     private const int Bytes = 256;
+    private const int EdgesPerPiece = 3;
+    private const double UserDefinedMalus = 0.1;
+    private readonly float[] _scores;
 
     /// <summary>Checks the pieces and builds the trees.</summary>
     /// <exception cref="InvalidDataException">A piece is empty or listed twice, there is not exactly one unknown piece, or byte pieces are missing.</exception>
@@ -15,6 +18,8 @@ internal sealed class UnigramVocabulary
         Pieces = model.Pieces;
         ByteIds = model.ByteFallback ? new int[Bytes] : null;
         UnknownId = -1;
+        Tree = new ByteTrie(EdgesPerPiece * Pieces.Count);
+        _scores = new float[Pieces.Count];
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var foundBytes = 0;
         for (var id = 0; id < Pieces.Count; id++)
@@ -31,6 +36,7 @@ internal sealed class UnigramVocabulary
             }
 
             foundBytes += Add(piece, id);
+            _scores[id] = piece.Kind == PieceKind.UserDefined ? float.NaN : piece.Score;
         }
 
         if (UnknownId < 0)
@@ -48,7 +54,7 @@ internal sealed class UnigramVocabulary
     public IReadOnlyList<VocabularyPiece> Pieces { get; }
 
     /// <summary>All pieces that text can give, by their letters.</summary>
-    public ByteTrie Tree { get; } = new();
+    public ByteTrie Tree { get; }
 
     /// <summary>The user-defined pieces alone.</summary>
     public ByteTrie UserDefined { get; } = new();
@@ -64,6 +70,13 @@ internal sealed class UnigramVocabulary
 
     /// <summary>The highest score of a normal piece. libsentencepiece starts its search at the smallest positive float, which log probabilities never exceed.</summary>
     public float HighestScore { get; private set; } = 1.17549435e-38f;
+
+    /// <summary>What a piece of so many bytes adds to a sum. User-defined pieces get almost nothing taken off, so that they always win.</summary>
+    public double Score(int id, int bytes)
+    {
+        var score = _scores[id];
+        return float.IsNaN(score) ? (bytes * HighestScore) - UserDefinedMalus : score;
+    }
 
     // Returns 1 for a byte piece that was not there before.
     private int Add(VocabularyPiece piece, int id)

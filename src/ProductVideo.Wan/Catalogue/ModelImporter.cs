@@ -1,0 +1,113 @@
+namespace ProductVideo.Wan.Catalogue;
+
+/// <summary>Takes models over from a folder that holds files with the published names.</summary>
+public sealed class ModelImporter(ModelStore store)
+{
+    /// <summary>Takes entries over. Keys and shapes are checked first, so that nothing wrong is copied.</summary>
+    /// <param name="source">The folder.</param>
+    /// <param name="models">The entries; those that the folder lacks are passed over, unless <paramref name="isStrict"/>.</param>
+    /// <param name="isStrict">Whether every entry must be in the folder or in the store already.</param>
+    /// <param name="isLinked">Whether links to the files are made instead of copies.</param>
+    /// <param name="progress">Told bytes, or null.</param>
+    /// <param name="cancellationToken">Stops between two pieces of a file; what was copied so far of it goes.</param>
+    /// <exception cref="ModelCatalogueException">The folder lacks a file, or a file is not what the catalogue says.</exception>
+    /// <exception cref="Models.WeightsException">A file holds another model.</exception>
+    public async Task<IReadOnlyList<ModelImport>> ImportAsync(
+        string source, IReadOnlyList<ModelEntry> models, bool isStrict, bool isLinked, IProgress<ModelProgress>? progress, CancellationToken cancellationToken)
+    {
+        var planned = new List<(ModelEntry Model, StoredFile File)>();
+        foreach (var model in models)
+        {
+            var files = Find(source, model, isStrict);
+            if (files.Count > 0)
+            {
+                ModelContent.Require(model, Root(source, model), files);
+                planned.AddRange(files.Where(file => file.Exists).Select(file => (model, file)));
+            }
+        }
+
+        var results = new List<ModelImport>();
+        foreach (var (model, file) in planned)
+        {
+            results.Add(await ImportAsync(model, file, isLinked, progress, cancellationToken));
+        }
+
+        return results;
+    }
+
+    // The files of an entry in the folder; none when the folder does not hold it.
+    private IReadOnlyList<StoredFile> Find(string source, ModelEntry model, bool isStrict)
+    {
+        var files = ModelStore.FilesIn(Root(source, model), model);
+        if (files.FirstOrDefault(file => !file.Exists && !file.Declared.IsOptional) is not { } missing)
+        {
+            return files;
+        }
+
+        var isPartial = files.Any(file => file.Exists && !file.Declared.IsOptional);
+        return isPartial || (isStrict && !store.IsComplete(model))
+            ? throw new ModelCatalogueException($"{source} lacks {missing.RelativePath}, which {model.Name} needs: name the folder that holds it (or fetch it: pv models pull {model.Name}).")
+            : [];
+    }
+
+    // A model's files lie in the folder itself, or in one of the model's name below it.
+    private static string Root(string source, ModelEntry model)
+    {
+        var own = Path.Combine(source, model.Name);
+        return Directory.Exists(own) ? own : source;
+    }
+
+    private async Task<ModelImport> ImportAsync(ModelEntry model, StoredFile file, bool isLinked, IProgress<ModelProgress>? progress, CancellationToken cancellationToken)
+    {
+        var target = RelativePath.Below(store.FolderOf(model), file.RelativePath);
+        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+        var length = file.Bytes;
+        var isSame = string.Equals(Path.GetFullPath(file.FullPath), Path.GetFullPath(target), StringComparison.Ordinal);
+        var counted = FileProgress.For(progress, isLinked || isSame ? "check" : "copy", model, file, length);
+        var temporary = target + ".part";
+        try
+        {
+            var hash = isLinked || isSame
+                ? await FileHash.OfAsync(file.FullPath, counted, cancellationToken)
+                : await CopyAsync(file.FullPath, temporary, counted, cancellationToken);
+            Require(model, file, length, hash);
+            if (isLinked && !isSame)
+            {
+                File.CreateSymbolicLink(temporary, Path.GetFullPath(file.FullPath));
+            }
+
+            if (!isSame)
+            {
+                File.Move(temporary, target, overwrite: true);
+            }
+
+            return store.Record(model, file, length, hash, Path.GetFullPath(file.FullPath), isNew: !isSame);
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
+    }
+
+    private static async Task<string> CopyAsync(string from, string to, IProgress<long>? progress, CancellationToken cancellationToken)
+    {
+        await using var stream = new FileStream(to, FileMode.Create, FileAccess.Write, FileShare.None);
+        var hash = await FileHash.CopyAsync(from, stream, progress, cancellationToken);
+        stream.Flush(flushToDisk: true);
+        return hash;
+    }
+
+    private static void Require(ModelEntry model, StoredFile file, long length, string hash)
+    {
+        if (file.RelativePath != file.Declared.Path)
+        {
+            return;
+        }
+
+        if ((file.Declared.Bytes ?? length) != length || (file.Declared.Sha256 ?? hash) != hash)
+        {
+            throw new ModelCatalogueException(
+                $"{file.FullPath} has {length} bytes and the SHA-256 {hash}; {model.Name} has {file.Declared.Bytes?.ToString() ?? "as many"} and {file.Declared.Sha256 ?? "any"}: fetch it again.");
+        }
+    }
+}
