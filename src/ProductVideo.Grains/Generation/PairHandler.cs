@@ -52,7 +52,7 @@ public sealed class PairHandler(IArtifactStore artifacts, PipelineOptions pipeli
         using var lora = await ApplyAsync(networks, payload.Lora, options, cancellationToken);
         var results = new WanPipeline(networks).GenerateVariants(
             PairRequests.Request(options, size, scene.Prompt, payload.Seed, masked, region),
-            [PairRequests.Variant(options, a), PairRequests.Variant(options, b)],
+            [Variant(dataset, options, payload.ProductA, a), Variant(dataset, options, payload.ProductB, b)],
             new Progress(context.Progress),
             cancellationToken);
         var videos = results.Select(result => (IReadOnlyList<RgbImage>)[.. result.Frames.Select(Pixels.ToImage)]).ToArray();
@@ -78,6 +78,13 @@ public sealed class PairHandler(IArtifactStore artifacts, PipelineOptions pipeli
         var sample = await loader.LoadAsync(dataset.RowOfProduct(productId), 0, 1, cancellationToken);
         return (sample.Prompt, sample.Reference ?? throw new InvalidDataException($"Product {productId} has no reference image in the dataset."));
     }
+
+    // Pasted in, the product is seen as large as the mask; at the videos' size its picture on a collage is too small for that.
+    private static ProductVariant Variant(DatasetFolder dataset, PairOptions options, string productId, (string Prompt, RgbImage Image) product) =>
+        PairRequests.Variant(
+            product.Prompt,
+            product.Image,
+            options.Anchor ? Png.ReadRgb(dataset.Layout.PathOf(dataset.RowOfProduct(productId).ReferenceImage)) : null);
 
     private async Task<LoraStack?> ApplyAsync(WanModels networks, ArtifactReference? reference, PairOptions options, CancellationToken cancellationToken)
     {

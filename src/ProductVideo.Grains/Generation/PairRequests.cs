@@ -45,9 +45,9 @@ internal static class PairRequests
     };
 
     /// <summary>A product of a pair.</summary>
-    public static ProductVariant Variant(PairOptions options, (string Prompt, RgbImage Image) product)
-    {
-        var reference = product.Image.ToFrame();
-        return new ProductVariant([reference], product.Prompt, options.Anchor ? ProductCutout.FromReference(reference) : null);
-    }
+    /// <param name="prompt">Its caption.</param>
+    /// <param name="reference">Its reference picture at the size of the videos.</param>
+    /// <param name="anchor">Its reference picture in full size where it is to be pasted into the first frame; null where it is not.</param>
+    public static ProductVariant Variant(string prompt, RgbImage reference, RgbImage? anchor) =>
+        new([reference.ToFrame()], prompt, anchor is null ? null : ProductCutout.FromReference(anchor.ToFrame()));
 }

@@ -25,8 +25,4 @@ public readonly record struct PixelBox(int Left, int Top, int Width, int Height)
 
         return right < 0 ? null : new PixelBox(left, top, right - left + 1, bottom - top + 1);
     }
-
-    /// <summary>Whether another box lies inside this one.</summary>
-    public bool Contains(PixelBox other) =>
-        other.Left >= Left && other.Top >= Top && other.Left + other.Width <= Left + Width && other.Top + other.Height <= Top + Height;
 }

@@ -35,11 +35,11 @@ internal static class PixelRegions
         }
     }
 
-    /// <summary>The connected regions of what is not marked.</summary>
-    public static IReadOnlyList<(IReadOnlyList<int> Pixels, PixelBox Box)> Components(bool[] marked, int width, int height)
+    /// <summary>The connected regions of what is not marked, as pixel numbers row by row.</summary>
+    public static IReadOnlyList<List<int>> Components(bool[] marked, int width, int height)
     {
         var seen = (bool[])marked.Clone();
-        var components = new List<(IReadOnlyList<int> Pixels, PixelBox Box)>();
+        var components = new List<List<int>>();
         for (var start = 0; start < seen.Length; start++)
         {
             if (!seen[start])
@@ -51,7 +51,7 @@ internal static class PixelRegions
         return components;
     }
 
-    private static (IReadOnlyList<int> Pixels, PixelBox Box) Component(bool[] seen, int start, int width, int height)
+    private static List<int> Component(bool[] seen, int start, int width, int height)
     {
         var pixels = new List<int> { start };
         seen[start] = true;
@@ -67,12 +67,11 @@ internal static class PixelRegions
             });
         }
 
-        var (left, right) = (pixels.Min(pixel => pixel % width), pixels.Max(pixel => pixel % width));
-        var (top, bottom) = (pixels.Min(pixel => pixel / width), pixels.Max(pixel => pixel / width));
-        return (pixels, new PixelBox(left, top, right - left + 1, bottom - top + 1));
+        return pixels;
     }
 
-    private static void VisitNeighbours(int pixel, int width, int height, Action<int> visit)
+    /// <summary>Visits the neighbours of a pixel along its row and column.</summary>
+    public static void VisitNeighbours(int pixel, int width, int height, Action<int> visit)
     {
         var (row, column) = Math.DivRem(pixel, width);
         if (column > 0)

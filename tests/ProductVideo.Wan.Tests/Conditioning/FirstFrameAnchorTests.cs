@@ -48,23 +48,48 @@ public sealed class FirstFrameAnchorTests
         Assert.Contains("black", Assert.Throws<ArgumentException>(() => FirstFrameAnchor.Place(video, mask, Cutout(2, 2))).Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void A_cut_out_from_a_collage_is_its_largest_product_with_what_belongs_to_it()
+    [Theory]
+    [InlineData(true, true)]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    [InlineData(false, false)]
+    public void Of_a_collage_the_first_view_is_cut_out(bool hasRight, bool hasLower)
     {
-        // a ring of 6 x 6 with a stone inside its hole, and a smaller product beside it
-        var reference = Colour(Width, Height, 255);
-        foreach (var (column, row) in Ring(2, 2).Concat([(4, 4), (5, 5)]).Concat([(15, 3), (16, 3), (15, 4), (16, 4)]))
-        {
-            reference.Pixels.AsSpan(((row * Width) + column) * 3, 3).Fill(40);
-        }
-
+        var reference = Colour(80, 60, 255);
+        Fill(reference, 10, 5, 20, 20, 40);
+        Fill(reference, 50, 5, 20, 20, hasRight ? (byte)90 : (byte)255);
+        Fill(reference, 10, 35, 20, 20, hasLower ? (byte)120 : (byte)255);
         var cutout = ProductCutout.FromReference(reference);
-        Assert.Equal(new PixelBox(2, 2, 6, 6), cutout.Box);
-        Assert.Equal(255, cutout.Alpha.Pixels[(2 * Width) + 2]);
-        // the hole is white but does not reach the border: it belongs to the product, as would a white label
-        Assert.Equal(255, cutout.Alpha.Pixels[(3 * Width) + 4]);
-        Assert.Equal(0, cutout.Alpha.Pixels[(3 * Width) + 15]);
-        Assert.Equal(0, cutout.Alpha.Pixels[0]);
+        // the outermost pixel is left out
+        Assert.Equal(new PixelBox(11, 6, 18, 18), cutout.Box);
+        Assert.Equal((hasRight ? 40 : 80, hasLower ? 30 : 60), (cutout.Picture.Width, cutout.Picture.Height));
+    }
+
+    [Fact]
+    public void Parts_that_do_not_touch_belong_together_but_openings_and_dirt_do_not()
+    {
+        // a cap above a bottle with a label of pure white, a highlight, and a speck
+        var reference = Colour(60, 60, 255);
+        Fill(reference, 22, 6, 16, 8, 60);
+        Fill(reference, 15, 20, 30, 30, 150);
+        Fill(reference, 25, 30, 10, 10, 255);
+        Fill(reference, 18, 23, 2, 1, 255);
+        Fill(reference, 50, 8, 3, 3, 30);
+        var alpha = ProductCutout.FromReference(reference).Alpha.Pixels;
+        Assert.Equal(255, alpha[(9 * 60) + 30]);
+        Assert.Equal(255, alpha[(45 * 60) + 30]);
+        Assert.Equal(0, alpha[(35 * 60) + 30]);
+        Assert.Equal(255, alpha[(23 * 60) + 18]);
+        Assert.Equal(0, alpha[(9 * 60) + 51]);
+        Assert.Equal(0, alpha[0]);
+    }
+
+    [Fact]
+    public void A_product_of_thin_lines_does_not_vanish()
+    {
+        var reference = Colour(40, 40, 255);
+        Fill(reference, 5, 20, 30, 1, 10);
+        Assert.Equal(new PixelBox(5, 20, 30, 1), ProductCutout.FromReference(reference).Box);
     }
 
     [Fact]
@@ -78,11 +103,13 @@ public sealed class FirstFrameAnchorTests
         Assert.Throws<ArgumentException>(() => new ProductCutout(Colour(8, 8, 1), new PixelFrame(8, 4, new byte[32])));
     }
 
-    private static IEnumerable<(int Column, int Row)> Ring(int left, int top) =>
-        from row in Enumerable.Range(0, 6)
-        from column in Enumerable.Range(0, 6)
-        where row is 0 or 5 || column is 0 or 5
-        select (left + column, top + row);
+    private static void Fill(PixelFrame frame, int left, int top, int width, int height, byte value)
+    {
+        for (var row = top; row < top + height; row++)
+        {
+            frame.Pixels.AsSpan(((row * frame.Width) + left) * 3, width * 3).Fill(value);
+        }
+    }
 
     private static byte[] Box(int left, int top, int width, int height)
     {
