@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Builds libproductvideo_native.so, the C ABI over libtorch.
 #   native/build.sh --out DIR                 against the system's libtorch (Debian: libtorch-dev)
-#   native/build.sh --torch DIR --out DIR     against a libtorch folder, or a PyTorch installation's `torch` folder (CUDA found there is used)
+#   native/build.sh --torch DIR --out DIR     against a libtorch folder, or a PyTorch installation's `torch` folder (CUDA found there is used;
+#                                             with nvcc the fused kernels are compiled too, without it plain operators stand in for them)
 # Does nothing when the library in DIR was made from the same sources, compiler and libtorch.
 set -euo pipefail
 
@@ -23,6 +24,8 @@ compiler=${CXX:-g++}
 command -v "$compiler" > /dev/null || fail "no C++ compiler '$compiler'. Remedy: apt-get install g++ (or run ./pv demo, which installs what is missing)"
 
 cuda=()
+kernels=()
+nvcc=""
 if [ -n "$torch" ]; then
   [ -f "$torch/include/ATen/ATen.h" ] || fail "'$torch' holds no libtorch (include/ATen/ATen.h is missing). Remedy: name the folder that has include/ and lib/"
   torch=$(cd "$torch" && pwd)
@@ -41,6 +44,8 @@ if [ -n "$torch" ]; then
     runtime=$(ls "${CUDA_HOME:-/usr/local/cuda}"/lib64/libcudart.so.* "$site"/nvidia/*/lib/libcudart.so.* 2> /dev/null | head -1 || true)
     [ -n "$runtime" ] || fail "libcudart.so was not found. Remedy: set CUDA_HOME"
     links+=("$runtime" -Wl,-rpath,"$(dirname "$runtime")")
+    nvcc=$(command -v nvcc || ls "${CUDA_HOME:-/usr/local/cuda}/bin/nvcc" 2> /dev/null || true)
+    [ -n "$nvcc" ] || echo "native/build.sh: no nvcc: the fused kernels are left out (remedy: install the CUDA toolkit, or set CUDA_HOME)"
   fi
 else
   [ -f /usr/include/ATen/ATen.h ] || fail "libtorch's headers are missing (/usr/include/ATen/ATen.h). Remedy: apt-get install libtorch-dev, or name another libtorch with --torch DIR"
@@ -63,13 +68,20 @@ exec 9> "$out/.build.lock"
 flock 9
 
 flags=(-std=c++17 -O2 -g0 -fPIC -shared -fvisibility=hidden -fvisibility-inlines-hidden -D_GLIBCXX_USE_CXX11_ABI=1 -Wall -Wextra -Werror)
-key=$({ cat "$here"/src/* "$here/build.sh"; "$compiler" --version; echo "$torch $version ${cuda[*]-}"; } | sha256sum | cut -d' ' -f1)
+key=$({ cat "$here"/src/* "$here"/cuda/* "$here/build.sh"; "$compiler" --version; echo "$torch $version ${cuda[*]-} $nvcc"; } | sha256sum | cut -d' ' -f1)
 if [ -f "$library" ] && [ "$(cat "$out/.build.key" 2> /dev/null)" = "$key" ]; then
   exit 0
 fi
 
 echo "native/build.sh: compiling libproductvideo_native.so against libtorch $version (about half a minute)"
 rm -f "$out/.build.key"
-"$compiler" "${flags[@]}" "${includes[@]}" ${cuda[@]+"${cuda[@]}"} "$here/src/productvideo_native.cpp" -o "$library.new" "${links[@]}"
+if [ -n "$nvcc" ]; then
+  # machine code for Ampere and Hopper, and an intermediate form that newer devices compile
+  "$nvcc" -std=c++17 -O3 -Xcompiler -fPIC,-fvisibility=hidden -gencode arch=compute_80,code=sm_80 \
+    -gencode arch=compute_90,code=sm_90 -gencode arch=compute_90,code=compute_90 -c "$here/cuda/fused.cu" -o "$out/fused.o"
+  kernels=("$out/fused.o")
+  cuda+=(-DPRODUCTVIDEO_KERNELS)
+fi
+"$compiler" "${flags[@]}" "${includes[@]}" ${cuda[@]+"${cuda[@]}"} "$here/src/productvideo_native.cpp" ${kernels[@]+"${kernels[@]}"} -o "$library.new" "${links[@]}"
 mv "$library.new" "$library"
 echo "$key" > "$out/.build.key"

@@ -37,8 +37,8 @@ __device__ inline float standardise(float (&lane)[8], bool active, int width, fl
 
 template <class S, class C>
 __global__ void residual_norm_kernel(
-    const S* x, const C* y, const float* gate, S* sum, const float* scale, const float* shift, C* out, int width, int64_t group, float eps,
-    float offset) {
+    const S* x, const C* y, const float* gate, S* sum, const float* scale, const float* shift, C* out, int width, int64_t group,
+    int64_t gate_group, float eps, float offset) {
   __shared__ float slots[2][32];
   const int64_t row = blockIdx.x;
   const int column = threadIdx.x * 8;
@@ -54,7 +54,7 @@ __global__ void residual_norm_kernel(
       load(y + at, delta);
       if (gate != nullptr) {
         float factor[8];
-        load(gate + parameters, factor);
+        load(gate + row / gate_group * width + column, factor);
 #pragma unroll
         for (int i = 0; i < 8; i++) {
           lane[i] += factor[i] * delta[i];
@@ -85,8 +85,8 @@ __global__ void residual_norm_kernel(
 
 template <class S, class C>
 __global__ void residual_norm_backward_kernel(
-    const S* d_sum, const C* d_out, const S* sum, const float* gate, const float* scale, S* d_x, C* d_y, int width, int64_t group, float eps,
-    float offset) {
+    const S* d_sum, const C* d_out, const S* sum, const float* gate, const float* scale, S* d_x, C* d_y, int width, int64_t group,
+    int64_t gate_group, float eps, float offset) {
   __shared__ float slots[4][32];
   const int64_t row = blockIdx.x;
   const int column = threadIdx.x * 8;
@@ -131,7 +131,7 @@ __global__ void residual_norm_backward_kernel(
   if (d_y != nullptr) {
     if (gate != nullptr) {
       float factor[8];
-      load(gate + parameters, factor);
+      load(gate + row / gate_group * width + column, factor);
 #pragma unroll
       for (int i = 0; i < 8; i++) {
         carried[i] *= factor[i];
@@ -143,7 +143,7 @@ __global__ void residual_norm_backward_kernel(
 
 template <class S, class C>
 __global__ void residual_kernel(
-    const S* x, const C* y, const float* gate, const C* hint, float factor, S* out, int64_t lanes, int width, int64_t group) {
+    const S* x, const C* y, const float* gate, const C* hint, float factor, S* out, int64_t lanes, int width, int64_t gate_group) {
   const int64_t index = static_cast<int64_t>(blockIdx.x) * blockDim.x + threadIdx.x;
   if (index >= lanes) {
     return;
@@ -155,7 +155,7 @@ __global__ void residual_kernel(
   load(y + at, delta);
   if (gate != nullptr) {
     float gates[8];
-    load(gate + at / width / group * width + at % width, gates);
+    load(gate + at / width / gate_group * width + at % width, gates);
 #pragma unroll
     for (int i = 0; i < 8; i++) {
       delta[i] *= gates[i];
@@ -322,7 +322,7 @@ cudaError_t launch(
     cudaStream_t queue) {
   residual_norm_kernel<S, C><<<static_cast<unsigned int>(rows.count), threads_for(rows.width), 0, queue>>>(
       static_cast<const S*>(x), static_cast<const C*>(y), gate, static_cast<S*>(sum), scale, shift, static_cast<C*>(out), rows.width, rows.group,
-      eps, offset);
+      rows.gate_group, eps, offset);
   return cudaGetLastError();
 }
 
@@ -332,7 +332,7 @@ cudaError_t launch_backward(
     float offset, cudaStream_t queue) {
   residual_norm_backward_kernel<S, C><<<static_cast<unsigned int>(rows.count), threads_for(rows.width), 0, queue>>>(
       static_cast<const S*>(d_sum), static_cast<const C*>(d_out), static_cast<const S*>(sum), gate, scale, static_cast<S*>(d_x),
-      static_cast<C*>(d_y), rows.width, rows.group, eps, offset);
+      static_cast<C*>(d_y), rows.width, rows.group, rows.gate_group, eps, offset);
   return cudaGetLastError();
 }
 
@@ -343,7 +343,7 @@ cudaError_t launch_residual(
   const int64_t lanes = rows.count * rows.width / 8;
   residual_kernel<S, C><<<static_cast<unsigned int>((lanes + threads - 1) / threads), threads, 0, queue>>>(
       static_cast<const S*>(x), static_cast<const C*>(y), gate, static_cast<const C*>(hint), factor, static_cast<S*>(out), lanes, rows.width,
-      rows.group);
+      rows.gate_group);
   return cudaGetLastError();
 }
 

@@ -9,11 +9,12 @@ namespace productvideo::fused {
 
 enum class Type : int32_t { Float32, BFloat16 };
 
-// Rows of one width. Scale, shift and gate have one row for every `group` rows.
+// Rows of one width. Scale and shift have one row for every `group` rows, the gate one for every `gate_group`.
 struct Rows {
   int64_t count;
   int32_t width;
   int64_t group;
+  int64_t gate_group;
 };
 
 // Rows that lie apart: row r begins at (r / inner) * outer_stride + (r % inner) * inner_stride, in elements.

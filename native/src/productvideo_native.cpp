@@ -13,6 +13,7 @@
 
 #include "autograd.inl"
 #include "cuda.inl"
+#include "fused.inl"
 #include "generators.inl"
 #include "operators.inl"
 #include "runtime.inl"

@@ -13,7 +13,8 @@ public sealed class DependencyTests
         ["ProductVideo.Datasets"] = ["ProductVideo.Media"],
         ["ProductVideo.Evaluation"] = ["ProductVideo.Media"],
         ["ProductVideo.Samples"] = ["ProductVideo.Media"],
-        ["ProductVideo.Wan"] = [],
+        ["ProductVideo.Kernels"] = [],
+        ["ProductVideo.Wan"] = ["ProductVideo.Kernels"],
         ["ProductVideo.Training"] = ["ProductVideo.Wan"],
         ["ProductVideo.Storage"] = [],
         ["ProductVideo.Grains"] =
@@ -30,8 +31,8 @@ public sealed class DependencyTests
 
     private static readonly string[] Engines =
     [
-        "ProductVideo.Media", "ProductVideo.Vision", "ProductVideo.Datasets", "ProductVideo.Wan", "ProductVideo.Training",
-        "ProductVideo.Evaluation", "ProductVideo.Storage", "ProductVideo.Samples",
+        "ProductVideo.Media", "ProductVideo.Vision", "ProductVideo.Datasets", "ProductVideo.Kernels", "ProductVideo.Wan",
+        "ProductVideo.Training", "ProductVideo.Evaluation", "ProductVideo.Storage", "ProductVideo.Samples",
     ];
 
     [Fact]
@@ -70,7 +71,7 @@ public sealed class DependencyTests
     [Fact]
     public void Only_the_network_its_trainers_and_the_grains_that_own_devices_use_libtorch()
     {
-        string[] users = ["ProductVideo.Wan", "ProductVideo.Training", "ProductVideo.Grains", "ProductVideo.Pretrain"];
+        string[] users = ["ProductVideo.Kernels", "ProductVideo.Wan", "ProductVideo.Training", "ProductVideo.Grains", "ProductVideo.Pretrain"];
         var offenders = ProjectFile.ReadAll()
             .Where(project => project.UsesTorchSharp && !users.Contains(project.Name))
             .Select(static project => project.Name)

@@ -1,3 +1,4 @@
+using ProductVideo.Kernels;
 using ProductVideo.Wan.Layers;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -19,11 +20,8 @@ internal sealed class ChannelNorm : nn.Module, IFrameLayer
     public Tensor Forward(Tensor frames, TemporalMemory memory) => Normalize(frames);
 
     /// <summary>Normalises over the third axis from the end.</summary>
-    public Tensor Normalize(Tensor frames)
-    {
-        // The sum is float32 whatever the frames are; clamped before the root, so that the gradient stays finite where all channels are zero.
-        var scale = (frames * frames).sum(new long[] { -3 }, keepdim: true, type: ScalarType.Float32).clamp_min(1e-24).rsqrt();
-        var gamma = _gamma.As(ScalarType.Float32).reshape(-1, 1, 1) * Math.Sqrt(_gamma.shape[0]);
-        return (frames * scale * gamma).As(frames.dtype);
-    }
+    public Tensor Normalize(Tensor frames) => PlainOperators.ChannelNorm(frames, _gamma);
+
+    /// <summary>SiLU of the norm over the third axis from the end.</summary>
+    public Tensor NormalizeSilu(Tensor frames) => Frames.PerFrame(frames, pictures => FusedOperators.ChannelNormSilu(pictures, _gamma));
 }

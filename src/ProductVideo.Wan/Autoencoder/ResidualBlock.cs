@@ -33,8 +33,8 @@ internal sealed class ResidualBlock : nn.Module, IFrameLayer
     {
         using var scope = NewDisposeScope();
         var shortcut = _shortcut is null ? frames : _shortcut.Forward(frames, memory);
-        var hidden = _first.Forward(nn.functional.silu(_firstNorm.Normalize(frames)), memory);
-        hidden = _second.Forward(nn.functional.silu(_secondNorm.Normalize(hidden)), memory);
+        var hidden = _first.Forward(_firstNorm.NormalizeSilu(frames), memory);
+        hidden = _second.Forward(_secondNorm.NormalizeSilu(hidden), memory);
         return (hidden + shortcut).MoveToOuterDisposeScope();
     }
 }

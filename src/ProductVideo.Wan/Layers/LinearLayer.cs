@@ -1,3 +1,4 @@
+using ProductVideo.Kernels;
 using ProductVideo.Wan.Lora;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -46,6 +47,11 @@ public sealed class LinearLayer : nn.Module<Tensor, Tensor>
         var output = nn.functional.linear(input, _weight.As(input.dtype), _bias?.As(input.dtype));
         return Lora is null ? output : output + Lora.Forward(input);
     }
+
+    /// <summary>GELU (tanh form) of the output; on a GPU part of the matrix product where no LoRA is attached.</summary>
+    internal Tensor ForwardGelu(Tensor input) => Lora is null && _bias is not null
+        ? FusedOperators.LinearGelu(input, _weight.As(input.dtype), _bias.As(input.dtype))
+        : FusedOperators.GeluTanh(forward(input));
 
     /// <summary>A layer with the given spread of initial weights and bias 0.</summary>
     internal static LinearLayer Normal(ParameterFactory parameters, int input, int output, double deviation, bool bias = true) =>

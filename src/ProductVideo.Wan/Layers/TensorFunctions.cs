@@ -12,13 +12,6 @@ internal static class TensorFunctions
     /// <summary>The tensor in the given number type; the tensor itself when it has that type already.</summary>
     public static Tensor As(this Tensor tensor, ScalarType type) => tensor.dtype == type ? tensor : tensor.to(type);
 
-    /// <summary>GELU in its tanh form: 0.5 x (1 + tanh(sqrt(2 / pi) (x + 0.044715 x^3))).</summary>
-    public static Tensor GeluTanh(Tensor input)
-    {
-        var inner = (input * input * 0.044715 + 1.0) * input * Math.Sqrt(2.0 / Math.PI);
-        return (inner.tanh() + 1.0) * input * 0.5;
-    }
-
     /// <summary>x rsqrt(mean(x^2) + eps) weight over the last axis; the mean in float32.</summary>
     public static Tensor RootMeanSquare(Tensor input, Tensor weight, double epsilon)
     {

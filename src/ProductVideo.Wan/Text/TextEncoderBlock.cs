@@ -1,3 +1,4 @@
+using ProductVideo.Kernels;
 using ProductVideo.Wan.Layers;
 using ProductVideo.Wan.Presets;
 using TorchSharp;
@@ -74,7 +75,7 @@ internal sealed class TextEncoderBlock : nn.Module
             Split(_query.forward(normalized)), Split(_key.forward(normalized)), Split(_value.forward(normalized)), 1.0, bias);
         var stream = states + _output.forward(attended.transpose(1, 2).reshape(states.shape[0], length, -1));
         normalized = TensorFunctions.RootMeanSquare(stream, _feedForwardNorm.Weight, Epsilon);
-        var hidden = _widen.forward(normalized) * TensorFunctions.GeluTanh(_gate.forward(normalized));
+        var hidden = _widen.forward(normalized) * FusedOperators.GeluTanh(_gate.forward(normalized));
         return (stream + _narrow.forward(hidden)).MoveToOuterDisposeScope();
     }
 

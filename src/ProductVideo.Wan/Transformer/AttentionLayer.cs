@@ -1,3 +1,4 @@
+using ProductVideo.Kernels;
 using ProductVideo.Wan.Layers;
 using static TorchSharp.torch;
 
@@ -40,12 +41,11 @@ internal sealed class AttentionLayer : nn.Module
     /// <summary>Attention of all tokens to all tokens, with rotary positions: (B, N, D) to (B, N, D).</summary>
     public Tensor AttendToSelf(Tensor tokens, RotaryTable rotary, TensorObserver? observer)
     {
-        var query = Normalize(_query, _queryNorm, tokens);
-        var key = Normalize(_key, _keyNorm, tokens);
-        observer?.Invoke("norm_q", query);
-        observer?.Invoke("norm_k", key);
-        var rotatedQuery = rotary.Rotate(Split(query));
-        var rotatedKey = rotary.Rotate(Split(key));
+        var (query, key) = (_query.forward(tokens), _key.forward(tokens));
+        observer?.Invoke("norm_q", Normalize(query, _queryNorm, null).reshape(query.shape));
+        observer?.Invoke("norm_k", Normalize(key, _keyNorm, null).reshape(key.shape));
+        var rotatedQuery = Normalize(query, _queryNorm, rotary);
+        var rotatedKey = Normalize(key, _keyNorm, rotary);
         observer?.Invoke("q_rope", rotatedQuery.reshape(query.shape));
         observer?.Invoke("k_rope", rotatedKey.reshape(key.shape));
         return Attend(rotatedQuery.transpose(1, 2), rotatedKey.transpose(1, 2), Split(_value.forward(tokens)).transpose(1, 2), observer);
@@ -54,17 +54,18 @@ internal sealed class AttentionLayer : nn.Module
     /// <summary>Attention of all tokens to all text rows, padding included: (B, N, D) to (B, N, D).</summary>
     public Tensor AttendToText(Tensor tokens, TextStates text, TensorObserver? observer)
     {
-        var query = Split(Normalize(_query, _queryNorm, tokens)).transpose(1, 2);
+        var query = Normalize(_query.forward(tokens), _queryNorm, null).transpose(1, 2);
         var (key, value) = text.KeyAndValue(this, rows =>
         {
             var states = rows.As(tokens.dtype);
-            return (Split(Normalize(_key, _keyNorm, states)).transpose(1, 2), Split(_value.forward(states)).transpose(1, 2));
+            return (Normalize(_key.forward(states), _keyNorm, null).transpose(1, 2), Split(_value.forward(states)).transpose(1, 2));
         });
         return Attend(query, key, value, observer);
     }
 
-    private Tensor Normalize(LinearLayer layer, ScaleWeight norm, Tensor tokens) =>
-        TensorFunctions.RootMeanSquare(layer.forward(tokens), norm.Weight.As(tokens.dtype), _epsilon);
+    // (B, N, D) to (B, N, heads, head width)
+    private Tensor Normalize(Tensor states, ScaleWeight norm, RotaryTable? rotary) =>
+        FusedOperators.RmsRotate(states, norm.Weight, rotary?.Cosine, rotary?.Sine, _heads, _epsilon);
 
     private Tensor Split(Tensor states) => states.reshape(states.shape[0], states.shape[1], _heads, states.shape[2] / _heads);
 

@@ -1,3 +1,4 @@
+using ProductVideo.Kernels;
 using ProductVideo.Wan.Layers;
 using ProductVideo.Wan.Presets;
 using ProductVideo.Wan.Vace;
@@ -64,10 +65,15 @@ public sealed class DiffusionTransformer : nn.Module
     public TransformerSize Size { get; }
 
     /// <summary>
-    /// Number type of the matrix products; the residual stream, the modulation and all norms are float32. The default is the type
+    /// Number type of the matrix products; the modulation and all norms are float32. The default is the type
     /// of the weights; with float32 weights and bfloat16 here the weights are rounded at each use (mixed-precision training).
     /// </summary>
     public ScalarType ComputeType { get; set; }
+
+    /// <summary>
+    /// Number type of the residual stream. Default: float32; with bfloat16, as the peer has it, a forward pass moves less memory and rounds more.
+    /// </summary>
+    public ScalarType StreamType { get; set; } = ScalarType.Float32;
 
     /// <summary>Receives intermediate tensors, or null.</summary>
     public TensorObserver? Observer { get; set; }
@@ -78,7 +84,7 @@ public sealed class DiffusionTransformer : nn.Module
     public TextStates EmbedText(Tensor text, bool keep = false)
     {
         using var scope = NewDisposeScope();
-        var hidden = TensorFunctions.GeluTanh(_textFirst.forward(text.As(ComputeType)));
+        var hidden = _textFirst.ForwardGelu(text.As(ComputeType));
         var rows = _textSecond.forward(hidden).MoveToOuterDisposeScope();
         if (keep)
         {
@@ -113,18 +119,20 @@ public sealed class DiffusionTransformer : nn.Module
         var (time, modulation) = EmbedTime(timestep);
         Observer?.Invoke("text_embedding", text.Rows);
         var state = new BlockState(modulation, text, Table(grid), ComputeType);
-        var tokens = _patchEmbedding.Forward(latents, grid, ComputeType).As(ScalarType.Float32);
+        var tokens = _patchEmbedding.Forward(latents, grid, ComputeType).As(StreamType);
         Observer?.Invoke("patch_embedding", tokens);
-        var hints = vace?.Branch.Hints(tokens, vace, state) ?? [];
+        var hints = vace is null || vace.Scale == 0 ? null : vace.Branch.Begin(tokens, vace, state);
 
         for (var index = 0; index < _blocks.Count; index++)
         {
-            tokens = _blocks[index].Forward(tokens, state, ObserverOf(index));
-            Observer?.Invoke($"block{index}.out", tokens);
-            if (hints.TryGetValue(index, out var hint))
-            {
-                tokens = tokens + (hint * vace!.Scale);
-            }
+            var hint = hints?.Of(index);
+            var next = Observer is null
+                ? _blocks[index].Forward(tokens, state, null, hint, vace?.Scale ?? 0)
+                : Observed(index, tokens, state, hint, vace?.Scale ?? 0);
+            // what a graph needs of them it keeps itself
+            tokens.Dispose();
+            hint?.Dispose();
+            tokens = next;
         }
 
         var patches = _head.Forward(tokens, time, ComputeType);
@@ -141,6 +149,14 @@ public sealed class DiffusionTransformer : nn.Module
         }
 
         base.Dispose(disposing);
+    }
+
+    // The output before its hint has a name of its own, so an observed block adds the hint afterwards.
+    private Tensor Observed(int index, Tensor tokens, BlockState state, Tensor? hint, double scale)
+    {
+        var output = _blocks[index].Forward(tokens, state, ObserverOf(index));
+        Observer?.Invoke($"block{index}.out", output);
+        return hint is null ? output : FusedOperators.Residual(output, hint * scale, null);
     }
 
     // The time path stays in float32: it is tiny, and rounding it is the largest avoidable error in bfloat16.

@@ -1,3 +1,4 @@
+using ProductVideo.Kernels;
 using ProductVideo.Wan.Layers;
 using ProductVideo.Wan.Presets;
 using TorchSharp.Modules;
@@ -10,13 +11,11 @@ internal sealed class OutputHead : nn.Module
 {
     private readonly Parameter _modulation;
     private readonly LinearLayer _head;
-    private readonly long[] _width;
     private readonly double _epsilon;
 
     public OutputHead(ParameterFactory parameters, TransformerSize size)
         : base(nameof(OutputHead))
     {
-        _width = [size.Width];
         _epsilon = size.Epsilon;
         _modulation = parameters.Normal(1.0 / Math.Sqrt(size.Width), 1, 2, size.Width);
         _head = LinearLayer.Zero(parameters, size.Width, size.LatentChannels * 4);
@@ -31,7 +30,7 @@ internal sealed class OutputHead : nn.Module
     public Tensor Forward(Tensor tokens, Tensor time, ScalarType computeType)
     {
         var modulation = (_modulation.As(ScalarType.Float32) + time.unsqueeze(1)).chunk(2, 1);
-        var normalized = nn.functional.layer_norm(tokens, _width, null, null, _epsilon);
-        return _head.forward(((normalized * (modulation[1] + 1.0)) + modulation[0]).As(computeType));
+        var (_, normalized) = FusedOperators.ResidualNorm(tokens, null, null, modulation[1], modulation[0], _epsilon, 1, computeType);
+        return _head.forward(normalized);
     }
 }

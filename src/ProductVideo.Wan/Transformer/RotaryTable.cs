@@ -1,4 +1,3 @@
-using ProductVideo.Wan.Layers;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -69,19 +68,6 @@ internal sealed class RotaryTable : IDisposable
                 offset++;
             }
         }
-    }
-
-    /// <summary>Rotates (B, tokens, heads, head width); the result has the same shape and number type.</summary>
-    public Tensor Rotate(Tensor states)
-    {
-        var shape = states.shape;
-        var pairs = states.As(ScalarType.Float32).reshape(shape[0], shape[1], shape[2], shape[3] / 2, 2);
-        var (real, imaginary) = (pairs.select(-1, 0), pairs.select(-1, 1));
-        var cosine = Cosine.unsqueeze(1);
-        var sine = Sine.unsqueeze(1);
-        var rotated = stack(
-            new[] { (real * cosine) - (imaginary * sine), (real * sine) + (imaginary * cosine) }, -1);
-        return rotated.reshape(shape).As(states.dtype);
     }
 
     public void Dispose()

@@ -1,3 +1,4 @@
+using ProductVideo.Kernels;
 using ProductVideo.Wan.Layers;
 using ProductVideo.Wan.Presets;
 using TorchSharp;
@@ -7,8 +8,8 @@ using static TorchSharp.torch;
 namespace ProductVideo.Wan.Transformer;
 
 /// <summary>
-/// One block: modulated and gated self attention, cross attention to the text, modulated and gated feed-forward. The residual
-/// stream and the modulation stay in float32; the matrix products run in the compute type.
+/// One block: modulated and gated self attention, cross attention to the text, modulated and gated feed-forward. Modulation and
+/// norms are computed in float32, the matrix products in the compute type.
 /// </summary>
 internal sealed class TransformerBlock : nn.Module
 {
@@ -18,13 +19,11 @@ internal sealed class TransformerBlock : nn.Module
     private readonly ScaleWeight _textNorm;
     private readonly LinearLayer _widen;
     private readonly LinearLayer _narrow;
-    private readonly long[] _width;
     private readonly double _epsilon;
 
     public TransformerBlock(ParameterFactory parameters, TransformerSize size)
         : base(nameof(TransformerBlock))
     {
-        _width = [size.Width];
         _epsilon = size.Epsilon;
         _modulation = parameters.Normal(1.0 / Math.Sqrt(size.Width), 1, 6, size.Width);
         _selfAttention = new AttentionLayer(parameters, size.Width, size.Heads, size.Epsilon);
@@ -43,36 +42,34 @@ internal sealed class TransformerBlock : nn.Module
     /// <summary>Before- and after-projections of a VACE block carry their keys inside it.</summary>
     public void AddProjection(string name, LinearLayer projection) => register_module(name, projection);
 
-    /// <summary>(B, N, D) float32 to (B, N, D) float32.</summary>
+    /// <summary>(B, N, D) to (B, N, D), the residual stream, in its own number type.</summary>
     /// <param name="tokens">The residual stream.</param>
     /// <param name="state">Time, text, positions and the compute type.</param>
     /// <param name="observer">Receives intermediate tensors, or null.</param>
-    public Tensor Forward(Tensor tokens, BlockState state, TensorObserver? observer)
+    /// <param name="hint">(B, N, D) in the compute type, added to the result, or null.</param>
+    /// <param name="hintScale">Factor of the hint.</param>
+    public Tensor Forward(Tensor tokens, BlockState state, TensorObserver? observer, Tensor? hint = null, double hintScale = 1)
     {
         using var scope = NewDisposeScope();
+        var type = state.ComputeType;
         var modulation = (_modulation.As(ScalarType.Float32) + state.Modulation).chunk(6, 1);
-        var attentionInput = Modulate(tokens, modulation[0], modulation[1]).As(state.ComputeType);
+        var (_, attentionInput) = FusedOperators.ResidualNorm(tokens, null, null, modulation[1], modulation[0], _epsilon, 1, type);
         observer?.Invoke("self_attn.in", attentionInput);
         var attention = _selfAttention.AttendToSelf(attentionInput, state.Rotary, Nested(observer, "self_attn."));
         observer?.Invoke("self_attn", attention);
-        var stream = tokens + (modulation[2] * attention);
 
-        var textInput = nn.functional.layer_norm(
-            stream, _width, _textNorm.Weight.As(ScalarType.Float32), _textNorm.Bias!.As(ScalarType.Float32), _epsilon).As(state.ComputeType);
+        var (afterSelf, textInput) = FusedOperators.ResidualNorm(
+            tokens, attention, modulation[2], _textNorm.Weight.As(ScalarType.Float32), _textNorm.Bias!.As(ScalarType.Float32), _epsilon, 0, type);
         observer?.Invoke("norm3", textInput);
         var text = _crossAttention.AttendToText(textInput, state.Text, Nested(observer, "cross_attn."));
         observer?.Invoke("cross_attn", text);
-        stream = stream + text;
 
-        var feedForwardInput = Modulate(stream, modulation[3], modulation[4]).As(state.ComputeType);
+        var (afterText, feedForwardInput) = FusedOperators.ResidualNorm(afterSelf, text, null, modulation[4], modulation[3], _epsilon, 1, type);
         observer?.Invoke("ffn.in", feedForwardInput);
-        var feedForward = _narrow.forward(TensorFunctions.GeluTanh(_widen.forward(feedForwardInput)));
+        var feedForward = _narrow.forward(_widen.ForwardGelu(feedForwardInput));
         observer?.Invoke("ffn", feedForward);
-        return (stream + (modulation[5] * feedForward)).MoveToOuterDisposeScope();
+        return FusedOperators.Residual(afterText, feedForward, modulation[5], hint, hintScale).MoveToOuterDisposeScope();
     }
-
-    private Tensor Modulate(Tensor tokens, Tensor shift, Tensor scale) =>
-        (nn.functional.layer_norm(tokens, _width, null, null, _epsilon) * (scale + 1.0)) + shift;
 
     private static TensorObserver? Nested(TensorObserver? observer, string prefix) =>
         observer is null ? null : (name, value) => observer(prefix + name, value);

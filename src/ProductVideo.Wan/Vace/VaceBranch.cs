@@ -69,27 +69,26 @@ public sealed class VaceBranch : nn.Module
         return new VaceCondition(this, projected.MoveToOuterDisposeScope(), scale);
     }
 
-    /// <summary>The hint of every DiT block that receives one, by block number.</summary>
-    internal Dictionary<int, Tensor> Hints(Tensor tokens, VaceCondition condition, BlockState state)
+    /// <summary>Starts a pass; the hints are computed one by one as the DiT reaches their blocks.</summary>
+    internal VaceHints Begin(Tensor tokens, VaceCondition condition, BlockState state) =>
+        new(this, (Pad(condition.Context, tokens) + tokens).As(tokens.dtype), state);
+
+    /// <summary>Runs the VACE block of a DiT block, if it has one.</summary>
+    /// <returns>The stream after it and the hint in the compute type, or null.</returns>
+    internal (Tensor Stream, Tensor Hint)? Advance(int layer, Tensor stream, BlockState state)
     {
-        var hints = new Dictionary<int, Tensor>();
-        if (condition.Scale == 0)
+        var index = _blocks.FindIndex(entry => entry.Layer == layer);
+        if (index < 0)
         {
-            return hints;
+            return null;
         }
 
-        var stream = Pad(condition.Context, tokens) + tokens;
-        for (var index = 0; index < _blocks.Count; index++)
-        {
-            var (layer, block, afterProjection) = _blocks[index];
-            stream = block.Forward(stream, state, null);
-            Observer?.Invoke($"vace_block{index}.hidden", stream);
-            var hint = afterProjection.forward(stream.As(ComputeType)).As(ScalarType.Float32);
-            Observer?.Invoke($"hint{index}", hint);
-            hints.Add(layer, hint);
-        }
-
-        return hints;
+        var (_, block, afterProjection) = _blocks[index];
+        var next = block.Forward(stream, state, null);
+        Observer?.Invoke($"vace_block{index}.hidden", next);
+        var hint = afterProjection.forward(next.As(ComputeType));
+        Observer?.Invoke($"hint{index}", hint);
+        return (next, hint);
     }
 
     // A context with fewer tokens than the latents counts as followed by zero tokens; the projection's bias applies to those too.

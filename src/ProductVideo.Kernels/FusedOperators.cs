@@ -1,0 +1,121 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace ProductVideo.Kernels;
+
+/// <summary>
+/// What a transformer does between its matrix products, each in one pass over memory. Where the native library has no kernel for a device, a number
+/// type or a width, or where a scale, shift, gate or norm weight itself must get gradients, <see cref="PlainOperators"/> computes the same.
+/// </summary>
+public static class FusedOperators
+{
+    // A lane of a GPU moves eight neighbouring numbers, and one block of threads holds a row in its registers.
+    private const long LaneWidth = 8;
+    private const long WidestRow = 8192;
+    private const long WidestChannels = 1024;
+
+    /// <summary>Whether kernels are used at all; off, plain operators do everything, for comparison. Default: true.</summary>
+    public static bool Enabled { get; set; } = true;
+
+    /// <summary>Whether a device has fused kernels in this build.</summary>
+    public static bool Has(Device device) => NativeOperators.Has(device.type);
+
+    /// <summary>
+    /// sum = x + gate y, and its layer norm (no affine weights of its own) times (offset + scale) plus shift.
+    /// </summary>
+    /// <param name="x">(B, N, D), the residual stream, float32 or bfloat16.</param>
+    /// <param name="y">(B, N, D) in <paramref name="type"/>, or null: the sum is x.</param>
+    /// <param name="gate">(B or 1, 1, D) float32, or null for 1.</param>
+    /// <param name="scale">(B or 1, 1, D) float32.</param>
+    /// <param name="shift">(B or 1, 1, D) float32.</param>
+    /// <param name="epsilon">Added to the variance.</param>
+    /// <param name="offset">1 for a modulation, 0 where scale is a norm's weight.</param>
+    /// <param name="type">The number type of the result.</param>
+    /// <returns>The sum in the type of x, and the norm in <paramref name="type"/>, both (B, N, D).</returns>
+    public static (Tensor Sum, Tensor Normalized) ResidualNorm(
+        Tensor x, Tensor? y, Tensor? gate, Tensor scale, Tensor shift, double epsilon, double offset, ScalarType type) =>
+        Fits(x, WidestRow, scale, shift, gate) && Flows(type, x)
+            ? NativeOperators.ResidualNorm(x, y, gate, scale, shift, epsilon, offset, type)
+            : PlainOperators.ResidualNorm(x, y, gate, scale, shift, epsilon, offset, type);
+
+    /// <summary>x + gate y + factor hint, in the type of x.</summary>
+    /// <param name="x">(B, N, D).</param>
+    /// <param name="y">(B, N, D).</param>
+    /// <param name="gate">(B or 1, 1, D) float32, or null for 1.</param>
+    /// <param name="hint">(B, N, D) in the type of y, or null.</param>
+    /// <param name="factor">Factor of the hint.</param>
+    public static Tensor Residual(Tensor x, Tensor y, Tensor? gate, Tensor? hint = null, double factor = 1) =>
+        Fits(x, WidestRow, gate) && Flows(y.dtype, x) && (hint is null || hint.dtype == y.dtype)
+            ? NativeOperators.Residual(x, y, gate, hint, factor)
+            : PlainOperators.Residual(x, y, gate, hint, factor);
+
+    /// <summary>
+    /// x / sqrt(mean(x^2) + epsilon) weight over the full width, then, with tables, the rotation of the pairs (2k, 2k + 1) of every head.
+    /// </summary>
+    /// <param name="x">(B, N, heads x d); a slice of a wider tensor will do.</param>
+    /// <param name="weight">(heads x d).</param>
+    /// <param name="cosine">(N, d / 2) float32, or null for no rotation.</param>
+    /// <param name="sine">(N, d / 2) float32, or null for no rotation.</param>
+    /// <param name="heads">Number of heads.</param>
+    /// <param name="epsilon">Added to the mean square.</param>
+    /// <returns>(B, N, heads, d) in the type of x.</returns>
+    public static Tensor RmsRotate(Tensor x, Tensor weight, Tensor? cosine, Tensor? sine, int heads, double epsilon) =>
+        Fits(x, WidestRow, weight) && x.shape[2] / heads % LaneWidth == 0
+            ? NativeOperators.RmsRotate(x, weight, cosine, sine, heads, epsilon)
+            : PlainOperators.RmsRotate(x, weight, cosine, sine, heads, epsilon);
+
+    /// <summary>SiLU(x / max(|x|, 1e-12) sqrt(C) gamma) over the channels; the sum of squares in float32.</summary>
+    /// <param name="pictures">(N, C, H, W).</param>
+    /// <param name="gamma">C numbers.</param>
+    /// <returns>(N, C, H, W) in the type of the input.</returns>
+    public static Tensor ChannelNormSilu(Tensor pictures, Tensor gamma) =>
+        pictures.device_type == DeviceType.CUDA && !is_grad_enabled() && Fits(pictures, long.MaxValue) && pictures.shape[1] % LaneWidth == 0
+            && pictures.shape[1] <= WidestChannels
+            ? NativeOperators.ChannelNormSilu(pictures, gamma)
+            : PlainOperators.ChannelNormSilu(pictures, gamma);
+
+    /// <summary>GELU in its tanh form: 0.5 x (1 + tanh(sqrt(2 / pi) (x + 0.044715 x^3))).</summary>
+    public static Tensor GeluTanh(Tensor input) =>
+        Enabled && NativeOperators.Has(input.device_type) ? NativeOperators.GeluTanh(input) : PlainOperators.GeluTanh(input);
+
+    /// <summary>GELU (tanh form) of input W^T + b; on a GPU and without gradients inside the matrix product.</summary>
+    /// <param name="input">(..., in).</param>
+    /// <param name="weight">(out, in), in the type of the input.</param>
+    /// <param name="bias">(out), in the type of the input.</param>
+    public static Tensor LinearGelu(Tensor input, Tensor weight, Tensor bias) =>
+        Enabled && input.device_type == DeviceType.CUDA && !is_grad_enabled() && NativeOperators.Has(DeviceType.CUDA)
+            ? NativeOperators.LinearGelu(input, weight, bias)
+            : GeluTanh(nn.functional.linear(input, weight, bias));
+
+    // what the kernels read and write beside the stream
+    private static bool Flows(ScalarType type, Tensor stream) =>
+        type == ScalarType.Float32 || (type == ScalarType.BFloat16 && stream.device_type == DeviceType.CUDA);
+
+    private static bool Fits(Tensor x, long widest, params ReadOnlySpan<Tensor?> parameters)
+    {
+        var type = x.dtype;
+        var width = x.shape[^1];
+        if (!Enabled || !NativeOperators.Has(x.device_type) || !Flows(type, x))
+        {
+            return false;
+        }
+
+        if (widest != long.MaxValue && (width > widest || width % LaneWidth != 0))
+        {
+            return false;
+        }
+
+        if (is_grad_enabled())
+        {
+            foreach (var parameter in parameters)
+            {
+                if (parameter is { requires_grad: true })
+                {
+                    return false;
+                }
+            }
+        }
+
+        return true;
+    }
+}

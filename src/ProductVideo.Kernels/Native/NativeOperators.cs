@@ -1,0 +1,57 @@
+using TorchSharp;
+using TorchSharp.Extras;
+using static TorchSharp.torch;
+
+namespace ProductVideo.Kernels;
+
+/// <summary>The kernels of native/, which are operators of libtorch's dispatcher.</summary>
+internal static class NativeOperators
+{
+    private const long Processors = 1;
+    private const long Cuda = 2;
+    private static readonly long Kernels = Aten.Exists("productvideo::kernels") ? (long)Aten.CallAll("productvideo::kernels", "")[0]! : 0;
+
+    public static bool Has(DeviceType device) => device switch
+    {
+        DeviceType.CPU => (Kernels & Processors) != 0,
+        DeviceType.CUDA => (Kernels & Cuda) != 0,
+        _ => false,
+    };
+
+    public static (Tensor Sum, Tensor Normalized) ResidualNorm(
+        Tensor x, Tensor? y, Tensor? gate, Tensor scale, Tensor shift, double epsilon, double offset, ScalarType type)
+    {
+        var results = Aten.CallAll("productvideo::residual_norm", "", x, y, gate, scale, shift, epsilon, offset, type);
+        if (y is not null)
+        {
+            return ((Tensor)results[0]!, (Tensor)results[1]!);
+        }
+
+        // without y the sum is x under another handle
+        ((Tensor)results[0]!).Dispose();
+        return (x, (Tensor)results[1]!);
+    }
+
+    public static Tensor Residual(Tensor x, Tensor y, Tensor? gate, Tensor? hint, double factor) =>
+        Aten.Call("productvideo::residual", "", x, y, gate, hint, factor);
+
+    public static Tensor RmsRotate(Tensor x, Tensor weight, Tensor? cosine, Tensor? sine, int heads, double epsilon) =>
+        Aten.Call("productvideo::rms_rotate", "", x, weight, cosine, sine, (long)heads, epsilon);
+
+    public static Tensor ChannelNormSilu(Tensor pictures, Tensor gamma) =>
+        Aten.Call("productvideo::channel_norm", "", ChannelsInnermost(pictures), gamma, true);
+
+    private static Tensor ChannelsInnermost(Tensor pictures) => pictures.permute(0, 2, 3, 1).contiguous().permute(0, 3, 1, 2);
+
+    public static Tensor GeluTanh(Tensor input) => Aten.Call("aten::gelu", "", input, "tanh");
+
+    // libtorch's matrix product with an activation at its end; on a GPU its GELU is the tanh form.
+    public static Tensor LinearGelu(Tensor input, Tensor weight, Tensor bias)
+    {
+        using var scope = NewDisposeScope();
+        var shape = input.shape;
+        var rows = input.reshape(-1, shape[^1]);
+        var output = Aten.Call("aten::_addmm_activation", "", bias, rows, weight.t(), 1L, 1L, true);
+        return output.reshape([.. shape[..^1], weight.shape[0]]).MoveToOuterDisposeScope();
+    }
+}

@@ -1,0 +1,24 @@
+using static TorchSharp.torch;
+
+namespace ProductVideo.Kernels;
+
+/// <summary>There are no kernels on the TorchSharp package.</summary>
+internal static class NativeOperators
+{
+    public static bool Has(TorchSharp.DeviceType device) => false;
+
+    public static (Tensor Sum, Tensor Normalized) ResidualNorm(
+        Tensor x, Tensor? y, Tensor? gate, Tensor scale, Tensor shift, double epsilon, double offset, ScalarType type) => throw None();
+
+    public static Tensor Residual(Tensor x, Tensor y, Tensor? gate, Tensor? hint, double factor) => throw None();
+
+    public static Tensor RmsRotate(Tensor x, Tensor weight, Tensor? cosine, Tensor? sine, int heads, double epsilon) => throw None();
+
+    public static Tensor ChannelNormSilu(Tensor pictures, Tensor gamma) => throw None();
+
+    public static Tensor GeluTanh(Tensor input) => throw None();
+
+    public static Tensor LinearGelu(Tensor input, Tensor weight, Tensor bias) => throw None();
+
+    private static NotSupportedException None() => new("The TorchSharp package has no fused kernels; ask Has first.");
+}
