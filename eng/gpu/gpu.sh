@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Runs what pack.sh packed, on a machine that has an NVIDIA GPU, PyTorch with CUDA, g++ and no .NET.
-#   gpu.sh check                 builds the native library against PyTorch's libtorch and runs the tensor tests, those for CUDA too
+#   gpu.sh check                 builds the native library against PyTorch's libtorch and runs the tests of tensors and kernels, those for CUDA too
+#   gpu.sh bench [OPTIONS]       measures the engine (options: see tools/ProductVideo.EngineBench)
 #   gpu.sh pretrain [OPTIONS]    starts the pretrainer in the background (options: see docs of tools/ProductVideo.Pretrain)
 #   gpu.sh wait SECONDS          shows its log for that long or until it ends; copies what is finished to $OUT, if that is set
 # Everything lies under $WORK (default /tmp/productvideo-gpu).
@@ -8,7 +9,7 @@ set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 work=${WORK:-/tmp/productvideo-gpu}
 mkdir -p "$work"
-command=${1:?gpu.sh: name a command: check, pretrain or wait}
+command=${1:?gpu.sh: name a command: check, bench, pretrain or wait}
 shift
 
 unpack() {
@@ -32,6 +33,11 @@ case "$command" in
   check)
     unpack
     "$work/programs/TorchSharp.Tests" -parallel none
+    "$work/programs/ProductVideo.Kernels.Tests" -parallel none
+    ;;
+  bench)
+    unpack
+    "$work/programs/enginebench" "$@"
     ;;
   pretrain)
     unpack
@@ -47,7 +53,7 @@ case "$command" in
     kill -0 "$(cat "$work/pid")" 2> /dev/null && echo "still running" || echo "ended"
     ;;
   *)
-    echo "gpu.sh: unknown command '$command' (known: check, pretrain, wait)" >&2
+    echo "gpu.sh: unknown command '$command' (known: check, bench, pretrain, wait)" >&2
     exit 2
     ;;
 esac

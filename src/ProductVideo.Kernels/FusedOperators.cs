@@ -17,6 +17,9 @@ public static class FusedOperators
     /// <summary>Whether kernels are used at all; off, plain operators do everything, for comparison. Default: true.</summary>
     public static bool Enabled { get; set; } = true;
 
+    /// <summary>The version of libtorch in use, such as 2.11.0; on the TorchSharp package, which does not tell, empty.</summary>
+    public static string LibtorchVersion => NativeOperators.LibtorchVersion;
+
     /// <summary>Whether a device has fused kernels in this build.</summary>
     public static bool Has(Device device) => NativeOperators.Has(device.type);
 

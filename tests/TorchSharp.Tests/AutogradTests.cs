@@ -125,6 +125,32 @@ public sealed class AutogradTests : IDisposable
     }
 
     [Fact]
+    public void A_checkpoint_of_several_results_computes_again_for_those_that_were_used()
+    {
+        manual_seed(4);
+        var x = randn([3, 4], requires_grad: true);
+        var calls = 0;
+        var results = CustomFunction.Checkpoint(
+            inputs =>
+            {
+                calls++;
+                return [inputs[0].sin(), inputs[0].cos()];
+            },
+            [x]);
+        results[1].sum().backward();
+
+        Assert.Equal(2, calls);
+        Assert.True(x.grad!.allclose(-x.detach().sin()));
+    }
+
+    [Fact]
+    public void A_checkpoint_without_anything_to_learn_makes_no_graph()
+    {
+        var result = CustomFunction.Checkpoint(inputs => inputs[0].sin(), [randn([2])]);
+        Assert.False(result.requires_grad);
+    }
+
+    [Fact]
     public void Autocast_narrows_products_until_it_ends()
     {
         var x = ones([4, 4]);

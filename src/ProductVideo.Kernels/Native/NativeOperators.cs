@@ -8,13 +8,17 @@ namespace ProductVideo.Kernels;
 internal static class NativeOperators
 {
     private const long Processors = 1;
-    private const long Cuda = 2;
+    private const long Gpus = 2;
     private static readonly long Kernels = Aten.Exists("productvideo::kernels") ? (long)Aten.CallAll("productvideo::kernels", "")[0]! : 0;
+
+    public static bool HasFigures => true;
+
+    public static string LibtorchVersion => Aten.Version;
 
     public static bool Has(DeviceType device) => device switch
     {
         DeviceType.CPU => (Kernels & Processors) != 0,
-        DeviceType.CUDA => (Kernels & Cuda) != 0,
+        DeviceType.CUDA => (Kernels & Gpus) != 0,
         _ => false,
     };
 
@@ -44,6 +48,20 @@ internal static class NativeOperators
     private static Tensor ChannelsInnermost(Tensor pictures) => pictures.permute(0, 2, 3, 1).contiguous().permute(0, 3, 1, 2);
 
     public static Tensor GeluTanh(Tensor input) => Aten.Call("aten::gelu", "", input, "tanh");
+
+    public static Tensor[] Recompute(
+        Func<IReadOnlyList<Tensor>, IReadOnlyList<Tensor>> function, IReadOnlyList<Tensor> inputs, IEnumerable<Tensor> parameters) =>
+        CustomFunction.Checkpoint(function, inputs, parameters);
+
+    public static MemoryFigures Memory(Device device)
+    {
+        var figures = Cuda.Memory(device);
+        return new(figures.Allocated, figures.PeakAllocated, figures.Free + figures.Reserved - figures.Allocated, figures.Total);
+    }
+
+    public static void ResetPeak(Device device) => Cuda.ResetPeak(device);
+
+    public static string Describe(Device device) => Cuda.Describe(Math.Max(0, device.index)).Name;
 
     // libtorch's matrix product with an activation at its end; on a GPU its GELU is the tanh form.
     public static Tensor LinearGelu(Tensor input, Tensor weight, Tensor bias)

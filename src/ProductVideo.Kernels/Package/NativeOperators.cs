@@ -1,3 +1,4 @@
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace ProductVideo.Kernels;
@@ -5,7 +6,11 @@ namespace ProductVideo.Kernels;
 /// <summary>There are no kernels on the TorchSharp package.</summary>
 internal static class NativeOperators
 {
-    public static bool Has(TorchSharp.DeviceType device) => false;
+    public static bool HasFigures => false;
+
+    public static string LibtorchVersion => "";
+
+    public static bool Has(DeviceType device) => false;
 
     public static (Tensor Sum, Tensor Normalized) ResidualNorm(
         Tensor x, Tensor? y, Tensor? gate, Tensor scale, Tensor shift, double epsilon, double offset, ScalarType type) => throw None();
@@ -19,6 +24,16 @@ internal static class NativeOperators
     public static Tensor GeluTanh(Tensor input) => throw None();
 
     public static Tensor LinearGelu(Tensor input, Tensor weight, Tensor bias) => throw None();
+
+    public static Tensor[] Recompute(
+        Func<IReadOnlyList<Tensor>, IReadOnlyList<Tensor>> function, IReadOnlyList<Tensor> inputs, IEnumerable<Tensor> parameters) =>
+        [.. function(inputs)];
+
+    public static MemoryFigures Memory(Device device) => throw None();
+
+    public static void ResetPeak(Device device) => throw None();
+
+    public static string Describe(Device device) => throw None();
 
     private static NotSupportedException None() => new("The TorchSharp package has no fused kernels; ask Has first.");
 }

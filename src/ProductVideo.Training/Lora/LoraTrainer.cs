@@ -8,6 +8,7 @@ using ProductVideo.Training.Schedules;
 using ProductVideo.Wan.Diagnostics;
 using ProductVideo.Wan.Lora;
 using ProductVideo.Wan.Models;
+using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -38,6 +39,8 @@ public sealed class LoraTrainer : ILoraTrainer
 
         Directory.CreateDirectory(folder);
         using var frozen = new FrozenWeights(models);
+        // A processor's memory is plentiful and its time is not; on a GPU it is the other way round.
+        models.Transformer.Recompute = models.Device.type == DeviceType.CUDA;
         using var adapter = LoraAdapter.Create(models.Transformer, models.Vace, Adapt(options));
         var parameters = adapter.Parameters;
         using var optimizer = optim.AdamW(parameters, options.LearningRate, 0.9, 0.999, 1e-8, options.WeightDecay);

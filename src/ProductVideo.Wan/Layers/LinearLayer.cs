@@ -45,7 +45,7 @@ public sealed class LinearLayer : nn.Module<Tensor, Tensor>
     public override Tensor forward(Tensor input)
     {
         var output = nn.functional.linear(input, _weight.As(input.dtype), _bias?.As(input.dtype));
-        return Lora is null ? output : output + Lora.Forward(input);
+        return Lora is null ? output : Lora.AddTo(output, input);
     }
 
     /// <summary>GELU (tanh form) of the output; on a GPU part of the matrix product where no LoRA is attached.</summary>

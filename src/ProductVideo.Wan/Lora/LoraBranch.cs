@@ -43,10 +43,16 @@ public sealed class LoraBranch : IDisposable
         Up.Dispose();
     }
 
-    internal Tensor Forward(Tensor input)
+    /// <summary>output + scale B (A input), in one product over the output; the scale is applied where it costs least, to the narrow middle.</summary>
+    internal Tensor AddTo(Tensor output, Tensor input)
     {
-        var narrow = nn.functional.linear(input, Down.As(input.dtype));
-        var update = nn.functional.linear(narrow, Up.As(input.dtype)) * Scale;
-        return Next is null ? update : update + Next.Forward(input);
+        var narrow = nn.functional.linear(input.reshape(-1, input.shape[^1]), Down.As(input.dtype));
+        if (Scale != 1)
+        {
+            narrow = narrow * Scale;
+        }
+
+        var sum = output.reshape(-1, output.shape[^1]).addmm(narrow, Up.As(input.dtype).t()).reshape(output.shape);
+        return Next is null ? sum : Next.AddTo(sum, input);
     }
 }

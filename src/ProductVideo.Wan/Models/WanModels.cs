@@ -68,6 +68,33 @@ public sealed class WanModels : IDisposable
     }
 
     /// <summary>
+    /// Makes networks of any size with random weights, drawn on the device itself in the type given: for measurements, where trained weights are not
+    /// needed and a full-size model must be there within seconds.
+    /// </summary>
+    /// <param name="preset">The sizes.</param>
+    /// <param name="tokenizer">The tokenizer.</param>
+    /// <param name="device">Where they live.</param>
+    /// <param name="type">Number type of the weights.</param>
+    /// <param name="seed">Seed of the weights.</param>
+    public static WanModels CreateRandom(WanPreset preset, ITextTokenizer tokenizer, Device device, ScalarType type, long seed)
+    {
+        using var guard = no_grad();
+        using var generator = new Generator(unchecked((ulong)seed), device);
+        var models = new WanModels(preset, tokenizer, new ParameterFactory(device, type));
+        foreach (var module in new nn.Module[] { models.Transformer, models.Vace, models.Autoencoder, models.TextEncoder })
+        {
+            foreach (var parameter in module.parameters())
+            {
+                // A spread that keeps the size of what flows: one over the root of what a number sums over; vectors are biases and norms.
+                var inputs = parameter.shape.Length < 2 ? 1 : parameter.numel() / parameter.shape[0];
+                parameter.normal_(parameter.shape.Length < 2 ? 1 : 0, inputs == 1 ? 0.02 : 1 / Math.Sqrt(inputs), generator);
+            }
+        }
+
+        return models;
+    }
+
+    /// <summary>
     /// Loads a folder that <see cref="Save"/> wrote, or one with the published files: DiT as one or several .safetensors, VAE and text
     /// encoder as .safetensors or .pth, the tokenizer in <c>google/umt5-xxl</c>. Every key, shape and type is checked before memory is taken;
     /// the weights then go to the device in pieces, without a second copy in the host's memory.

@@ -38,8 +38,8 @@ internal sealed class AttentionLayer : nn.Module
         register_module("norm_k", _keyNorm);
     }
 
-    /// <summary>Attention of all tokens to all tokens, with rotary positions: (B, N, D) to (B, N, D).</summary>
-    public Tensor AttendToSelf(Tensor tokens, RotaryTable rotary, TensorObserver? observer)
+    /// <summary>Queries, keys and values of all tokens, with rotary positions: (B, N, D) to three times (B, heads, N, head width).</summary>
+    public Tensor[] Project(Tensor tokens, RotaryTable rotary, TensorObserver? observer)
     {
         var (query, key) = (_query.forward(tokens), _key.forward(tokens));
         observer?.Invoke("norm_q", Normalize(query, _queryNorm, null).reshape(query.shape));
@@ -48,7 +48,23 @@ internal sealed class AttentionLayer : nn.Module
         var rotatedKey = Normalize(key, _keyNorm, rotary);
         observer?.Invoke("q_rope", rotatedQuery.reshape(query.shape));
         observer?.Invoke("k_rope", rotatedKey.reshape(key.shape));
-        return Attend(rotatedQuery.transpose(1, 2), rotatedKey.transpose(1, 2), Split(_value.forward(tokens)).transpose(1, 2), observer);
+        return [rotatedQuery.transpose(1, 2), rotatedKey.transpose(1, 2), Split(_value.forward(tokens)).transpose(1, 2)];
+    }
+
+    /// <summary>softmax(q k^T / sqrt(head width)) v: (B, heads, N, head width) to (B, N, D), before the output layer.</summary>
+    public static Tensor Attend(Tensor query, Tensor key, Tensor value)
+    {
+        var batch = query.shape[0];
+        return TensorFunctions.Attend(query, Expand(key, batch), Expand(value, batch), 1.0 / Math.Sqrt(query.shape[3]))
+            .transpose(1, 2)
+            .reshape(batch, query.shape[2], -1);
+    }
+
+    /// <summary>The output layer: (B, N, D) to (B, N, D).</summary>
+    public Tensor Output(Tensor attended, TensorObserver? observer)
+    {
+        observer?.Invoke("attn", attended);
+        return _output.forward(attended);
     }
 
     /// <summary>Attention of all tokens to all text rows, padding included: (B, N, D) to (B, N, D).</summary>
@@ -60,7 +76,7 @@ internal sealed class AttentionLayer : nn.Module
             var states = rows.As(tokens.dtype);
             return (Normalize(_key.forward(states), _keyNorm, null).transpose(1, 2), Split(_value.forward(states)).transpose(1, 2));
         });
-        return Attend(query, key, value, observer);
+        return Output(Attend(query, key, value), observer);
     }
 
     // (B, N, D) to (B, N, heads, head width)
@@ -68,16 +84,6 @@ internal sealed class AttentionLayer : nn.Module
         FusedOperators.RmsRotate(states, norm.Weight, rotary?.Cosine, rotary?.Sine, _heads, _epsilon);
 
     private Tensor Split(Tensor states) => states.reshape(states.shape[0], states.shape[1], _heads, states.shape[2] / _heads);
-
-    private Tensor Attend(Tensor query, Tensor key, Tensor value, TensorObserver? observer)
-    {
-        var batch = query.shape[0];
-        var attended = TensorFunctions.Attend(query, Expand(key, batch), Expand(value, batch), 1.0 / Math.Sqrt(query.shape[3]))
-            .transpose(1, 2)
-            .reshape(batch, query.shape[2], -1);
-        observer?.Invoke("attn", attended);
-        return _output.forward(attended);
-    }
 
     // one text may serve a whole batch
     private static Tensor Expand(Tensor states, long batch) =>

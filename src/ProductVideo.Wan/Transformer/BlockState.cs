@@ -7,4 +7,5 @@ namespace ProductVideo.Wan.Transformer;
 /// <param name="Text">The prompt.</param>
 /// <param name="Rotary">The positions of the token grid.</param>
 /// <param name="ComputeType">Number type of the matrix products.</param>
-internal sealed record BlockState(Tensor Modulation, TextStates Text, RotaryTable Rotary, ScalarType ComputeType);
+/// <param name="Recompute">Whether all but attention is computed again for gradients instead of kept.</param>
+internal sealed record BlockState(Tensor Modulation, TextStates Text, RotaryTable Rotary, ScalarType ComputeType, bool Recompute = false);

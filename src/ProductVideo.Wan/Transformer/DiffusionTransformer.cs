@@ -75,6 +75,12 @@ public sealed class DiffusionTransformer : nn.Module
     /// </summary>
     public ScalarType StreamType { get; set; } = ScalarType.Float32;
 
+    /// <summary>
+    /// For training: everything but attention is computed again during backward instead of kept, which takes about a tenth longer and a fifth of the
+    /// memory. Default: false.
+    /// </summary>
+    public bool Recompute { get; set; }
+
     /// <summary>Receives intermediate tensors, or null.</summary>
     public TensorObserver? Observer { get; set; }
 
@@ -118,7 +124,7 @@ public sealed class DiffusionTransformer : nn.Module
         var grid = TokenGrid.Of(latents);
         var (time, modulation) = EmbedTime(timestep);
         Observer?.Invoke("text_embedding", text.Rows);
-        var state = new BlockState(modulation, text, Table(grid), ComputeType);
+        var state = new BlockState(modulation, text, Table(grid), ComputeType, Recompute);
         var tokens = _patchEmbedding.Forward(latents, grid, ComputeType).As(StreamType);
         Observer?.Invoke("patch_embedding", tokens);
         var hints = vace is null || vace.Scale == 0 ? null : vace.Branch.Begin(tokens, vace, state);

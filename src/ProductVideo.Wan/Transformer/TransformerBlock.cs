@@ -51,25 +51,59 @@ internal sealed class TransformerBlock : nn.Module
     public Tensor Forward(Tensor tokens, BlockState state, TensorObserver? observer, Tensor? hint = null, double hintScale = 1)
     {
         using var scope = NewDisposeScope();
-        var type = state.ComputeType;
-        var modulation = (_modulation.As(ScalarType.Float32) + state.Modulation).chunk(6, 1);
-        var (_, attentionInput) = FusedOperators.ResidualNorm(tokens, null, null, modulation[1], modulation[0], _epsilon, 1, type);
-        observer?.Invoke("self_attn.in", attentionInput);
-        var attention = _selfAttention.AttendToSelf(attentionInput, state.Rotary, Nested(observer, "self_attn."));
-        observer?.Invoke("self_attn", attention);
+        var modulation = _modulation.As(ScalarType.Float32) + state.Modulation;
+        Tensor[] result;
+        if (state.Recompute && is_grad_enabled())
+        {
+            // Attention is the part that takes longest to compute again and keeps least, so only what lies around it is computed again.
+            var projected = Recomputation.Run(
+                inputs => ProjectTokens(inputs[0], inputs[1], state, null), [tokens, modulation], LearnedBy(_selfAttention));
+            var attended = AttentionLayer.Attend(projected[0], projected[1], projected[2]);
+            result = Recomputation.Run(
+                inputs => [Finish(inputs[0], inputs[1], inputs[2], state with { Text = new TextStates(inputs[3], keep: false) }, null, inputs.ElementAtOrDefault(4), hintScale)],
+                hint is null ? [tokens, attended, modulation, state.Text.Rows] : [tokens, attended, modulation, state.Text.Rows, hint],
+                LearnedBy(this));
+        }
+        else
+        {
+            var projected = ProjectTokens(tokens, modulation, state, observer);
+            var attended = AttentionLayer.Attend(projected[0], projected[1], projected[2]);
+            result = [Finish(tokens, attended, modulation, state, observer, hint, hintScale)];
+        }
 
+        return result[0].MoveToOuterDisposeScope();
+    }
+
+    private Tensor[] ProjectTokens(Tensor tokens, Tensor modulation, BlockState state, TensorObserver? observer)
+    {
+        var (_, input) = FusedOperators.ResidualNorm(
+            tokens, null, null, modulation.narrow(1, 1, 1), modulation.narrow(1, 0, 1), _epsilon, 1, state.ComputeType);
+        observer?.Invoke("self_attn.in", input);
+        return _selfAttention.Project(input, state.Rotary, Nested(observer, "self_attn."));
+    }
+
+    private Tensor Finish(
+        Tensor tokens, Tensor attended, Tensor modulation, BlockState state, TensorObserver? observer, Tensor? hint, double hintScale)
+    {
+        var parts = modulation.chunk(6, 1);
+        var attention = _selfAttention.Output(attended, Nested(observer, "self_attn."));
+        observer?.Invoke("self_attn", attention);
         var (afterSelf, textInput) = FusedOperators.ResidualNorm(
-            tokens, attention, modulation[2], _textNorm.Weight.As(ScalarType.Float32), _textNorm.Bias!.As(ScalarType.Float32), _epsilon, 0, type);
+            tokens, attention, parts[2], _textNorm.Weight.As(ScalarType.Float32), _textNorm.Bias!.As(ScalarType.Float32), _epsilon, 0, state.ComputeType);
         observer?.Invoke("norm3", textInput);
         var text = _crossAttention.AttendToText(textInput, state.Text, Nested(observer, "cross_attn."));
         observer?.Invoke("cross_attn", text);
 
-        var (afterText, feedForwardInput) = FusedOperators.ResidualNorm(afterSelf, text, null, modulation[4], modulation[3], _epsilon, 1, type);
+        var (afterText, feedForwardInput) = FusedOperators.ResidualNorm(afterSelf, text, null, parts[4], parts[3], _epsilon, 1, state.ComputeType);
         observer?.Invoke("ffn.in", feedForwardInput);
         var feedForward = _narrow.forward(_widen.ForwardGelu(feedForwardInput));
         observer?.Invoke("ffn", feedForward);
-        return FusedOperators.Residual(afterText, feedForward, modulation[5], hint, hintScale).MoveToOuterDisposeScope();
+        return FusedOperators.Residual(afterText, feedForward, parts[5], hint, hintScale);
     }
+
+    // Weights that learn, and the LoRA pairs beside weights that do not.
+    private static IEnumerable<Tensor> LearnedBy(nn.Module module) => module.parameters()
+        .Concat(module.modules().OfType<LinearLayer>().Where(static layer => layer.Lora is not null).SelectMany(static layer => new[] { layer.Lora!.Down, layer.Lora.Up }));
 
     private static TensorObserver? Nested(TensorObserver? observer, string prefix) =>
         observer is null ? null : (name, value) => observer(prefix + name, value);

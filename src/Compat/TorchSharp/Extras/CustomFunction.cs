@@ -40,37 +40,50 @@ public static unsafe class CustomFunction
     /// <param name="function">The computation, from tensors in the order of <paramref name="inputs"/>.</param>
     /// <param name="inputs">What it takes.</param>
     /// <param name="parameters">What it reads besides and must get gradients, such as a module's parameters.</param>
-    public static Tensor Checkpoint(Func<IReadOnlyList<Tensor>, Tensor> function, IReadOnlyList<Tensor> inputs, IEnumerable<Tensor>? parameters = null)
+    public static Tensor Checkpoint(Func<IReadOnlyList<Tensor>, Tensor> function, IReadOnlyList<Tensor> inputs, IEnumerable<Tensor>? parameters = null) =>
+        Checkpoint(tensors => [function(tensors)], inputs, parameters)[0];
+
+    /// <inheritdoc cref="Checkpoint(Func{IReadOnlyList{Tensor}, Tensor}, IReadOnlyList{Tensor}, IEnumerable{Tensor}?)"/>
+    public static Tensor[] Checkpoint(
+        Func<IReadOnlyList<Tensor>, IReadOnlyList<Tensor>> function, IReadOnlyList<Tensor> inputs, IEnumerable<Tensor>? parameters = null)
     {
-        if (!is_grad_enabled())
+        var learned = parameters?.Where(parameter => parameter.requires_grad).ToArray() ?? [];
+        if (!is_grad_enabled() || (learned.Length == 0 && !inputs.Any(input => input.requires_grad)))
         {
-            return function(inputs);
+            return [.. function(inputs)];
         }
 
-        var learned = parameters?.Where(parameter => parameter.requires_grad).ToArray() ?? [];
         var kept = inputs.Select(input => input.detach().DetachFromDisposeScope()).ToArray();
         var wanted = inputs.Select(input => input.requires_grad).ToArray();
-        Tensor output;
+        IReadOnlyList<Tensor> outputs;
         using (no_grad())
         {
-            output = function(kept);
+            outputs = function(kept);
         }
 
-        using (output)
+        try
         {
             return Attach(
                 [.. inputs, .. learned],
-                [output],
-                gradients => Recompute(function, kept, wanted, learned, gradients[0]),
-                () => Array.ForEach(kept, tensor => tensor.Dispose()))[0];
+                outputs,
+                gradients => Recompute(function, kept, wanted, learned, gradients),
+                () => Array.ForEach(kept, tensor => tensor.Dispose()));
+        }
+        finally
+        {
+            foreach (var output in outputs)
+            {
+                output.Dispose();
+            }
         }
     }
 
     private static Tensor?[] Recompute(
-        Func<IReadOnlyList<Tensor>, Tensor> function, Tensor[] kept, bool[] wanted, Tensor[] learned, Tensor? gradient)
+        Func<IReadOnlyList<Tensor>, IReadOnlyList<Tensor>> function, Tensor[] kept, bool[] wanted, Tensor[] learned, IReadOnlyList<Tensor?> gradients)
     {
         var results = new Tensor?[kept.Length + learned.Length];
-        if (gradient is null)
+        var reached = Enumerable.Range(0, gradients.Count).Where(i => gradients[i] is not null).ToArray();
+        if (reached.Length == 0)
         {
             return results;
         }
@@ -78,10 +91,10 @@ public static unsafe class CustomFunction
         using var scope = NewDisposeScope();
         using var mode = enable_grad();
         var inputs = kept.Select((tensor, i) => tensor.detach().requires_grad_(wanted[i])).ToArray();
-        var output = function(inputs);
+        var outputs = function(inputs);
         var places = Enumerable.Range(0, kept.Length).Where(i => wanted[i]).Concat(Enumerable.Range(kept.Length, learned.Length)).ToArray();
         var targets = places.Select(i => i < kept.Length ? inputs[i] : learned[i - kept.Length]).ToArray();
-        var found = autograd.grad([output], targets, [gradient], allow_unused: true);
+        var found = autograd.grad([.. reached.Select(i => outputs[i])], targets, [.. reached.Select(i => gradients[i]!)], allow_unused: true);
         for (var i = 0; i < places.Length; i++)
         {
             results[places[i]] = found[i]?.MoveToOuterDisposeScope();

@@ -1,0 +1,52 @@
+using System.Globalization;
+using System.Text.Json;
+using ProductVideo.Training.Benchmarks;
+using ProductVideo.Wan.Presets;
+
+// The engine's benchmark for a machine that has a GPU and no .NET: pv bench wan without the rest of pv.
+//   enginebench --device cuda:0 --preset wan2.1-vace-1.3b --frames 49 --runs 3 --steps 50 --parts forward,vae --json FILE
+var values = new Dictionary<string, string>(StringComparer.Ordinal);
+for (var index = 0; index + 1 < args.Length; index += 2)
+{
+    values[args[index]] = args[index + 1];
+}
+
+try
+{
+    var preset = WanPreset.Find(values.GetValueOrDefault("--preset", "tiny"));
+    var size = preset.Video;
+    var options = new EngineBenchmarkOptions
+    {
+        Preset = preset,
+        Device = values.GetValueOrDefault("--device", "cpu"),
+        Video = size with { Frames = Number("--frames", size.Frames) },
+        Runs = Number("--runs", 5),
+        Steps = Number("--steps", 50),
+        Parts = values.TryGetValue("--parts", out var parts) ? parts.Split(',') : EngineBenchmarkOptions.AllParts,
+    };
+    var report = new EngineBenchmark(TimeProvider.System).Run(options, new Lines());
+    foreach (var line in BenchmarkText.Head(report))
+    {
+        Console.WriteLine(line);
+    }
+
+    if (values.TryGetValue("--json", out var file))
+    {
+        File.WriteAllText(file, JsonSerializer.Serialize(report));
+    }
+
+    return 0;
+}
+catch (Exception exception) when (exception is ArgumentException or FormatException or ModelConfigurationException)
+{
+    Console.Error.WriteLine($"enginebench: {exception.Message}");
+    return 2;
+}
+
+int Number(string name, int otherwise) =>
+    values.TryGetValue(name, out var text) ? int.Parse(text, CultureInfo.InvariantCulture) : otherwise;
+
+internal sealed class Lines : IProgress<BenchmarkRow>
+{
+    public void Report(BenchmarkRow value) => Console.WriteLine(BenchmarkText.Line(value));
+}
