@@ -3,7 +3,6 @@ using ProductVideo.Kernels;
 using ProductVideo.Wan.Lora;
 using ProductVideo.Wan.Models;
 using ProductVideo.Wan.Pipeline;
-using ProductVideo.Wan.Presets;
 using ProductVideo.Wan.Text;
 using ProductVideo.Wan.Training;
 using ProductVideo.Wan.Vace;
