@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using ProductVideo.EngineBench;
 using ProductVideo.Training.Benchmarks;
 using ProductVideo.Wan.Presets;
 
@@ -45,8 +46,3 @@ catch (Exception exception) when (exception is ArgumentException or FormatExcept
 
 int Number(string name, int otherwise) =>
     values.TryGetValue(name, out var text) ? int.Parse(text, CultureInfo.InvariantCulture) : otherwise;
-
-internal sealed class Lines : IProgress<BenchmarkRow>
-{
-    public void Report(BenchmarkRow value) => Console.WriteLine(BenchmarkText.Line(value));
-}
