@@ -58,4 +58,10 @@ cudaError_t rms_rotate_backward(
 // SiLU of x / |x| sqrt(width) gamma over rows of channels; without silu the norm alone. Width at most 1024.
 cudaError_t channel_norm(const void* x, const float* gamma, void* out, Type compute, int64_t rows, int32_t width, bool silu, cudaStream_t queue);
 
+// Rows of channels of (batch, frames, positions, width), after two frames of history (batch, 2, positions, width; null = zeros), each normalised as by
+// channel_norm with SiLU if gamma is given, written to the place of every output frame that sees it: (batch, frames, positions, 3 width), oldest first.
+cudaError_t stack_triples(
+    const void* frames, const void* history, const float* gamma, void* out, Type compute, int64_t batch, int64_t count, int64_t positions,
+    int32_t width, cudaStream_t queue);
+
 }  // namespace productvideo::fused

@@ -350,6 +350,34 @@ Tensor channel_norm(const Tensor& x, const Tensor& gamma, bool silu) {
   return out;
 }
 
+// (B, T, C, H, W) after two frames of history (B, 2, C, H, W; none = zeros), every frame beside its two predecessors as channels: pictures
+// (B T, 3 C, H, W) with innermost channels; with gamma each frame is normalised first, as by channel_norm with SiLU. No gradients.
+Tensor stack_triples(const Tensor& frames, const optional<Tensor>& history, const optional<Tensor>& gamma) {
+  TORCH_CHECK(frames.is_cuda() && frames.dim() == 5 && frames.size(2) % 8 == 0, "frames must be (B, T, C, H, W) on a GPU, C a multiple of 8");
+  check_stream(frames, "frames");
+  auto inner = frames.permute({0, 1, 3, 4, 2}).contiguous();
+  auto before = history.has_value() && history->defined() ? history->permute({0, 1, 3, 4, 2}).contiguous() : Tensor();
+  auto gammas = parameter_rows(gamma);
+  auto batch = inner.size(0);
+  auto count = inner.size(1);
+  auto width = inner.size(4);
+  TORCH_CHECK(
+      !before.defined()
+          || (before.scalar_type() == inner.scalar_type() && before.size(1) == 2 && before.numel() * count == inner.numel() * 2),
+      "the history must be two frames like the others");
+  TORCH_CHECK(!gammas.defined() || gammas.numel() == width, "one gamma per channel is needed");
+  auto out = at::empty({batch * count, 3 * width, inner.size(2), inner.size(3)}, inner.options(), at::MemoryFormat::ChannelsLast);
+#ifdef PRODUCTVIDEO_KERNELS
+  c10::cuda::CUDAGuard device(inner.device());
+  check_launch(fused::stack_triples(
+      inner.data_ptr(), before.defined() ? before.data_ptr() : nullptr, floats(gammas), out.data_ptr(), type_of(inner.scalar_type()), batch, count,
+      inner.size(2) * inner.size(3), static_cast<int32_t>(width), c10::cuda::getCurrentCUDAStream()));
+#else
+  no_kernels();
+#endif
+  return out;
+}
+
 // Where fused kernels are: bit 0 on processors, bit 1 on NVIDIA GPUs.
 int64_t kernels() {
 #ifdef PRODUCTVIDEO_KERNELS
@@ -366,6 +394,7 @@ TORCH_LIBRARY(productvideo, library) {
       &residual_norm);
   library.def("residual(Tensor x, Tensor y, Tensor? gate, Tensor? hint, float factor) -> Tensor", &residual);
   library.def("rms_rotate(Tensor x, Tensor weight, Tensor? cosine, Tensor? sine, int heads, float eps) -> Tensor", &rms_rotate);
+  library.def("stack_triples(Tensor frames, Tensor? history, Tensor? gamma) -> Tensor", &stack_triples);
   library.def("channel_norm(Tensor x, Tensor gamma, bool silu) -> Tensor", &channel_norm);
 }
 

@@ -77,6 +77,21 @@ public static class FusedOperators
             ? NativeOperators.ChannelNormSilu(pictures, gamma)
             : PlainOperators.ChannelNormSilu(pictures, gamma);
 
+    /// <summary>Whether <see cref="StackTriples"/> can run on these frames (B, T, C, H, W); it has no plain form and no gradients.</summary>
+    public static bool CanStack(Tensor frames) =>
+        frames.device_type == DeviceType.CUDA && !is_grad_enabled() && Fits(frames, long.MaxValue) && frames.shape[2] % LaneWidth == 0
+        && frames.shape[2] <= WidestChannels;
+
+    /// <summary>
+    /// Every frame beside its two predecessors as channels, oldest first, so that a convolution over three frames is one over pictures; with gamma
+    /// each frame goes through <see cref="ChannelNormSilu"/> first.
+    /// </summary>
+    /// <param name="frames">(B, T, C, H, W).</param>
+    /// <param name="history">The two frames before, (B, 2, C, H, W), or null for zeros.</param>
+    /// <param name="gamma">C numbers, or null for no norm.</param>
+    /// <returns>(B T, 3 C, H, W), channels innermost in memory.</returns>
+    public static Tensor StackTriples(Tensor frames, Tensor? history, Tensor? gamma) => NativeOperators.StackTriples(frames, history, gamma);
+
     /// <summary>GELU in its tanh form: 0.5 x (1 + tanh(sqrt(2 / pi) (x + 0.044715 x^3))).</summary>
     public static Tensor GeluTanh(Tensor input) =>
         Enabled && NativeOperators.Has(input.device_type) ? NativeOperators.GeluTanh(input) : PlainOperators.GeluTanh(input);

@@ -1,3 +1,4 @@
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace ProductVideo.Kernels.Tests;
@@ -106,6 +107,32 @@ public sealed class FusedOperatorTests
         var pictures = setting.Numbers(random, setting.Compute, setting.Batch, channels, setting.Tokens, 3);
         pictures.narrow(2, 0, 1).zero_();
         setting.AssertClose(PlainOperators.ChannelNormSilu(pictures, gamma), FusedOperators.ChannelNormSilu(pictures, gamma), "channel norm");
+    }
+
+    [Theory]
+    [MemberData(nameof(Setting.All), MemberType = typeof(Setting))]
+    public void Stacked_frames_equal_the_norm_and_a_concatenation(Setting setting)
+    {
+        using var scope = NewDisposeScope();
+        using var guard = no_grad();
+        using var random = setting.Random();
+        var channels = Math.Min(setting.Width, 1024);
+        var gamma = setting.Numbers(random, ScalarType.Float32, channels, 1, 1, 1);
+        var frames = setting.Numbers(random, setting.Compute, setting.Batch, setting.Tokens, channels, 3, 5);
+        var history = setting.PerSample ? setting.Numbers(random, setting.Compute, setting.Batch, 2, channels, 3, 5) : null;
+        if (!FusedOperators.CanStack(frames))
+        {
+            Assert.NotEqual(DeviceType.CUDA, setting.Device.type);
+            return;
+        }
+
+        var padded = cat([history ?? zeros([setting.Batch, 2, channels, 3, 5], setting.Compute, setting.Device), frames], 1);
+        foreach (var norm in new[] { gamma, null })
+        {
+            var normalised = norm is null ? padded : PlainOperators.ChannelNormSilu(padded.flatten(0, 1), norm).reshape(padded.shape);
+            var taps = Enumerable.Range(0, 3).Select(tap => normalised.narrow(1, tap, setting.Tokens)).ToArray();
+            setting.AssertClose(cat(taps, 2).flatten(0, 1), FusedOperators.StackTriples(frames, history, norm), "stacked frames");
+        }
     }
 
     [Fact]

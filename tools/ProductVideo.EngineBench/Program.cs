@@ -3,9 +3,11 @@ using System.Text.Json;
 using ProductVideo.EngineBench;
 using ProductVideo.Training.Benchmarks;
 using ProductVideo.Wan.Presets;
+using ProductVideo.Wan.Verification;
 
 // The engine's benchmark for a machine that has a GPU and no .NET: pv bench wan without the rest of pv.
 //   enginebench --device cuda:0 --preset wan2.1-vace-1.3b --frames 49 --runs 3 --steps 50 --parts forward,vae --json FILE
+//   enginebench --verify tests/goldens/wan --device cuda:0          the engine on that device against reference data
 var values = new Dictionary<string, string>(StringComparer.Ordinal);
 for (var index = 0; index + 1 < args.Length; index += 2)
 {
@@ -14,6 +16,18 @@ for (var index = 0; index + 1 < args.Length; index += 2)
 
 try
 {
+    if (values.TryGetValue("--verify", out var folder))
+    {
+        var rows = new GoldenVerifier(new TorchSharp.torch.Device(values.GetValueOrDefault("--device", "cpu"))).Run(folder, null, CancellationToken.None);
+        foreach (var row in rows.Where(static row => !row.Passed))
+        {
+            Console.WriteLine($"FAILED {row.File} {row.Group}: worst error {row.Error:0.0e+00}, allowed {row.Tolerance:0.0e+00} {row.Problem}");
+        }
+
+        Console.WriteLine($"{rows.Count(static row => row.Passed)} of {rows.Count} groups agree with the reference");
+        return rows.All(static row => row.Passed) ? 0 : 1;
+    }
+
     var preset = WanPreset.Find(values.GetValueOrDefault("--preset", "tiny"));
     var size = preset.Video;
     var options = new EngineBenchmarkOptions

@@ -45,6 +45,9 @@ internal static class NativeOperators
     public static Tensor ChannelNormSilu(Tensor pictures, Tensor gamma) =>
         Aten.Call("productvideo::channel_norm", "", ChannelsInnermost(pictures), gamma, true);
 
+    public static Tensor StackTriples(Tensor frames, Tensor? history, Tensor? gamma) =>
+        Aten.Call("productvideo::stack_triples", "", frames, history, gamma);
+
     private static Tensor ChannelsInnermost(Tensor pictures) => pictures.permute(0, 2, 3, 1).contiguous().permute(0, 3, 1, 2);
 
     public static Tensor GeluTanh(Tensor input) => Aten.Call("aten::gelu", "", input, "tanh");

@@ -21,6 +21,8 @@ internal static class NativeOperators
 
     public static Tensor ChannelNormSilu(Tensor pictures, Tensor gamma) => throw None();
 
+    public static Tensor StackTriples(Tensor frames, Tensor? history, Tensor? gamma) => throw None();
+
     public static Tensor GeluTanh(Tensor input) => throw None();
 
     public static Tensor LinearGelu(Tensor input, Tensor weight, Tensor bias) => throw None();

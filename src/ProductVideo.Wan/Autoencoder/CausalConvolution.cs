@@ -1,3 +1,4 @@
+using ProductVideo.Kernels;
 using ProductVideo.Wan.Layers;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -36,32 +37,66 @@ internal sealed class CausalConvolution : nn.Module, IFrameLayer
     /// <summary>(out).</summary>
     public Parameter Bias => _bias;
 
-    public Tensor Forward(Tensor frames, TemporalMemory memory)
+    public Tensor Forward(Tensor frames, TemporalMemory memory) => Forward(frames, memory, null);
+
+    /// <summary>The convolution of the frames, or of the SiLU of their norm.</summary>
+    public Tensor Forward(Tensor frames, TemporalMemory memory, ChannelNorm? norm)
     {
         if (_temporalKernel == 1)
         {
-            return Convolve(frames, _weight.select(2, 0));
+            return Convolve(Input(frames, norm), _weight.select(2, 0));
         }
 
+        // The norm of zeros is zero, so frames can be remembered before it or after it: before it where norm and stacking are one kernel.
+        var fused = FusedOperators.CanStack(frames);
+        var input = fused ? frames : Input(frames, norm);
         var remembered = memory.Recall(out var slot);
         if (frames.shape[1] == 1 && remembered is null)
         {
             // before the first frame are zeros only, so the last tap is the whole kernel
-            memory.Remember(slot, frames);
-            return Convolve(frames, _weight.select(2, _temporalKernel - 1));
+            memory.Remember(slot, input);
+            return Convolve(fused ? Input(frames, norm) : input, _weight.select(2, _temporalKernel - 1));
         }
 
-        var padded = Frames.Prepend(remembered, frames, History);
-        memory.Remember(slot, Frames.Range(padded, padded.shape[1] - History, History));
+        if (fused)
+        {
+            var history = remembered is null || remembered.shape[1] == History ? remembered : Frames.Prepend(null, remembered, History - 1);
+            var stacked = FusedOperators.StackTriples(frames, history, norm?.Gamma);
+            memory.Remember(slot, Last(frames.shape[1] >= History ? frames : Frames.Prepend(remembered, frames, History)));
+            return ConvolveStacked(stacked, frames.shape);
+        }
+
+        var padded = Frames.Prepend(remembered, input, History);
+        memory.Remember(slot, Last(padded));
         return ConvolveTriples(padded, stride: 1);
     }
+
+    /// <summary>Convolves every frame with its two predecessors, zeros before the history: (B, T, C, H, W) to (B, T, C', H, W).</summary>
+    public Tensor ConvolveAfter(Tensor frames, Tensor? history) => FusedOperators.CanStack(frames)
+        ? ConvolveStacked(FusedOperators.StackTriples(frames, history is null ? null : Frames.Prepend(null, history, History - (int)history.shape[1]), null), frames.shape)
+        : ConvolveTriples(Frames.Prepend(history, frames, History), stride: 1);
 
     /// <summary>Convolves every run of three frames, without padding in time: (B, T + 2, C, H, W) to (B, T / stride, C', H, W).</summary>
     public Tensor ConvolveTriples(Tensor frames, int stride)
     {
+        return Convolve(Frames.StackTriples(frames, stride), StackedWeight());
+    }
+
+    private static Tensor Input(Tensor frames, ChannelNorm? norm) => norm is null ? frames : norm.NormalizeSilu(frames);
+
+    private static Tensor Last(Tensor frames) => Frames.Range(frames, frames.shape[1] - History, History);
+
+    private Tensor ConvolveStacked(Tensor pictures, long[] shape)
+    {
+        var result = nn.functional.conv2d(
+            pictures, StackedWeight().As(pictures.dtype), _bias.As(pictures.dtype), strides: [1L, 1L], padding: [_padding, _padding]);
+        return result.reshape(shape[0], shape[1], result.shape[1], shape[3], shape[4]);
+    }
+
+    private Tensor StackedWeight()
+    {
         var shape = _weight.shape;
-        var stacked = _weight.permute(0, 2, 1, 3, 4).reshape(shape[0], shape[1] * shape[2], shape[3], shape[4]);
-        return Convolve(Frames.StackTriples(frames, stride), stacked);
+        return _weight.permute(0, 2, 1, 3, 4).reshape(shape[0], shape[1] * shape[2], shape[3], shape[4]);
     }
 
     private Tensor Convolve(Tensor frames, Tensor weight) => Frames.PerFrame(

@@ -17,6 +17,9 @@ internal sealed class ChannelNorm : nn.Module, IFrameLayer
         register_parameter("gamma", _gamma);
     }
 
+    /// <summary>(C, 1, 1) or (C, 1, 1, 1).</summary>
+    public Parameter Gamma => _gamma;
+
     public Tensor Forward(Tensor frames, TemporalMemory memory) => Normalize(frames);
 
     /// <summary>Normalises over the third axis from the end.</summary>

@@ -108,9 +108,11 @@ internal sealed class FrameStack : nn.Module, IFrameLayer
 
     private void AddHead(ParameterFactory parameters, int channels, int output)
     {
-        Add("head", 0, new ChannelNorm(parameters, channels));
-        _layers.Add(("head.1", new Silu()));
-        Add("head", 2, new CausalConvolution(parameters, channels, output, 3, 3));
+        var head = new ModuleGroup();
+        register_module("head", head);
+        var norm = head.Add("0", new ChannelNorm(parameters, channels));
+        var convolution = head.Add("2", new CausalConvolution(parameters, channels, output, 3, 3));
+        _layers.Add(("head.2", new OutputConvolution(norm, convolution)));
     }
 
     private void Add<T>(string group, int number, T layer)

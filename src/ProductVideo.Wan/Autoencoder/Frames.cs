@@ -45,7 +45,7 @@ internal static class Frames
         }
 
         parts.Add(frames);
-        return parts.Count == 1 ? frames : cat(parts.ToArray(), 1);
+        return parts.Count == 1 ? frames : Join([.. parts], 1);
     }
 
     /// <summary>
@@ -62,6 +62,28 @@ internal static class Frames
             taps[tap] = frames.slice(1, tap, tap + ((outputs - 1) * stride) + 1, stride);
         }
 
-        return cat(taps, 2);
+        return Join(taps, 2);
     }
+
+    /// <summary>
+    /// Channels of <paramref name="count"/> frames each, split off into frames of their own: (B, T, n C, H, W) to (B, n T, C, H, W).
+    /// </summary>
+    public static Tensor SplitChannels(Tensor frames, int count)
+    {
+        var shape = frames.shape;
+        if (frames.device_type != DeviceType.CUDA)
+        {
+            return frames.reshape(shape[0], shape[1] * count, shape[2] / count, shape[3], shape[4]);
+        }
+
+        return frames.reshape(shape[0], shape[1], count, shape[2] / count, shape[3], shape[4])
+            .permute(0, 1, 2, 4, 5, 3)
+            .reshape(shape[0], shape[1] * count, shape[3], shape[4], shape[2] / count)
+            .permute(0, 1, 4, 2, 3);
+    }
+
+    // On a GPU the channels are innermost in memory and stay there, for which libtorch has no name where there are five axes.
+    private static Tensor Join(Tensor[] parts, int axis) => parts[0].device_type == DeviceType.CUDA
+        ? cat(Array.ConvertAll(parts, part => part.permute(0, 1, 3, 4, 2)), axis == 2 ? 4 : axis).permute(0, 1, 4, 2, 3)
+        : cat(parts, axis);
 }

@@ -33,8 +33,8 @@ internal sealed class ResidualBlock : nn.Module, IFrameLayer
     {
         using var scope = NewDisposeScope();
         var shortcut = _shortcut is null ? frames : _shortcut.Forward(frames, memory);
-        var hidden = _first.Forward(_firstNorm.NormalizeSilu(frames), memory);
-        hidden = _second.Forward(_secondNorm.NormalizeSilu(hidden), memory);
+        var hidden = _first.Forward(frames, memory, _firstNorm);
+        hidden = _second.Forward(hidden, memory, _secondNorm);
         return (hidden + shortcut).MoveToOuterDisposeScope();
     }
 }

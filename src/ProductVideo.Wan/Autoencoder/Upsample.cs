@@ -56,16 +56,20 @@ internal sealed class Upsample : nn.Module, IFrameLayer
 
     private static Tensor Widen(Tensor frames, CausalConvolution temporal, TemporalMemory memory, Tensor? remembered, int slot)
     {
-        var padded = Frames.Prepend(remembered, frames, History);
+        var padded = frames.shape[1] >= History ? frames : Frames.Prepend(remembered, frames, History);
+        var pairs = temporal.ConvolveAfter(frames, remembered);
         memory.Remember(slot, Frames.Range(padded, padded.shape[1] - History, History));
-        var pairs = temporal.ConvolveTriples(padded, stride: 1);
-        var shape = pairs.shape;
         // the two halves of the channels are the two output frames, so splitting them off interleaves the frames
-        return pairs.reshape(shape[0], shape[1] * 2, shape[2] / 2, shape[3], shape[4]);
+        return Frames.SplitChannels(pairs, 2);
     }
 
     private static Tensor DoublePixels(Tensor pictures)
     {
+        if (pictures.device_type == DeviceType.CUDA)
+        {
+            return nn.functional.interpolate(Frames.ChannelsInnermost(pictures), scale_factor: [2.0, 2.0], mode: InterpolationMode.Nearest);
+        }
+
         var shape = pictures.shape;
         return pictures.reshape(shape[0], shape[1], shape[2], 1, shape[3], 1)
             .expand(shape[0], shape[1], shape[2], 2, shape[3], 2)

@@ -1,3 +1,4 @@
+using ProductVideo.Kernels;
 using ProductVideo.Wan.Layers;
 using ProductVideo.Wan.Presets;
 using TorchSharp;
@@ -242,10 +243,11 @@ public sealed class VideoAutoencoder : nn.Module
             return ChunkFrames;
         }
 
-        // About ten tensors of the base width live at full resolution. A GPU wants large ones; a processor is faster with what stays near
-        // its cache, and with little memory clips can be encoded side by side.
-        var budget = _mean.device.type == DeviceType.CUDA ? 1024.0 * 1024 * 1024 : 64.0 * 1024 * 1024;
-        var bytesPerLatentFrame = 4.0 * height * width * Size.BaseWidth * 10 * 4;
+        // About ten tensors of the base width live at full resolution. A GPU wants large ones, but not more than a quarter of the memory that is free;
+        // a processor is faster with what stays near its cache, and with little memory clips can be encoded side by side.
+        const double Mebibyte = 1024 * 1024;
+        var budget = DeviceMemory.Read(_mean.device) is { } memory ? Math.Min(8192 * Mebibyte, memory.Available / 4.0) : 64 * Mebibyte;
+        var bytesPerLatentFrame = 4.0 * height * width * Size.BaseWidth * 10 * (ComputeType == ScalarType.Float32 ? 4 : 2);
         return (int)Math.Clamp(budget / bytesPerLatentFrame, 1, latentFrames);
     }
 }

@@ -29,6 +29,9 @@ public sealed class ParameterFactory
     /// <summary>The number type of the parameters.</summary>
     public ScalarType Type { get; }
 
+    /// <summary>The same on another device.</summary>
+    internal ParameterFactory On(Device device) => new(device, Type, _generator);
+
     /// <summary>Normally distributed values around 0.</summary>
     public Parameter Normal(double deviation, params long[] shape) => Make(shape, generator =>
     {

@@ -28,6 +28,12 @@ internal static class TensorFunctions
     /// <param name="bias">Added to the scores, broadcast to (B, H, N, M).</param>
     public static Tensor Attend(Tensor query, Tensor key, Tensor value, double scale, Tensor? bias = null)
     {
+        // Fused attention keeps no scores. It serves heads up to 256 wide; for wider ones libtorch would make all scores at once.
+        if (query.device_type == DeviceType.CUDA && bias is null && query.shape[3] <= 256 && Math.Abs((scale * scale * query.shape[3]) - 1.0) < 1e-6)
+        {
+            return nn.functional.scaled_dot_product_attention(query, key, value);
+        }
+
         var rows = query.shape[2];
         var scoresPerRow = query.shape[0] * query.shape[1] * key.shape[2];
         if (rows * scoresPerRow <= MaximumScores || is_grad_enabled())
@@ -50,11 +56,6 @@ internal static class TensorFunctions
 
     private static Tensor AttendDense(Tensor query, Tensor key, Tensor value, double scale, Tensor? bias)
     {
-        if (query.device_type == DeviceType.CUDA && bias is null && Math.Abs((scale * scale * query.shape[3]) - 1.0) < 1e-6)
-        {
-            return nn.functional.scaled_dot_product_attention(query, key, value);
-        }
-
         var scores = (query * scale).matmul(key.transpose(-2, -1)).As(ScalarType.Float32);
         if (bias is not null)
         {

@@ -87,7 +87,9 @@ public sealed class WanModels : IDisposable
             {
                 // A spread that keeps the size of what flows: one over the root of what a number sums over; vectors are biases and norms.
                 var inputs = parameter.shape.Length < 2 ? 1 : parameter.numel() / parameter.shape[0];
-                parameter.normal_(parameter.shape.Length < 2 ? 1 : 0, inputs == 1 ? 0.02 : 1 / Math.Sqrt(inputs), generator);
+                using var values = empty(parameter.shape, dtype: type, device: device)
+                    .normal_(parameter.shape.Length < 2 ? 1 : 0, inputs == 1 ? 0.02 : 1 / Math.Sqrt(inputs), generator);
+                parameter.copy_(values);
             }
         }
 

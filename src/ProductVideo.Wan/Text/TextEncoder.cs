@@ -10,6 +10,7 @@ public sealed class TextEncoder : nn.Module
 {
     private const double Epsilon = 1e-6;
     private const float Masked = -1e30f;
+    private const long LargestDeviceTable = 1L << 26;
 
     private readonly EmbeddingTable _embedding;
     private readonly List<TextEncoderBlock> _blocks = [];
@@ -25,7 +26,9 @@ public sealed class TextEncoder : nn.Module
         size.Validate();
         Size = size;
         _device = parameters.Device;
-        _embedding = new EmbeddingTable(parameters.Normal(1.0, size.Vocabulary, size.Width));
+        // A prompt reads a few hundred rows of it, so a large table stays in the host's memory.
+        var table = (long)size.Vocabulary * size.Width > LargestDeviceTable ? parameters.On(CPU) : parameters;
+        _embedding = new EmbeddingTable(table.Normal(1.0, size.Vocabulary, size.Width));
         _norm = new ScaleWeight(parameters, size.Width);
         var blocks = new ModuleGroup();
         for (var index = 0; index < size.Layers; index++)
@@ -90,7 +93,7 @@ public sealed class TextEncoder : nn.Module
     {
         using var scope = NewDisposeScope();
         var (batch, length) = (ids.shape[0], ids.shape[1]);
-        var states = _embedding.Weight.index_select(0, ids.reshape(-1)).reshape(batch, length, Size.Width);
+        var states = _embedding.Weight.index_select(0, ids.reshape(-1).to(_embedding.Weight.device)).to(_device).reshape(batch, length, Size.Width);
         var buckets = tensor(RelativePositionBuckets.Table((int)length, Size.Buckets)).to(_device);
         var maskBias = mask is null ? null : (1.0 - mask.to(ScalarType.Float32)).reshape(batch, 1, 1, length) * Masked;
         Observer?.Invoke("bias_block0", _blocks[0].PositionBias(buckets, length));

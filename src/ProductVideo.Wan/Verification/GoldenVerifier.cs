@@ -35,11 +35,21 @@ public sealed class GoldenVerifier
         }
 
         var rows = new List<GoldenRow>();
-        foreach (var file in files)
+        var narrow = backends.cudnn.allow_tf32;
+        try
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            progress?.Report(Path.GetFileName(file));
-            rows.AddRange(RunFile(file));
+            // a GPU's convolutions of float32 otherwise round their inputs to ten bits
+            backends.cudnn.allow_tf32 = false;
+            foreach (var file in files)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                progress?.Report(Path.GetFileName(file));
+                rows.AddRange(RunFile(file));
+            }
+        }
+        finally
+        {
+            backends.cudnn.allow_tf32 = narrow;
         }
 
         return rows;
