@@ -102,8 +102,22 @@ internal sealed class TransformerBlock : nn.Module
     }
 
     // Weights that learn, and the LoRA pairs beside weights that do not.
-    private static IEnumerable<Tensor> LearnedBy(nn.Module module) => module.parameters()
-        .Concat(module.modules().OfType<LinearLayer>().Where(static layer => layer.Lora is not null).SelectMany(static layer => new[] { layer.Lora!.Down, layer.Lora.Up }));
+    private static IEnumerable<Tensor> LearnedBy(nn.Module module)
+    {
+        foreach (var parameter in module.parameters())
+        {
+            yield return parameter;
+        }
+
+        foreach (var layer in module.modules().OfType<LinearLayer>())
+        {
+            for (var branch = layer.Lora; branch is not null; branch = branch.Next)
+            {
+                yield return branch.Down;
+                yield return branch.Up;
+            }
+        }
+    }
 
     private static TensorObserver? Nested(TensorObserver? observer, string prefix) =>
         observer is null ? null : (name, value) => observer(prefix + name, value);
