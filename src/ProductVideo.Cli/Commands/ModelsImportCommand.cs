@@ -14,7 +14,7 @@ internal static class ModelsImportCommand
     {
         var folder = ModelsOptions.Folder();
         var source = new Argument<DirectoryInfo>("folder") { Description = "A folder that holds files with their published names." };
-        var names = ModelsOptions.Names("Models to take over, with what they use. Default: all that the folder holds.");
+        var names = ModelsOptions.Names("Models that must be in the folder; what they use is taken over if it is there. Default: all that the folder holds.");
         var link = new Option<bool>("--link") { Description = "Make links to the files instead of copies." };
         var command = new Command("import", "Take models over from a folder: keys are checked, sizes and SHA-256 recorded.") { source, names, link, folder };
         HelpWithExamples.Add(command, "pv models import ~/Downloads/Wan2.1-VACE-1.3B", "pv models import /mnt/weights wan2.1-vae --link --models /data/models");
@@ -30,7 +30,7 @@ internal static class ModelsImportCommand
             var chosen = ModelCatalogue.Default.WithUsed(wanted);
             var importer = new ModelImporter(ModelsOptions.Store(parse.GetRequiredValue(folder)));
             var imports = await context.Display(parse).RunAsync(progress => importer.ImportAsync(
-                path, chosen, isStrict: wanted.Length > 0, parse.GetValue(link), new ModelProgressView(progress, context.Time, 1, 1), cancellationToken));
+                path, chosen, wanted, parse.GetValue(link), new ModelProgressView(progress, context.Time, 1, 1), cancellationToken));
             if (imports.Count == 0)
             {
                 throw new UsageException($"{path} holds no whole model. 'pv models list' names the models; docs/models.md lists their files.");

@@ -41,6 +41,20 @@ internal static class ModelContent
         }
     }
 
+    /// <summary>Whether the files hold a DiT of another known model: several models share a file's name.</summary>
+    /// <exception cref="WeightFileException">A weight file is damaged.</exception>
+    /// <exception cref="WeightsException">It is no known model at all.</exception>
+    public static bool IsOfAnotherPreset(ModelEntry model, IReadOnlyList<StoredFile> files)
+    {
+        if (model.Kind != ModelKind.Diffusion)
+        {
+            return false;
+        }
+
+        using var weights = WeightSet.Open(Weights(files));
+        return PresetRecognition.Recognise(weights.Entries, weights.Source).Name != model.Preset;
+    }
+
     private static void RequireWhole(string folder, WanPreset? preset)
     {
         using var weights = WanWeights.Open(folder);

@@ -5,21 +5,22 @@ public sealed class ModelImporter(ModelStore store)
 {
     /// <summary>Takes entries over. Keys and shapes are checked first, so that nothing wrong is copied.</summary>
     /// <param name="source">The folder.</param>
-    /// <param name="models">The entries; those that the folder lacks are passed over, unless <paramref name="isStrict"/>.</param>
-    /// <param name="isStrict">Whether every entry must be in the folder or in the store already.</param>
+    /// <param name="models">The entries; those that the folder lacks, or holds another model in the place of, are passed over.</param>
+    /// <param name="required">Names of those that must be in the folder, or in the store already.</param>
     /// <param name="isLinked">Whether links to the files are made instead of copies.</param>
     /// <param name="progress">Told bytes, or null.</param>
     /// <param name="cancellationToken">Stops between two pieces of a file; what was copied so far of it goes.</param>
     /// <exception cref="ModelCatalogueException">The folder lacks a file, or a file is not what the catalogue says.</exception>
     /// <exception cref="Models.WeightsException">A file holds another model.</exception>
     public async Task<IReadOnlyList<ModelImport>> ImportAsync(
-        string source, IReadOnlyList<ModelEntry> models, bool isStrict, bool isLinked, IProgress<ModelProgress>? progress, CancellationToken cancellationToken)
+        string source, IReadOnlyList<ModelEntry> models, IReadOnlyCollection<string> required, bool isLinked, IProgress<ModelProgress>? progress, CancellationToken cancellationToken)
     {
         var planned = new List<(ModelEntry Model, StoredFile File)>();
         foreach (var model in models)
         {
-            var files = Find(source, model, isStrict);
-            if (files.Count > 0)
+            var isRequired = required.Contains(model.Name, StringComparer.OrdinalIgnoreCase);
+            var files = Find(source, model, isRequired);
+            if (files.Count > 0 && (isRequired || !ModelContent.IsOfAnotherPreset(model, files)))
             {
                 ModelContent.Require(model, Root(source, model), files);
                 planned.AddRange(files.Where(file => file.Exists).Select(file => (model, file)));
@@ -36,7 +37,7 @@ public sealed class ModelImporter(ModelStore store)
     }
 
     // The files of an entry in the folder; none when the folder does not hold it.
-    private IReadOnlyList<StoredFile> Find(string source, ModelEntry model, bool isStrict)
+    private IReadOnlyList<StoredFile> Find(string source, ModelEntry model, bool isRequired)
     {
         var files = ModelStore.FilesIn(Root(source, model), model);
         if (files.FirstOrDefault(file => !file.Exists && !file.Declared.IsOptional) is not { } missing)
@@ -45,7 +46,7 @@ public sealed class ModelImporter(ModelStore store)
         }
 
         var isPartial = files.Any(file => file.Exists && !file.Declared.IsOptional);
-        return isPartial || (isStrict && !store.IsComplete(model))
+        return isPartial || (isRequired && !store.IsComplete(model))
             ? throw new ModelCatalogueException($"{source} lacks {missing.RelativePath}, which {model.Name} needs: name the folder that holds it (or fetch it: pv models pull {model.Name}).")
             : [];
     }

@@ -52,6 +52,18 @@ public sealed class ModelLock
     public void Record(string path, LockedFile file)
     {
         _files[path] = file;
+        Write();
+    }
+
+    /// <summary>Forgets a file that turned out to be wrong.</summary>
+    public void Forget(string path)
+    {
+        _files.Remove(path);
+        Write();
+    }
+
+    private void Write()
+    {
         var temporary = _path + ".partial";
         File.WriteAllText(temporary, JsonSerializer.Serialize(_files, Json) + "\n");
         File.Move(temporary, _path, overwrite: true);

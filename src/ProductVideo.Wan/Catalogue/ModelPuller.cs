@@ -1,5 +1,8 @@
 using ProductVideo.Wan.Catalogue.Downloads;
 using ProductVideo.Wan.Models;
+using ProductVideo.Wan.Presets;
+using ProductVideo.Wan.Text.SentencePiece;
+using ProductVideo.Wan.Weights;
 
 namespace ProductVideo.Wan.Catalogue;
 
@@ -13,7 +16,8 @@ public sealed class ModelPuller(ModelStore store, FileDownloader downloader)
     /// <param name="cancellationToken">Stops; the next call goes on where this one stopped.</param>
     /// <exception cref="DownloadException">A file cannot be had.</exception>
     /// <exception cref="ModelCatalogueException">There is no address.</exception>
-    /// <exception cref="WeightsException">What was fetched is another model.</exception>
+    /// <exception cref="WeightsException">What was fetched is another model; it is deleted again.</exception>
+    /// <exception cref="WeightFileException">What was fetched is no weight file; it is deleted again.</exception>
     public async Task<IReadOnlyList<ModelImport>> PullAsync(ModelEntry model, Uri? from, IProgress<ModelProgress>? progress, CancellationToken cancellationToken)
     {
         if (model.IsShipped)
@@ -24,6 +28,23 @@ public sealed class ModelPuller(ModelStore store, FileDownloader downloader)
         var address = BaseAddress(from ?? model.Download, model);
         var folder = store.FolderOf(model);
         var results = new List<ModelImport>();
+        try
+        {
+            await PullFilesAsync(model, address, results, progress, cancellationToken);
+            ModelContent.Require(model, folder, store.FilesOf(model));
+        }
+        catch (Exception exception) when (exception is WeightsException or WeightFileException or TokenizerException or ModelConfigurationException)
+        {
+            // a page with an error, or another model: kept, it would count as there the next time
+            Discard(model, results);
+            throw;
+        }
+
+        return results;
+    }
+
+    private async Task PullFilesAsync(ModelEntry model, Uri address, List<ModelImport> results, IProgress<ModelProgress>? progress, CancellationToken cancellationToken)
+    {
         foreach (var declared in model.Files)
         {
             if (await PullAsync(model, declared, address, progress, cancellationToken) is not { } file)
@@ -40,9 +61,15 @@ public sealed class ModelPuller(ModelStore store, FileDownloader downloader)
                 }
             }
         }
+    }
 
-        ModelContent.Require(model, folder, store.FilesOf(model));
-        return results;
+    private void Discard(ModelEntry model, List<ModelImport> results)
+    {
+        foreach (var result in results.Where(result => result.IsNew))
+        {
+            File.Delete(RelativePath.Below(store.FolderOf(model), result.Path));
+            ModelLock.Read(store.Folder).Forget(ModelStore.LockName(model, result.Path));
+        }
     }
 
     // A base address with or without the last slash means the same folder.

@@ -27,9 +27,9 @@ internal static class WeightKeys
         var whole = common.Where(entry => !HasFraction(entry.Found.Type)).Select(entry => $"{entry.Key} ({entry.Found.Type.HeaderName()})").ToList();
         if (missing.Count + unknown.Count + differing.Count + whole.Count > 0)
         {
+            string[] findings = [Describe("missing", missing), Describe("unknown", unknown), Describe("of another shape", differing), Describe("not stored as numbers with a fraction", whole)];
             throw new WeightsException(
-                $"The weights in {source} do not fit the model:{Describe("missing", missing)}{Describe("unknown", unknown)}"
-                + $"{Describe("of another shape", differing)}{Describe("not stored as numbers with a fraction", whole)}. Use the file that belongs to this preset, or restore it.");
+                $"The weights in {source} do not fit the model: {string.Join("; ", findings.Where(finding => finding.Length > 0))}. Use the file that belongs to this preset, or restore it.");
         }
     }
 
@@ -38,7 +38,7 @@ internal static class WeightKeys
 
     private static string Describe(string what, List<string> names) => names.Count == 0
         ? ""
-        : string.Create(CultureInfo.InvariantCulture, $" {names.Count} {what}: {string.Join(", ", names.Take(NamesShown))}{(names.Count > NamesShown ? ", ..." : "")};");
+        : string.Create(CultureInfo.InvariantCulture, $"{names.Count} {what}: {string.Join(", ", names.Take(NamesShown))}{(names.Count > NamesShown ? ", ..." : "")}");
 
     private static string Shape(IReadOnlyList<long> shape) => string.Join('x', shape);
 }

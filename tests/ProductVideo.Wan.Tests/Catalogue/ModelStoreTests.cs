@@ -67,10 +67,10 @@ public sealed class ModelStoreTests : IDisposable
     {
         Publish(_folder["store/model"]);
         Assert.Contains((await VerifyAsync())[^1].Files, file => file.State == FileState.Unrecorded);
-        var imports = await new ModelImporter(Store).ImportAsync(_folder["store"], [Catalogue.Find("model")], isStrict: true, isLinked: false, null, default);
+        var imports = await new ModelImporter(Store).ImportAsync(_folder["store"], [Catalogue.Find("model")], ["model"], isLinked: false, null, default);
         Assert.All(imports, import => Assert.False(import.IsNew));
         Assert.DoesNotContain((await VerifyAsync())[^1].Files, file => file.State == FileState.Unrecorded);
-        Assert.All(await new ModelImporter(Store).ImportAsync(_folder["store"], [Catalogue.Find("model")], true, false, null, default), import => Assert.False(import.IsFirstSeen));
+        Assert.All(await new ModelImporter(Store).ImportAsync(_folder["store"], [Catalogue.Find("model")], [], false, null, default), import => Assert.False(import.IsFirstSeen));
     }
 
     [Fact]
@@ -86,8 +86,18 @@ public sealed class ModelStoreTests : IDisposable
 
         Assert.Contains("1 of another shape: conv1.weight", (await Assert.ThrowsAsync<WeightsException>(() => ImportAsync())).Message, StringComparison.Ordinal);
         Assert.False(Directory.Exists(_folder["store"]));
-        Assert.Empty(await new ModelImporter(Store).ImportAsync(_folder["."], [Catalogue.Find("words")], isStrict: false, isLinked: false, null, default));
-        await Assert.ThrowsAsync<ModelCatalogueException>(() => new ModelImporter(Store).ImportAsync(_folder["."], [Catalogue.Find("words")], isStrict: true, isLinked: false, null, default));
+        Assert.Empty(await new ModelImporter(Store).ImportAsync(_folder["."], [Catalogue.Find("words")], [], isLinked: false, null, default));
+        await Assert.ThrowsAsync<ModelCatalogueException>(() => new ModelImporter(Store).ImportAsync(_folder["."], [Catalogue.Find("words")], ["words"], isLinked: false, null, default));
+    }
+
+    [Fact]
+    public async Task Of_two_models_with_the_same_file_names_the_content_decides()
+    {
+        var other = Catalogue.Find("model") with { Name = "other", Preset = "wan2.1-vace-14b" };
+        var imports = await new ModelImporter(Store).ImportAsync(_folder["published"], [other, Catalogue.Find("model")], [], isLinked: true, null, default);
+        Assert.All(imports, import => Assert.Equal("model", import.Model));
+        var error = await Assert.ThrowsAsync<WeightsException>(() => new ModelImporter(Store).ImportAsync(_folder["published"], [other], ["other"], isLinked: true, null, default));
+        Assert.Contains("of another shape", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -119,6 +129,18 @@ public sealed class ModelStoreTests : IDisposable
         var error = await Assert.ThrowsAsync<DownloadException>(() => PullAsync());
         Assert.Equal(DownloadError.WrongContent, error.Error);
         Assert.False(File.Exists(_folder["store/words/google/umt5-xxl/spiece.model"]));
+    }
+
+    [Fact]
+    public async Task A_page_in_the_place_of_a_file_does_not_stay()
+    {
+        Serve();
+        _server.Files["Wan2.1_VAE.safetensors"] = "<html>Please sign in</html>"u8.ToArray();
+        await Assert.ThrowsAsync<WeightFileException>(() => PullAsync());
+        Assert.Empty(Directory.GetFiles(_folder["store/wan2.1-vae"]));
+        Assert.DoesNotContain("wan2.1-vae/Wan2.1_VAE.safetensors", ModelLock.Read(_folder["store"]).Files.Keys);
+        Serve();
+        Assert.All(await PullAsync(), import => Assert.True(import.IsNew));
     }
 
     [Fact]
@@ -184,7 +206,7 @@ public sealed class ModelStoreTests : IDisposable
     }
 
     private Task<IReadOnlyList<ModelImport>> ImportAsync(bool isLinked = false) =>
-        new ModelImporter(Store).ImportAsync(_folder["published"], Catalogue.WithUsed(["model"]), isStrict: true, isLinked, null, default);
+        new ModelImporter(Store).ImportAsync(_folder["published"], Catalogue.WithUsed(["model"]), ["model"], isLinked, null, default);
 
     private ModelPuller Puller() => new(Store, new FileDownloader(_client, TimeProvider.System, new DownloadOptions { Attempts = 3, FirstDelay = TimeSpan.Zero }));
 
