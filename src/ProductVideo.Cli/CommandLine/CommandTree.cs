@@ -31,6 +31,7 @@ internal static class CommandTree
             SamplesCommand.Create(context),
             ModelsCommand.Create(context),
             VerifyCommand.Create(context),
+            BenchCommand.Create(context),
             DoctorCommand.Create(context),
         ];
         foreach (var command in commands)

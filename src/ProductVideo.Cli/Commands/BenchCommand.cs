@@ -1,0 +1,16 @@
+using System.CommandLine;
+using ProductVideo.Cli.CommandLine;
+
+namespace ProductVideo.Cli.Commands;
+
+/// <summary><c>pv bench</c>: measurements of parts.</summary>
+internal static class BenchCommand
+{
+    /// <summary>Makes the command.</summary>
+    public static Command Create(CommandContext context)
+    {
+        var command = new Command("bench", "Measure how fast a part is on this machine, and how much memory it takes.") { BenchWanCommand.Create(context) };
+        HelpWithExamples.Add(command, "pv bench wan", "pv bench wan --preset wan2.1-vace-1.3b --frames 49 --device cuda:0 --json");
+        return command;
+    }
+}
