@@ -19,7 +19,7 @@ internal static class PairCommand
             new SettingOption("--seed", "learning.pairs.seed", "number", "The noise's seed, the same for both products."),
             new SettingOption("--count", "learning.pairs.count", "number", "How many pairs, where no scene is named."),
             new SettingOption("--steps", "learning.pairs.steps", "number", "Denoising steps."),
-            new SettingOption("--solver", "learning.pairs.solver", "Euler|UniPC", "How a step follows from the prediction; UniPC is as good with about half the steps."),
+            new SettingOption("--solver", "learning.pairs.solver", "Euler|UniPC", "How a step follows from the prediction; UniPC takes fewer steps for the same."),
             new SettingOption("--shift", "learning.pairs.shift", "number", "How far the steps lie towards noise: 5, or 16 as the published VACE examples do with UniPC."),
             new SettingOption("--guidance", "learning.pairs.guidance", "number", "How strongly the caption is followed; 1 is without guidance."),
             new SettingOption("--anchor", "learning.pairs.anchor", "true|false", "Paste each product into the masked area of its first frame."),
