@@ -1,4 +1,5 @@
 using ProductVideo.Storage.Artifacts;
+using ProductVideo.Wan.Catalogue;
 
 namespace ProductVideo.Grains.Generation;
 
@@ -15,7 +16,7 @@ public sealed class ModelFolder
     /// <summary>The folder, as an absolute path.</summary>
     public string Path { get; }
 
-    /// <summary>The hash of all its files.</summary>
+    /// <summary>The hash of all its files, and of the parts that it shares with other models where a lock file of <c>pv models</c> tells them.</summary>
     /// <exception cref="ModelMissingException">The folder is not there or holds no weights.</exception>
     public async Task<string> GetHashAsync() => _hash ??= await HashAsync();
 
@@ -39,6 +40,12 @@ public sealed class ModelFolder
         {
             throw new ModelMissingException(
                 $"The model folder {Path} is missing or holds no diffusion_pytorch_model. Restore assets/models/tiny from the repository, or set learning.modelFolder to a folder with a whole model ('pv models pull' fetches one).");
+        }
+
+        if (LockedModel.Find(Path) is { } locked)
+        {
+            return ContentHash.OfText(CanonicalJson.Serialize(locked.OrderBy(file => file.Key, StringComparer.Ordinal)
+                .Select(file => new ArtifactFile(file.Key, file.Value.Bytes, file.Value.Sha256)).ToList()));
         }
 
         var files = new List<ArtifactFile>();

@@ -75,6 +75,7 @@ public sealed class PthFile : IWeightFile
         {
             using var mode = no_grad();
             using var value = Read(name, pickled);
+            TensorFilling.RequireShape(_entries[name], destination);
             destination.copy_(value);
         }
 

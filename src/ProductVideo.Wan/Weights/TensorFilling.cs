@@ -24,12 +24,7 @@ internal static class TensorFilling
     /// <summary>Fills a tensor that is there already, of any type and on any device; the source counts bytes from the entry's start.</summary>
     internal static void Fill(WeightEntry entry, Tensor destination, Source source)
     {
-        if (!destination.shape.AsSpan().SequenceEqual(entry.Shape.ToArray()))
-        {
-            throw new ArgumentException(
-                $"'{entry.Name}' of shape [{string.Join(", ", entry.Shape)}] cannot fill a tensor of shape [{string.Join(", ", destination.shape)}].", nameof(destination));
-        }
-
+        RequireShape(entry, destination);
         using var mode = no_grad();
         using var flat = destination.view(-1);
         var isDirect = destination.device_type == DeviceType.CPU && destination.dtype == entry.Type.TensorType();
@@ -48,6 +43,16 @@ internal static class TensorFilling
             using var staged = empty(new[] { count }, dtype: entry.Type.TensorType());
             Decode(entry.Type, staged.bytes, offset, source);
             piece.copy_(staged);
+        }
+    }
+
+    /// <summary>Refuses a destination of another shape than the stored one.</summary>
+    internal static void RequireShape(WeightEntry entry, Tensor destination)
+    {
+        if (!destination.shape.AsSpan().SequenceEqual(entry.Shape.ToArray()))
+        {
+            throw new ArgumentException(
+                $"'{entry.Name}' of shape [{string.Join(", ", entry.Shape)}] cannot fill a tensor of shape [{string.Join(", ", destination.shape)}].", nameof(destination));
         }
     }
 

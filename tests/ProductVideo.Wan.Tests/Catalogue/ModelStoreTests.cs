@@ -91,6 +91,22 @@ public sealed class ModelStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task A_model_is_told_by_its_lock_file_until_a_file_changes()
+    {
+        await ImportAsync();
+        var known = LockedModel.Find(_folder["store/model/"]);
+        Assert.Equal(
+            ["model/diffusion_pytorch_model.safetensors.index.json", "model/part-1.safetensors", "model/part-2.safetensors", "umt5-xxl-encoder/models_t5_umt5-xxl-enc-bf16.safetensors", "wan2.1-vae/Wan2.1_VAE.safetensors"],
+            known!.Keys.Order(StringComparer.Ordinal));
+        await File.WriteAllTextAsync(_folder["store/model/config.json"], "{}");
+        Assert.Null(LockedModel.Find(_folder["store/model"]));
+        File.Delete(_folder["store/model/config.json"]);
+        await File.AppendAllTextAsync(_folder["store/wan2.1-vae/Wan2.1_VAE.safetensors"], "x");
+        Assert.Null(LockedModel.Find(_folder["store/model"]));
+        Assert.Null(LockedModel.Find(_folder["published"]));
+    }
+
+    [Fact]
     public async Task Of_two_models_with_the_same_file_names_the_content_decides()
     {
         var other = Catalogue.Find("model") with { Name = "other", Preset = "wan2.1-vace-14b" };

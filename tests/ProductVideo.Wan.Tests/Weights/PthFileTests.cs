@@ -33,6 +33,28 @@ public sealed class PthFileTests : IDisposable
         Assert.Equal([1f, -2], file.Read("bf").to(float32).data<float>().ToArray());
     }
 
+    [Theory]
+    [InlineData(0, 2, 3, 3, 1)]
+    [InlineData(2, 2, 2, 2, 1)]
+    [InlineData(0, 3, 2, 1, 3)] // transposed
+    [InlineData(1, 2, 2, 3, 1)] // a window
+    public void Reading_into_a_tensor_gives_what_reading_gives(int offset, int rows, int columns, int rowStride, int columnStride)
+    {
+        using var scope = NewDisposeScope();
+        new PickleBuilder().Dictionary().Text("x").Tensor("FloatStorage", "0", 6, offset, [rows, columns], [rowStride, columnStride]).Raw((byte)'u', (byte)'.')
+            .Save(_folder["a.pth"], ("0", Six));
+        using var file = PthFile.Open(_folder["a.pth"]);
+        foreach (var type in new[] { float32, bfloat16 })
+        {
+            var target = zeros([rows, columns], type);
+            file.ReadInto("x", target);
+            Assert.True(target.equal(file.Read("x").to(type)));
+        }
+
+        Assert.Throws<ArgumentException>(() => file.ReadInto("x", zeros(7)));
+        Assert.Throws<WeightFileException>(() => file.ReadInto("y", zeros(7)));
+    }
+
     [Fact]
     public void A_wrapped_state_dictionary_loses_its_wrapper()
     {
