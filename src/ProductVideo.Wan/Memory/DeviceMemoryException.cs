@@ -6,9 +6,9 @@ public sealed class DeviceMemoryException : Exception
     /// <summary>Makes the exception.</summary>
     /// <param name="message">The message.</param>
     /// <param name="requested">Bytes of the allocation that failed, or null where the library does not say.</param>
-    /// <param name="memory">The device's memory once the work was undone.</param>
+    /// <param name="memory">The device's memory once the work was undone, or null where it does not say.</param>
     /// <param name="inner">What the tensor library said.</param>
-    public DeviceMemoryException(string message, long? requested, DeviceMemory memory, Exception inner)
+    public DeviceMemoryException(string message, long? requested, DeviceMemory? memory, Exception inner)
         : base(message, inner)
     {
         Requested = requested;
@@ -18,6 +18,6 @@ public sealed class DeviceMemoryException : Exception
     /// <summary>Bytes of the allocation that failed, or null where the library does not say.</summary>
     public long? Requested { get; }
 
-    /// <summary>The device's memory once the work was undone.</summary>
-    public DeviceMemory Memory { get; }
+    /// <summary>The device's memory once the work was undone, or null where it does not say.</summary>
+    public DeviceMemory? Memory { get; }
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using TorchSharp;
-using TorchSharp.Extras;
 using static TorchSharp.torch;
 
 namespace ProductVideo.Wan.Memory;
@@ -12,15 +11,14 @@ public sealed class MemoryProbe : IMemoryProbe
     private const string LinuxAvailable = "MemAvailable:";
 
     /// <inheritdoc/>
-    public DeviceMemory Measure(Device device)
+    public DeviceMemory? Measure(Device device)
     {
         if (device.type != DeviceType.CUDA)
         {
             return MeasureProcessor();
         }
 
-        var memory = Cuda.Memory(device);
-        return new DeviceMemory(memory.Free + memory.Reserved - memory.Allocated, memory.Total);
+        return Kernels.DeviceMemory.Read(device) is { } figures ? new DeviceMemory(figures.Available, figures.Total) : null;
     }
 
     // The collector knows a container's limit, which the machine's own figures leave out.

@@ -42,8 +42,9 @@ public static partial class OutOfMemory
         var memory = probe.Measure(device);
         var requested = Requested(exception.Message);
         var asked = requested is { } bytes ? $" ({MemoryText.Of(bytes)} were asked for at once)" : "";
+        var free = memory is { } figures ? $"; {MemoryText.Of(figures.Free)} of {MemoryText.Of(figures.Total)} are free now that this is undone" : "";
         return new DeviceMemoryException(
-            $"The memory of {device} ran out while {work}{asked}; {MemoryText.Of(memory.Free)} of {MemoryText.Of(memory.Total)} are free now that this is undone: {remedies}.",
+            $"The memory of {device} ran out while {work}{asked}{free}: {remedies}.",
             requested,
             memory,
             exception);

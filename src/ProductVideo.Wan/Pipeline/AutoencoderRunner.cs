@@ -49,7 +49,11 @@ internal sealed class AutoencoderRunner : IVideoEncoder
     private AutoencoderChoice Choose()
     {
         var needed = AutoencoderMemory.EstimateUntiled(_models.Preset.Autoencoder, _size, _models.Autoencoder.ComputeType);
-        var free = _probe.Measure(_models.Device).Free;
+        if (_probe.Measure(_models.Device)?.Free is not { } free)
+        {
+            return new AutoencoderChoice(false, "the device does not say how much memory is free");
+        }
+
         var fits = needed * Margin <= free;
         return new AutoencoderChoice(
             !fits, $"one piece needs about {MemoryText.Of(needed)} and {MemoryText.Of(free)} {(fits ? "are" : "only are")} free");

@@ -101,6 +101,15 @@ public sealed class FailureTests : IDisposable
     }
 
     [Fact]
+    public void A_device_that_does_not_say_what_is_free_is_tried_in_one_piece()
+    {
+        var request = PipelineFixture.Request() with { Tiling = AutoencoderTiling.Auto };
+        var result = new WanPipeline(_models, new Probe(null)).Generate(request, cancellationToken: Token);
+        Assert.False(result.Autoencoder.Tiled);
+        Assert.Contains("does not say", result.Autoencoder.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Memory_that_runs_out_in_the_network_names_what_helps()
     {
         _models.Transformer.Observer = (_, _) => throw new ExternalException(CudaMessage);
@@ -136,8 +145,8 @@ public sealed class FailureTests : IDisposable
         module.state_dict()[key].view(-1).narrow(0, 0, 1).fill_(double.NaN);
     }
 
-    private sealed class Probe(long free) : IMemoryProbe
+    private sealed class Probe(long? free) : IMemoryProbe
     {
-        public DeviceMemory Measure(Device device) => new(free, long.MaxValue);
+        public DeviceMemory? Measure(Device device) => free is { } bytes ? new(bytes, long.MaxValue) : null;
     }
 }
