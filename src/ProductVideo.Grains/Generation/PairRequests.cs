@@ -4,6 +4,7 @@ using ProductVideo.Wan.Conditioning;
 using ProductVideo.Wan.Pipeline;
 using ProductVideo.Wan.Presets;
 using ProductVideo.Wan.Text;
+using ProductVideo.Wan.Transformer;
 
 namespace ProductVideo.Grains.Generation;
 
@@ -35,6 +36,7 @@ internal static class PairRequests
         VariantMode = options.VariantMode,
         Tiling = options.Tiling,
         Window = options.WindowSize == 0 ? null : new SlidingWindow { Size = options.WindowSize, Stride = options.WindowStride },
+        StepCache = options.StepCache == 0 ? null : new StepCacheOptions(options.StepCache),
         KeepUnmasked = options.KeepScene,
         Compatibility = options.Habits switch
         {

@@ -41,6 +41,7 @@ internal sealed class Denoiser(WanModels models, GenerationRequest request, Flow
     {
         var timestep = Rounding.Timestep(schedule.Timesteps[step], request.Compatibility.Timesteps).to(models.Device);
         observer?.Invoke($"step{step}.timestep", timestep);
+        predictor.BeginStep(step, schedule.Count);
         var guided = request.GuidanceInterval.Contains(schedule, step);
         var velocity = Predict(() => predictor.Predict(latents, timestep, guided, cancellationToken), latents);
         if (request.Compatibility.RoundLatents)

@@ -3,6 +3,7 @@ using ProductVideo.Wan.Conditioning;
 using ProductVideo.Wan.Presets;
 using ProductVideo.Wan.Scheduling;
 using ProductVideo.Wan.Text;
+using ProductVideo.Wan.Transformer;
 
 namespace ProductVideo.Wan.Pipeline;
 
@@ -83,6 +84,9 @@ public sealed record GenerationRequest
 
     /// <summary>Pixels outside the mask over which <see cref="KeepUnmasked"/> fades to the original. Default: 4.</summary>
     public int Feather { get; init; } = 4;
+
+    /// <summary>Lets steps reuse what the blocks added at an earlier one: faster, not exact. Default: every step is computed.</summary>
+    public StepCacheOptions? StepCache { get; init; }
 
     /// <summary>Pictures while it runs. Default: none.</summary>
     public PreviewOptions? Preview { get; init; }

@@ -38,6 +38,9 @@ internal static class GenerationRequestRules
         Require(
             request.DenoisingStrength >= 1 || request.InputVideo is not null,
             $"The denoising strength is {request.DenoisingStrength} but there is no input video: give one, or use strength 1.");
+        Require(
+            request.StepCache is not { Threshold: var threshold } || (double.IsFinite(threshold) && threshold > 0),
+            $"The step cache's threshold is {request.StepCache?.Threshold}: use a number above 0, e.g. 0.1, or leave it out.");
     }
 
     private static void CheckGuidance(GenerationRequest request)

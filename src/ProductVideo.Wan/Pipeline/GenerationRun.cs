@@ -94,7 +94,7 @@ internal sealed class GenerationRun : IDisposable
         }
 
         var step = 0;
-        var predictor = new VelocityPredictor(_models, _request, prompts, context, References, _plan.Size.LatentFrames)
+        using var predictor = new VelocityPredictor(_models, _request, prompts, context, References, _plan.Size.LatentFrames)
         {
             Observer = _observer is null ? null : (name, value) => _observer($"step{step}.{name}", value),
         };

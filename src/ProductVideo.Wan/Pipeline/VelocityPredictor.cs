@@ -8,7 +8,7 @@ using static TorchSharp.torch;
 namespace ProductVideo.Wan.Pipeline;
 
 /// <summary>Predicts velocities of some videos together: with or without guidance, at once or on windows in time.</summary>
-internal sealed class VelocityPredictor
+internal sealed class VelocityPredictor : IDisposable
 {
     private readonly WanModels _models;
     private readonly GenerationRequest _request;
@@ -17,6 +17,8 @@ internal sealed class VelocityPredictor
     private readonly IReadOnlyList<LatentWindow> _windows;
     private readonly IReadOnlyList<VaceCondition?> _conditions;
     private readonly IReadOnlyList<VaceCondition?> _doubled;
+    private readonly Dictionary<(TextStates Text, int Window), StepCache> _caches = [];
+    private bool _mustRun = true;
 
     /// <summary>Makes a predictor; its tensors live in the present dispose scope.</summary>
     /// <param name="models">The networks.</param>
@@ -40,6 +42,20 @@ internal sealed class VelocityPredictor
 
     /// <summary>Receives the predictions of both branches, where they are made for all frames at once; or null.</summary>
     public TensorObserver? Observer { get; init; }
+
+    /// <summary>Announces a step; the first and the last compute everything, whatever is cached.</summary>
+    public void BeginStep(int step, int steps) => _mustRun = step == 0 || step == steps - 1;
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var cache in _caches.Values)
+        {
+            cache.Dispose();
+        }
+
+        _caches.Clear();
+    }
 
     /// <summary>Predicts.</summary>
     /// <param name="latents">(videos, 16, references + latent frames, h, w).</param>
@@ -78,15 +94,15 @@ internal sealed class VelocityPredictor
     {
         if (!guided || (_prompts.Negative is null && _prompts.Both is null))
         {
-            var single = Forward(latents, timestep, _prompts.Positive, _conditions[window], cancellationToken);
+            var single = Forward(latents, timestep, _prompts.Positive, _conditions[window], window, cancellationToken);
             Report("pred_pos", single);
             return single;
         }
 
         var (toward, away) = _prompts.Both is { } both
-            ? Split(Forward(cat(new[] { latents, latents }, 0), timestep, both, _doubled[window], cancellationToken))
-            : (Forward(latents, timestep, _prompts.Positive, _conditions[window], cancellationToken),
-                Forward(latents, timestep, _prompts.Negative!, _conditions[window], cancellationToken));
+            ? Split(Forward(cat(new[] { latents, latents }, 0), timestep, both, _doubled[window], window, cancellationToken))
+            : (Forward(latents, timestep, _prompts.Positive, _conditions[window], window, cancellationToken),
+                Forward(latents, timestep, _prompts.Negative!, _conditions[window], window, cancellationToken));
         Report("pred_pos", toward);
         Report("pred_neg", away);
         return away + ((toward - away) * _request.Guidance);
@@ -98,11 +114,29 @@ internal sealed class VelocityPredictor
         return (batch.narrow(0, 0, half), batch.narrow(0, half, half));
     }
 
-    private Tensor Forward(Tensor latents, Tensor timestep, TextStates text, VaceCondition? condition, CancellationToken cancellationToken)
+    private Tensor Forward(
+        Tensor latents, Tensor timestep, TextStates text, VaceCondition? condition, int window, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var velocity = _models.Transformer.Forward(latents, timestep, text, condition);
+        var velocity = _models.Transformer.Forward(latents, timestep, text, condition, CacheOf(text, window));
         return _request.Compatibility.RoundLatents ? Rounding.ToBFloat16(velocity) : velocity;
+    }
+
+    private StepCache? CacheOf(TextStates text, int window)
+    {
+        if (_request.StepCache is not { } options)
+        {
+            return null;
+        }
+
+        if (!_caches.TryGetValue((text, window), out var cache))
+        {
+            cache = new StepCache(options);
+            _caches.Add((text, window), cache);
+        }
+
+        cache.MustRun = _mustRun;
+        return cache;
     }
 
     private VaceCondition? Condition(Tensor? context, LatentWindow window, int copies)

@@ -117,8 +117,9 @@ public sealed class DiffusionTransformer : nn.Module
     /// <param name="timestep">(1) or (B), float32 on the scale 0 to 1000.</param>
     /// <param name="text">The prompt from <see cref="EmbedText"/>, of batch 1 or B.</param>
     /// <param name="vace">The VACE condition, or null for plain text to video.</param>
+    /// <param name="cache">What earlier steps of the same branch left for this one, or null to compute every step. For inference.</param>
     /// <returns>(B, 16, F, h, w) in float32.</returns>
-    public Tensor Forward(Tensor latents, Tensor timestep, TextStates text, VaceCondition? vace = null)
+    public Tensor Forward(Tensor latents, Tensor timestep, TextStates text, VaceCondition? vace = null, StepCache? cache = null)
     {
         using var scope = NewDisposeScope();
         var grid = TokenGrid.Of(latents);
@@ -127,18 +128,15 @@ public sealed class DiffusionTransformer : nn.Module
         var state = new BlockState(modulation, text, Table(grid), ComputeType, Recompute);
         var tokens = _patchEmbedding.Forward(latents, grid, ComputeType).As(StreamType);
         Observer?.Invoke("patch_embedding", tokens);
-        var hints = vace is null || vace.Scale == 0 ? null : vace.Branch.Begin(tokens, vace, state);
-
-        for (var index = 0; index < _blocks.Count; index++)
+        if (cache?.Reuse(modulation, tokens) is { } change)
         {
-            var hint = hints?.Of(index);
-            var next = Observer is null
-                ? _blocks[index].Forward(tokens, state, null, hint, vace?.Scale ?? 0)
-                : Observed(index, tokens, state, hint, vace?.Scale ?? 0);
-            // what a graph needs of them it keeps itself
-            tokens.Dispose();
-            hint?.Dispose();
-            tokens = next;
+            tokens = FusedOperators.Residual(tokens, change, null);
+        }
+        else
+        {
+            var before = tokens.detach();
+            tokens = RunBlocks(tokens, state, vace);
+            cache?.Keep((tokens - before).As(ComputeType));
         }
 
         var patches = _head.Forward(tokens, time, ComputeType);
@@ -155,6 +153,25 @@ public sealed class DiffusionTransformer : nn.Module
         }
 
         base.Dispose(disposing);
+    }
+
+    private Tensor RunBlocks(Tensor tokens, BlockState state, VaceCondition? vace)
+    {
+        var hints = vace is null || vace.Scale == 0 ? null : vace.Branch.Begin(tokens, vace, state);
+
+        for (var index = 0; index < _blocks.Count; index++)
+        {
+            var hint = hints?.Of(index);
+            var next = Observer is null
+                ? _blocks[index].Forward(tokens, state, null, hint, vace?.Scale ?? 0)
+                : Observed(index, tokens, state, hint, vace?.Scale ?? 0);
+            // what a graph needs of them it keeps itself
+            tokens.Dispose();
+            hint?.Dispose();
+            tokens = next;
+        }
+
+        return tokens;
     }
 
     // The output before its hint has a name of its own, so an observed block adds the hint afterwards.

@@ -19,7 +19,7 @@ public sealed class PairRequestsTests
         {
             Frames = 33, Solver = SolverKind.UniPC, Shift = 16, Guidance = 4, NegativePrompt = "wan", GuidanceMode = GuidanceMode.Merged, GuidanceStart = 0.2,
             GuidanceEnd = 0.8, VaceScale = 0.5, VariantMode = VariantMode.Merged, Tiling = AutoencoderTiling.Always, WindowSize = 6, WindowStride = 3,
-            Habits = PeerHabits.WanVideo, KeepScene = false, Steps = 7,
+            Habits = PeerHabits.WanVideo, KeepScene = false, Steps = 7, StepCache = 0.15,
         };
         var size = PairRequests.Size(options, Standard);
         var request = PairRequests.Request(options, size, "a ring", 9, [new RgbImage(32, 16)], [new GrayImage(32, 16)]);
@@ -31,6 +31,7 @@ public sealed class PairRequestsTests
         Assert.Equal(new SlidingWindow { Size = 6, Stride = 3 }, request.Window);
         Assert.Equal(PeerCompatibility.WanVideo, request.Compatibility);
         Assert.False(request.KeepUnmasked);
+        Assert.Equal(0.15, request.StepCache?.Threshold);
         request.Validate();
     }
 

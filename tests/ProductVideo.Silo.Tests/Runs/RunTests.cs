@@ -286,8 +286,15 @@ public sealed class RunTests
         {
             if (step == WorkStep.BuildDataset && reached.TrySetResult())
             {
-                await using var registration = token.Register(calledOff.SetResult);
-                await Task.Delay(Timeout.Infinite, token);
+                try
+                {
+                    await Task.Delay(Timeout.Infinite, token);
+                }
+                catch (OperationCanceledException)
+                {
+                    calledOff.SetResult();
+                    throw;
+                }
             }
         };
         await using var host = await run.StartAsync();
