@@ -228,9 +228,10 @@ Tensor residual(const Tensor& x, const Tensor& y, const optional<Tensor>& gate, 
   TORCH_CHECK(delta.sizes() == x.sizes(), "y must have the size of x");
   TORCH_CHECK(!hints.defined() || (hints.sizes() == x.sizes() && hints.scalar_type() == delta.scalar_type()), "the hint must be like y");
   auto hinted = hints.defined() && hints.requires_grad();
-  return needs_graph(stream, delta) || (hinted && c10::GradMode::is_enabled()) ? Residual::apply(stream, delta, present(gates), present(hints), factor)
-
-                                                                               : Residual::run(stream, delta, gates, hints, factor);
+  if (needs_graph(stream, delta) || (hinted && c10::GradMode::is_enabled())) {
+    return Residual::apply(stream, delta, present(gates), present(hints), factor);
+  }
+  return Residual::run(stream, delta, gates, hints, factor);
 }
 
 // Rows that may lie apart, such as a third of a wider product.
