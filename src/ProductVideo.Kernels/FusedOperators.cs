@@ -37,7 +37,7 @@ public static class FusedOperators
     /// <returns>The sum in the type of x, and the norm in <paramref name="type"/>, both (B, N, D).</returns>
     public static (Tensor Sum, Tensor Normalized) ResidualNorm(
         Tensor x, Tensor? y, Tensor? gate, Tensor scale, Tensor shift, double epsilon, double offset, ScalarType type) =>
-        Fits(x, WidestRow, scale, shift, gate) && Flows(type, x)
+        Fits(x, scale, shift, gate) && Flows(type, x)
             ? NativeOperators.ResidualNorm(x, y, gate, scale, shift, epsilon, offset, type)
             : PlainOperators.ResidualNorm(x, y, gate, scale, shift, epsilon, offset, type);
 
@@ -48,7 +48,7 @@ public static class FusedOperators
     /// <param name="hint">(B, N, D) in the type of y, or null.</param>
     /// <param name="factor">Factor of the hint.</param>
     public static Tensor Residual(Tensor x, Tensor y, Tensor? gate, Tensor? hint = null, double factor = 1) =>
-        Fits(x, WidestRow, gate) && Flows(y.dtype, x) && (hint is null || hint.dtype == y.dtype)
+        Fits(x, gate) && Flows(y.dtype, x) && (hint is null || hint.dtype == y.dtype)
             ? NativeOperators.Residual(x, y, gate, hint, factor)
             : PlainOperators.Residual(x, y, gate, hint, factor);
 
@@ -63,7 +63,7 @@ public static class FusedOperators
     /// <param name="epsilon">Added to the mean square.</param>
     /// <returns>(B, N, heads, d) in the type of x.</returns>
     public static Tensor RmsRotate(Tensor x, Tensor weight, Tensor? cosine, Tensor? sine, int heads, double epsilon) =>
-        Fits(x, WidestRow, weight) && x.shape[2] / heads % LaneWidth == 0
+        Fits(x, weight) && x.shape[2] / heads % LaneWidth == 0
             ? NativeOperators.RmsRotate(x, weight, cosine, sine, heads, epsilon)
             : PlainOperators.RmsRotate(x, weight, cosine, sine, heads, epsilon);
 
@@ -72,15 +72,12 @@ public static class FusedOperators
     /// <param name="gamma">C numbers.</param>
     /// <returns>(N, C, H, W) in the type of the input.</returns>
     public static Tensor ChannelNormSilu(Tensor pictures, Tensor gamma) =>
-        pictures.device_type == DeviceType.CUDA && !is_grad_enabled() && Fits(pictures, long.MaxValue) && pictures.shape[1] % LaneWidth == 0
-            && pictures.shape[1] <= WidestChannels
+        ServesChannels(pictures, pictures.shape[1])
             ? NativeOperators.ChannelNormSilu(pictures, gamma)
             : PlainOperators.ChannelNormSilu(pictures, gamma);
 
     /// <summary>Whether <see cref="StackTriples"/> can run on these frames (B, T, C, H, W); it has no plain form and no gradients.</summary>
-    public static bool CanStack(Tensor frames) =>
-        frames.device_type == DeviceType.CUDA && !is_grad_enabled() && Fits(frames, long.MaxValue) && frames.shape[2] % LaneWidth == 0
-        && frames.shape[2] <= WidestChannels;
+    public static bool CanStack(Tensor frames) => ServesChannels(frames, frames.shape[2]);
 
     /// <summary>
     /// Every frame beside its two predecessors as channels, oldest first, so that a convolution over three frames is one over pictures; with gamma
@@ -109,16 +106,17 @@ public static class FusedOperators
     private static bool Flows(ScalarType type, Tensor stream) =>
         type == ScalarType.Float32 || (type == ScalarType.BFloat16 && stream.device_type == DeviceType.CUDA);
 
-    private static bool Fits(Tensor x, long widest, params ReadOnlySpan<Tensor?> parameters)
-    {
-        var type = x.dtype;
-        var width = x.shape[^1];
-        if (!Enabled || !NativeOperators.Has(x.device_type) || !Flows(type, x))
-        {
-            return false;
-        }
+    // whether there is a kernel for the tensor's device and type, and kernels are wanted
+    private static bool Serves(Tensor x) => Enabled && NativeOperators.Has(x.device_type) && Flows(x.dtype, x);
 
-        if (widest != long.MaxValue && (width > widest || width % LaneWidth != 0))
+    // the autoencoder's kernels are a GPU's only and have no gradients
+    private static bool ServesChannels(Tensor x, long channels) =>
+        x.device_type == DeviceType.CUDA && !is_grad_enabled() && Serves(x) && channels % LaneWidth == 0 && channels <= WidestChannels;
+
+    private static bool Fits(Tensor x, params ReadOnlySpan<Tensor?> parameters)
+    {
+        var width = x.shape[^1];
+        if (!Serves(x) || width > WidestRow || width % LaneWidth != 0)
         {
             return false;
         }

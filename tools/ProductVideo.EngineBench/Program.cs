@@ -8,14 +8,17 @@ using ProductVideo.Wan.Verification;
 // The engine's benchmark for a machine that has a GPU and no .NET: pv bench wan without the rest of pv.
 //   enginebench --device cuda:0 --preset wan2.1-vace-1.3b --frames 49 --runs 3 --steps 50 --parts forward,vae --json FILE
 //   enginebench --verify tests/goldens/wan --device cuda:0          the engine on that device against reference data
+string[] known = ["--device", "--preset", "--frames", "--runs", "--steps", "--parts", "--json", "--verify"];
 var values = new Dictionary<string, string>(StringComparer.Ordinal);
-for (var index = 0; index + 1 < args.Length; index += 2)
-{
-    values[args[index]] = args[index + 1];
-}
-
 try
 {
+    for (var index = 0; index < args.Length; index += 2)
+    {
+        values[args[index]] = known.Contains(args[index]) && index + 1 < args.Length
+            ? args[index + 1]
+            : throw new ArgumentException($"'{args[index]}' is no option with a value (known: {string.Join(", ", known)}).");
+    }
+
     if (values.TryGetValue("--verify", out var folder))
     {
         var rows = new GoldenVerifier(new TorchSharp.torch.Device(values.GetValueOrDefault("--device", "cpu"))).Run(folder, null, CancellationToken.None);

@@ -6,7 +6,7 @@ using static TorchSharp.torch;
 namespace ProductVideo.Wan.Autoencoder;
 
 /// <summary>x / max(|x| over the channels, 1e-12) sqrt(C) gamma; key <c>gamma</c>.</summary>
-internal sealed class ChannelNorm : nn.Module, IFrameLayer
+internal sealed class ChannelNorm : nn.Module
 {
     private readonly Parameter _gamma;
 
@@ -19,8 +19,6 @@ internal sealed class ChannelNorm : nn.Module, IFrameLayer
 
     /// <summary>(C, 1, 1) or (C, 1, 1, 1).</summary>
     public Parameter Gamma => _gamma;
-
-    public Tensor Forward(Tensor frames, TemporalMemory memory) => Normalize(frames);
 
     /// <summary>Normalises over the third axis from the end.</summary>
     public Tensor Normalize(Tensor frames) => PlainOperators.ChannelNorm(frames, _gamma);

@@ -1,5 +1,5 @@
-using ProductVideo.Kernels;
 using ProductVideo.Wan.Layers;
+using ProductVideo.Wan.Memory;
 using ProductVideo.Wan.Presets;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -243,11 +243,11 @@ public sealed class VideoAutoencoder : nn.Module
             return ChunkFrames;
         }
 
-        // About ten tensors of the base width live at full resolution. A GPU wants large ones, but not more than a quarter of the memory that is free;
-        // a processor is faster with what stays near its cache, and with little memory clips can be encoded side by side.
+        // A GPU wants large chunks, but not more than a quarter of the memory that is free; a processor is faster with what stays near its cache, and
+        // with little memory clips can be encoded side by side.
         const double Mebibyte = 1024 * 1024;
-        var budget = DeviceMemory.Read(_mean.device) is { } memory ? Math.Min(8192 * Mebibyte, memory.Available / 4.0) : 64 * Mebibyte;
-        var bytesPerLatentFrame = 4.0 * height * width * Size.BaseWidth * 10 * (ComputeType == ScalarType.Float32 ? 4 : 2);
+        var budget = Kernels.DeviceMemory.Read(_mean.device) is { } memory ? Math.Min(8192 * Mebibyte, memory.Available / 4.0) : 64 * Mebibyte;
+        var bytesPerLatentFrame = AutoencoderMemory.PerLatentFrame(Size, height, width, ComputeType);
         return (int)Math.Clamp(budget / bytesPerLatentFrame, 1, latentFrames);
     }
 }

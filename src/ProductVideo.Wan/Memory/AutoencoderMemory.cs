@@ -21,12 +21,14 @@ public static class AutoencoderMemory
     /// <param name="type">Number type of the computation.</param>
     public static long EstimateUntiled(AutoencoderSize size, VideoSize video, ScalarType type)
     {
-        var bytes = type == ScalarType.Float32 ? 4L : 2L;
         var pixels = (long)video.Width * video.Height;
         var cells = (long)video.LatentWidth * video.LatentHeight;
-        var wide = WideTensors * PixelFrames * pixels * size.BaseWidth * bytes;
         var scores = 2 * cells * cells * sizeof(float);
         var videos = 2 * 3 * video.Frames * pixels * sizeof(float);
-        return wide + scores + videos;
+        return PerLatentFrame(size, video.Height, video.Width, type) + scores + videos;
     }
+
+    /// <summary>What one latent frame keeps alive: ten tensors of the base width over four frames at full resolution, in bytes.</summary>
+    internal static long PerLatentFrame(AutoencoderSize size, long height, long width, ScalarType type) =>
+        WideTensors * PixelFrames * height * width * size.BaseWidth * (type == ScalarType.Float32 ? 4L : 2L);
 }

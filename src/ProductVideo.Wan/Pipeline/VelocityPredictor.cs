@@ -131,7 +131,7 @@ internal sealed class VelocityPredictor : IDisposable
 
         if (!_caches.TryGetValue((text, window), out var cache))
         {
-            cache = new StepCache(options);
+            cache = new StepCache(options.Polynomial is null ? StepCacheOptions.For(options.Threshold, _models.Transformer.Size.Width) : options);
             _caches.Add((text, window), cache);
         }
 

@@ -76,7 +76,7 @@ public sealed class DiffusionTransformer : nn.Module
     public ScalarType StreamType { get; set; } = ScalarType.Float32;
 
     /// <summary>
-    /// For training: everything but attention is computed again during backward instead of kept, which takes about a tenth longer and a fifth of the
+    /// For training: everything but attention is computed again during backward instead of kept, which takes longer and much less
     /// memory. Default: false.
     /// </summary>
     public bool Recompute { get; set; }

@@ -12,8 +12,8 @@ public sealed record StepCacheOptions(double Threshold)
     /// <summary>Wan2.1-T2V-1.3B's coefficients, highest power first, as published with TeaCache.</summary>
     public static readonly IReadOnlyList<double> Wan13B = [-52186.2437, 9230.41404, -528.275948, 13.6987616, -0.0499875664];
 
-    /// <summary>Maps the modulation's relative change to the output's, highest power first. Default: the change itself.</summary>
-    public IReadOnlyList<double> Polynomial { get; init; } = [1, 0];
+    /// <summary>Maps the modulation's relative change to the output's, highest power first. Default: the published one of a network of this width, else the change itself.</summary>
+    public IReadOnlyList<double>? Polynomial { get; init; }
 
     /// <summary>Options with the published polynomial where the network has one, else with the change itself.</summary>
     /// <param name="threshold">The threshold.</param>
@@ -21,6 +21,6 @@ public sealed record StepCacheOptions(double Threshold)
     public static StepCacheOptions For(double threshold, int width) =>
         width == 1536 ? new(threshold) { Polynomial = Wan13B } : new(threshold);
 
-    /// <summary>The polynomial's value, by Horner's rule.</summary>
-    internal double Map(double change) => Polynomial.Aggregate(0.0, (sum, coefficient) => (sum * change) + coefficient);
+    /// <summary>The polynomial's value, by Horner's rule, or without one the change itself.</summary>
+    internal double Map(double change) => Polynomial?.Aggregate(0.0, (sum, coefficient) => (sum * change) + coefficient) ?? change;
 }

@@ -40,7 +40,7 @@ public sealed class WanPipelineTests : IDisposable
     {
         var pipeline = new WanPipeline(_models);
         var request = Request();
-        var (a, b) = (Solid(200), Solid(40));
+        var (a, b) = (PipelineFixture.Solid(200), PipelineFixture.Solid(40));
         var pair = pipeline.GenerateVariants(
             request, [new ProductVariant([a]), new ProductVariant([b], "a blue ring")], cancellationToken: TestContext.Current.CancellationToken);
         var single = pipeline.Generate(
@@ -64,8 +64,8 @@ public sealed class WanPipelineTests : IDisposable
     {
         var pipeline = new WanPipeline(_models);
         var result = pipeline.Generate(
-            Request() with { KeepUnmasked = true, Feather = 2, Mask = Repeat(HalfMask()) }, cancellationToken: TestContext.Current.CancellationToken);
-        var original = Solid(100);
+            Request() with { KeepUnmasked = true, Feather = 2, Mask = Repeat(PipelineFixture.HalfMask()) }, cancellationToken: TestContext.Current.CancellationToken);
+        var original = PipelineFixture.Solid(100);
         foreach (var frame in result.Frames)
         {
             // the mask covers the right half; beyond the feather the left half is untouched
@@ -82,7 +82,7 @@ public sealed class WanPipelineTests : IDisposable
     {
         var pipeline = new WanPipeline(_models);
         Assert.Contains("steps", Refusal(Request() with { Steps = 0 }), StringComparison.Ordinal);
-        Assert.Contains("frames", Refusal(Request() with { Video = [Solid(1)] }), StringComparison.Ordinal);
+        Assert.Contains("frames", Refusal(Request() with { Video = [PipelineFixture.Solid(1)] }), StringComparison.Ordinal);
         Assert.Contains("strength", Refusal(Request() with { DenoisingStrength = 0.5 }), StringComparison.Ordinal);
 
         string Refusal(GenerationRequest request) => Assert.Throws<ArgumentException>(() => pipeline.Generate(request)).Message;
@@ -116,28 +116,10 @@ public sealed class WanPipelineTests : IDisposable
         Steps = 2,
         Guidance = 1,
         Seed = 5,
-        Video = Repeat(Solid(100)),
-        Mask = Repeat(HalfMask()),
-        References = [Solid(250)],
+        Video = Repeat(PipelineFixture.Solid(100)),
+        Mask = Repeat(PipelineFixture.HalfMask()),
+        References = [PipelineFixture.Solid(250)],
     };
-
-    private static PixelFrame Solid(byte value)
-    {
-        var pixels = new byte[Size.Width * Size.Height * 3];
-        Array.Fill(pixels, value);
-        return new PixelFrame(Size.Width, Size.Height, pixels);
-    }
-
-    private static PixelFrame HalfMask()
-    {
-        var pixels = new byte[Size.Width * Size.Height];
-        for (var pixel = 0; pixel < pixels.Length; pixel++)
-        {
-            pixels[pixel] = pixel % Size.Width >= Size.Width / 2 ? byte.MaxValue : byte.MinValue;
-        }
-
-        return new PixelFrame(Size.Width, Size.Height, pixels);
-    }
 
     private static List<PixelFrame> Repeat(PixelFrame frame) => [.. Enumerable.Repeat(frame, Size.Frames)];
 
