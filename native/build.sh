@@ -77,9 +77,15 @@ echo "native/build.sh: compiling libproductvideo_native.so against libtorch $ver
 rm -f "$out/.build.key"
 if [ -n "$nvcc" ]; then
   # machine code for Ampere and Hopper, and an intermediate form that newer devices compile
-  "$nvcc" -std=c++17 -O3 -Xcompiler -fPIC,-fvisibility=hidden -gencode arch=compute_80,code=sm_80 \
-    -gencode arch=compute_90,code=sm_90 -gencode arch=compute_90,code=compute_90 -c "$here/cuda/fused.cu" -o "$out/fused.o"
-  kernels=("$out/fused.o")
+  compiling=()
+  for source in "$here"/cuda/*.cu; do
+    object=$out/$(basename "$source" .cu).o
+    kernels+=("$object")
+    "$nvcc" -std=c++17 -O3 -Xcompiler -fPIC,-fvisibility=hidden -gencode arch=compute_80,code=sm_80 \
+      -gencode arch=compute_90,code=sm_90 -gencode arch=compute_90,code=compute_90 -c "$source" -o "$object" &
+    compiling+=($!)
+  done
+  for process in "${compiling[@]}"; do wait "$process"; done
   cuda+=(-DPRODUCTVIDEO_KERNELS)
 fi
 "$compiler" "${flags[@]}" "${includes[@]}" ${cuda[@]+"${cuda[@]}"} "$here/src/productvideo_native.cpp" ${kernels[@]+"${kernels[@]}"} -o "$library.new" "${links[@]}"

@@ -24,25 +24,20 @@ struct Layout {
   int64_t inner_stride;
 };
 
-// The widest row that one block of threads holds in its registers.
+// The widest row that the kernels hold in registers; its width must be a multiple of lane_width.
 constexpr int32_t widest_row = 8192;
-// Every thread moves this many neighbours at once.
 constexpr int32_t lane_width = 8;
 
-// sum = x + gate y (only with y; gate may be null), out = (sum - mean) / sqrt(variance + eps) (offset + scale) + shift.
+// sum = x + gate y + factor hint (only with y; gate and hint may be null), out = (sum - mean) / sqrt(variance + eps) (offset + scale) + shift (only
+// with out).
 cudaError_t residual_norm(
-    const void* x, Type stream, const void* y, const float* gate, void* sum, const float* scale, const float* shift, void* out, Type compute,
-    Rows rows, float eps, float offset, cudaStream_t queue);
+    const void* x, Type stream, const void* y, const float* gate, const void* hint, float factor, void* sum, const float* scale, const float* shift,
+    void* out, Type compute, Rows rows, float eps, float offset, cudaStream_t queue);
 
 // d sum = d_sum (may be null) + gradient of the norm by its input; d_x = d sum, d_y = gate d sum (only with d_y).
 cudaError_t residual_norm_backward(
     const void* d_sum, const void* d_out, const void* sum, Type stream, const float* gate, const float* scale, void* d_x, void* d_y, Type compute,
     Rows rows, float eps, float offset, cudaStream_t queue);
-
-// out = x + gate y + factor hint; gate and hint may be null.
-cudaError_t residual(
-    const void* x, Type stream, const void* y, const float* gate, const void* hint, float factor, void* out, Type compute, Rows rows,
-    cudaStream_t queue);
 
 // Root-mean-square norm over the row, times weight, then the rotation of the pairs (2k, 2k + 1) of every head, if cosine is given.
 // Tables: (inner, head / 2). The output's rows are packed.

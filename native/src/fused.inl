@@ -86,8 +86,9 @@ inline Normed residual_norm_run(
 #ifdef PRODUCTVIDEO_KERNELS
     c10::cuda::CUDAGuard device(x.device());
     check_launch(fused::residual_norm(
-        x.data_ptr(), type_of(x.scalar_type()), y.defined() ? y.data_ptr() : nullptr, floats(gate), sum.data_ptr(), floats(scale), floats(shift),
-        out.data_ptr(), type_of(type), rows_of(shape), static_cast<float>(eps), static_cast<float>(offset), c10::cuda::getCurrentCUDAStream()));
+        x.data_ptr(), type_of(x.scalar_type()), y.defined() ? y.data_ptr() : nullptr, floats(gate), nullptr, 0.0f, sum.data_ptr(), floats(scale),
+        floats(shift), out.data_ptr(), type_of(type), rows_of(shape), static_cast<float>(eps), static_cast<float>(offset),
+        c10::cuda::getCurrentCUDAStream()));
 #else
     no_kernels();
 #endif
@@ -184,9 +185,9 @@ struct Residual : torch::autograd::Function<Residual> {
     if (x.is_cuda()) {
 #ifdef PRODUCTVIDEO_KERNELS
       c10::cuda::CUDAGuard device(x.device());
-      check_launch(fused::residual(
+      check_launch(fused::residual_norm(
           x.data_ptr(), type_of(x.scalar_type()), y.data_ptr(), floats(gate), hint.defined() ? hint.data_ptr() : nullptr, static_cast<float>(factor),
-          out.data_ptr(), type_of(y.scalar_type()), rows_of(shape), c10::cuda::getCurrentCUDAStream()));
+          out.data_ptr(), nullptr, nullptr, nullptr, type_of(y.scalar_type()), rows_of(shape), 0.0f, 0.0f, c10::cuda::getCurrentCUDAStream()));
 #else
       no_kernels();
 #endif
