@@ -13,6 +13,7 @@
 #endif
 
 #include "fused_cpu.inl"
+#include "outline.inl"
 
 namespace productvideo {
 
@@ -199,14 +200,14 @@ struct Residual : torch::autograd::Function<Residual> {
     return out;
   }
 
-  static Tensor forward(AutogradContext* context, Tensor x, Tensor y, Tensor gate, Tensor hint, double factor) {
+  static Tensor forward(AutogradContext* context, Tensor x, Tensor y, Tensor gate, Tensor hint, double factor, bool values) {
     gate = given(gate);
     hint = given(hint);
     context->saved_data["factor"] = factor;
     context->saved_data["hinted"] = hint.defined();
     context->saved_data["type"] = static_cast<int64_t>(y.scalar_type());
     context->save_for_backward({gate});
-    return run(x, y, gate, hint, factor);
+    return values ? run(x, y, gate, hint, factor) : outline(x.sizes(), x.options());
   }
 
   static variable_list backward(AutogradContext* context, variable_list gradients) {
@@ -215,23 +216,24 @@ struct Residual : torch::autograd::Function<Residual> {
     auto& d_out = gradients[0];
     auto d_y = gate.defined() ? (d_out * gate.view({-1, 1, gate.size(-1)})).to(type) : d_out.to(type);
     auto d_hint = context->saved_data["hinted"].toBool() ? (d_out * context->saved_data["factor"].toDouble()).to(type) : Tensor();
-    return {d_out, d_y, Tensor(), d_hint, Tensor()};
+    return {d_out, d_y, Tensor(), d_hint, Tensor(), Tensor()};
   }
 };
 
-// x + gate y + factor hint.
-Tensor residual(const Tensor& x, const Tensor& y, const optional<Tensor>& gate, const optional<Tensor>& hint, double factor) {
+// x + gate y + factor hint; without values its outline.
+Tensor residual(const Tensor& x, const Tensor& y, const optional<Tensor>& gate, const optional<Tensor>& hint, double factor, bool values) {
   check_stream(x, "x");
   auto stream = x.contiguous();
-  auto delta = y.contiguous();
+  auto delta = values ? y.contiguous() : y;
   auto gates = parameter_rows(gate);
   auto hints = hint.has_value() && hint->defined() ? hint->contiguous() : Tensor();
   TORCH_CHECK(delta.sizes() == x.sizes(), "y must have the size of x");
   TORCH_CHECK(!hints.defined() || (hints.sizes() == x.sizes() && hints.scalar_type() == delta.scalar_type()), "the hint must be like y");
   auto hinted = hints.defined() && hints.requires_grad();
   if (needs_graph(stream, delta) || (hinted && c10::GradMode::is_enabled())) {
-    return Residual::apply(stream, delta, present(gates), present(hints), factor);
+    return Residual::apply(stream, delta, present(gates), present(hints), factor, values);
   }
+  TORCH_CHECK(values, "an outline without gradients is of no use");
   return Residual::run(stream, delta, gates, hints, factor);
 }
 
@@ -394,7 +396,8 @@ TORCH_LIBRARY(productvideo, library) {
   library.def(
       "residual_norm(Tensor x, Tensor? y, Tensor? gate, Tensor scale, Tensor shift, float eps, float offset, ScalarType dtype) -> (Tensor, Tensor)",
       &residual_norm);
-  library.def("residual(Tensor x, Tensor y, Tensor? gate, Tensor? hint, float factor) -> Tensor", &residual);
+  library.def("residual(Tensor x, Tensor y, Tensor? gate, Tensor? hint, float factor, bool values=True) -> Tensor", &residual);
+  library.def("linear_outline(Tensor input, Tensor weight, Tensor? base=None) -> Tensor", &linear_outline);
   library.def("rms_rotate(Tensor x, Tensor weight, Tensor? cosine, Tensor? sine, int heads, float eps) -> Tensor", &rms_rotate);
   library.def("stack_triples(Tensor frames, Tensor? history, Tensor? gamma) -> Tensor", &stack_triples);
   library.def("channel_norm(Tensor x, Tensor gamma, bool silu) -> Tensor", &channel_norm);

@@ -48,7 +48,7 @@ public static class FusedOperators
     /// <param name="hint">(B, N, D) in the type of y, or null.</param>
     /// <param name="factor">Factor of the hint.</param>
     public static Tensor Residual(Tensor x, Tensor y, Tensor? gate, Tensor? hint = null, double factor = 1) =>
-        Fits(x, gate) && Flows(y.dtype, x) && (hint is null || hint.dtype == y.dtype)
+        ServesResidual(x, y, gate, hint)
             ? NativeOperators.Residual(x, y, gate, hint, factor)
             : PlainOperators.Residual(x, y, gate, hint, factor);
 
@@ -98,9 +98,28 @@ public static class FusedOperators
     /// <param name="weight">(out, in), in the type of the input.</param>
     /// <param name="bias">(out), in the type of the input.</param>
     public static Tensor LinearGelu(Tensor input, Tensor weight, Tensor bias) =>
-        Enabled && input.device_type == DeviceType.CUDA && !is_grad_enabled() && NativeOperators.Has(DeviceType.CUDA)
+        Enabled && input.device_type == DeviceType.CUDA && !Records(input, weight, bias) && NativeOperators.Has(DeviceType.CUDA)
             ? NativeOperators.LinearGelu(input, weight, bias)
             : GeluTanh(nn.functional.linear(input, weight, bias));
+
+    internal static bool ServesResidual(Tensor x, Tensor y, Tensor? gate, Tensor? hint) =>
+        Fits(x, gate) && Flows(y.dtype, x) && (hint is null || hint.dtype == y.dtype);
+
+    private static bool Records(params ReadOnlySpan<Tensor> tensors)
+    {
+        if (is_grad_enabled())
+        {
+            foreach (var tensor in tensors)
+            {
+                if (tensor.requires_grad)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
 
     // what the kernels read and write beside the stream
     private static bool Flows(ScalarType type, Tensor stream) =>

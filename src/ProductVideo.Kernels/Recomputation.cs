@@ -9,9 +9,12 @@ namespace ProductVideo.Kernels;
 public static class Recomputation
 {
     /// <summary>Runs a function so; without gradients it simply runs.</summary>
-    /// <param name="function">From the inputs to the results; the same both times. What it reads besides must outlive the backward pass.</param>
+    /// <param name="function">
+    /// From the inputs to the results; the same both times, but where the second argument is true nobody reads the results' numbers, so they may be
+    /// <see cref="Outlines"/>. What it reads besides must outlive the backward pass.
+    /// </param>
     /// <param name="inputs">What it takes.</param>
     /// <param name="parameters">What it reads besides and must get gradients.</param>
-    public static Tensor[] Run(Func<IReadOnlyList<Tensor>, IReadOnlyList<Tensor>> function, IReadOnlyList<Tensor> inputs, IEnumerable<Tensor> parameters) =>
+    public static Tensor[] Run(Func<IReadOnlyList<Tensor>, bool, IReadOnlyList<Tensor>> function, IReadOnlyList<Tensor> inputs, IEnumerable<Tensor> parameters) =>
         NativeOperators.Recompute(function, inputs, parameters);
 }

@@ -17,7 +17,7 @@ public sealed record Setting(string DeviceName, ScalarType Stream, ScalarType Co
     public static TheoryData<Setting> All()
     {
         var data = new TheoryData<Setting>();
-        (int Batch, int Tokens, int Heads, int HeadWidth)[] shapes = [(1, 7, 1, 8), (2, 5, 5, 32), (3, 11, 2, 24), (1, 33, 12, 128), (2, 3, 40, 128)];
+        (int Batch, int Tokens, int Heads, int HeadWidth)[] shapes = [(1, 7, 1, 8), (2, 5, 5, 32), (3, 11, 2, 24), (1, 33, 12, 128), (1, 5, 16, 128), (2, 3, 40, 128), (1, 3, 64, 128)];
         var seed = 1UL;
         foreach (var (batch, tokens, heads, width) in shapes)
         {

@@ -37,7 +37,12 @@ internal static class NativeOperators
     }
 
     public static Tensor Residual(Tensor x, Tensor y, Tensor? gate, Tensor? hint, double factor) =>
-        Aten.Call("productvideo::residual", "", x, y, gate, hint, factor);
+        Aten.Call("productvideo::residual", "", x, y, gate, hint, factor, true);
+
+    public static Tensor ResidualOutline(Tensor x, Tensor y, Tensor? gate, Tensor? hint, double factor) =>
+        Aten.Call("productvideo::residual", "", x, y, gate, hint, factor, false);
+
+    public static Tensor LinearOutline(Tensor input, Tensor weight, Tensor? sum) => Aten.Call("productvideo::linear_outline", "", input, weight, sum);
 
     public static Tensor RmsRotate(Tensor x, Tensor weight, Tensor? cosine, Tensor? sine, int heads, double epsilon) =>
         Aten.Call("productvideo::rms_rotate", "", x, weight, cosine, sine, (long)heads, epsilon);
@@ -53,8 +58,8 @@ internal static class NativeOperators
     public static Tensor GeluTanh(Tensor input) => Aten.Call("aten::gelu", "", input, "tanh");
 
     public static Tensor[] Recompute(
-        Func<IReadOnlyList<Tensor>, IReadOnlyList<Tensor>> function, IReadOnlyList<Tensor> inputs, IEnumerable<Tensor> parameters) =>
-        CustomFunction.Checkpoint(function, inputs, parameters);
+        Func<IReadOnlyList<Tensor>, bool, IReadOnlyList<Tensor>> function, IReadOnlyList<Tensor> inputs, IEnumerable<Tensor> parameters) =>
+        CustomFunction.Checkpoint((tensors, again) => function(tensors, again), inputs, parameters);
 
     public static MemoryFigures Memory(Device device)
     {

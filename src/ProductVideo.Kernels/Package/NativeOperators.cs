@@ -17,6 +17,10 @@ internal static class NativeOperators
 
     public static Tensor Residual(Tensor x, Tensor y, Tensor? gate, Tensor? hint, double factor) => throw None();
 
+    public static Tensor ResidualOutline(Tensor x, Tensor y, Tensor? gate, Tensor? hint, double factor) => throw None();
+
+    public static Tensor LinearOutline(Tensor input, Tensor weight, Tensor? sum) => throw None();
+
     public static Tensor RmsRotate(Tensor x, Tensor weight, Tensor? cosine, Tensor? sine, int heads, double epsilon) => throw None();
 
     public static Tensor ChannelNormSilu(Tensor pictures, Tensor gamma) => throw None();
@@ -28,8 +32,8 @@ internal static class NativeOperators
     public static Tensor LinearGelu(Tensor input, Tensor weight, Tensor bias) => throw None();
 
     public static Tensor[] Recompute(
-        Func<IReadOnlyList<Tensor>, IReadOnlyList<Tensor>> function, IReadOnlyList<Tensor> inputs, IEnumerable<Tensor> parameters) =>
-        [.. function(inputs)];
+        Func<IReadOnlyList<Tensor>, bool, IReadOnlyList<Tensor>> function, IReadOnlyList<Tensor> inputs, IEnumerable<Tensor> parameters) =>
+        [.. function(inputs, false)];
 
     public static MemoryFigures Memory(Device device) => throw None();
 

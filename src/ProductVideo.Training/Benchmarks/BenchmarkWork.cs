@@ -1,4 +1,5 @@
 using ProductVideo.Wan.Conditioning;
+using ProductVideo.Wan.Memory;
 using ProductVideo.Wan.Models;
 using ProductVideo.Wan.Pipeline;
 using ProductVideo.Wan.Presets;
@@ -38,8 +39,8 @@ internal sealed class BenchmarkWork
 
     public long Tokens { get; }
 
-    /// <summary>What a training step keeps when nothing is computed again: about thirty numbers of half precision for each token, channel and block.</summary>
-    public long KeptBytes => 36L * 2 * Tokens * _models.Preset.Transformer.Width * _models.Preset.Transformer.Layers;
+    /// <summary>What a training step keeps when nothing is computed again, in bytes.</summary>
+    public long KeptBytes => _models.Preset.Transformer.Layers * (Counted(TransformerMemory.RecomputedBlock) + Counted(TransformerMemory.WholeBlock));
 
     public Tensor Latents { get; }
 
@@ -89,4 +90,7 @@ internal sealed class BenchmarkWork
         _random.NextBytes(pixels);
         return new(Size.Width, Size.Height, pixels);
     }
+
+    private long Counted(Func<TransformerSize, long, ScalarType, ScalarType, long> count) =>
+        count(_models.Preset.Transformer, Tokens, _models.Transformer.ComputeType, _models.Transformer.StreamType);
 }

@@ -135,13 +135,16 @@ public sealed class EngineBenchmark(TimeProvider time)
     private static IEnumerable<BenchmarkRow> Lora(EngineBenchmarkOptions options, WanModels models, BenchmarkWork work, Stopwatches watches)
     {
         using var frozen = new Lora.FrozenWeights(models);
-        foreach (var recompute in new[] { true, false })
+        var layers = models.Transformer.Size.Layers;
+        foreach (var whole in new[] { 0, layers / 5, layers })
         {
+            var recompute = whole < layers;
             models.Transformer.Recompute = recompute;
+            models.Transformer.WholeBlocks = whole;
             using var adapter = LoraAdapter.Create(models.Transformer, models.Vace, new() { Base = LoraBase.Transformer, Rank = 32 });
             using var optimizer = optim.AdamW(adapter.Parameters, 1e-4, 0.9, 0.999, 1e-8, 0.01);
             var objective = new FlowMatchObjective();
-            var name = recompute ? "LoRA step (DiT, rank 32), all but attention computed again" : "LoRA step (DiT, rank 32), everything kept";
+            var name = "LoRA step (DiT, rank 32), " + (recompute ? $"{layers - whole} of {layers} blocks computed again but for attention" : "everything kept");
             var estimate = work.KeptBytes;
             if (!recompute && DeviceMemory.Read(models.Device) is { } memory && memory.Available < estimate)
             {
@@ -158,7 +161,7 @@ public sealed class EngineBenchmark(TimeProvider time)
             });
         }
 
-        models.Transformer.Recompute = false;
+        (models.Transformer.Recompute, models.Transformer.WholeBlocks) = (false, 0);
     }
 
     private static BenchmarkRow Generate(

@@ -7,6 +7,7 @@ using ProductVideo.Training.Samples;
 using ProductVideo.Training.Schedules;
 using ProductVideo.Wan.Diagnostics;
 using ProductVideo.Wan.Lora;
+using ProductVideo.Wan.Memory;
 using ProductVideo.Wan.Models;
 using TorchSharp;
 using TorchSharp.Modules;
@@ -21,6 +22,12 @@ namespace ProductVideo.Training.Lora;
 public sealed class LoraTrainer : ILoraTrainer
 {
     private const double AverageDecay = 0.95;
+
+    // the allocator's rounding and the optimizer take the rest
+    private const double FreeShare = 0.85;
+
+    // a token is two by two cells of a latent frame
+    private const long TokenCells = 4;
 
     /// <inheritdoc/>
     public LoraTrainingResult Train(
@@ -39,8 +46,7 @@ public sealed class LoraTrainer : ILoraTrainer
 
         Directory.CreateDirectory(folder);
         using var frozen = new FrozenWeights(models);
-        // A processor's memory is plentiful and its time is not; on a GPU it is the other way round.
-        models.Transformer.Recompute = models.Device.type == DeviceType.CUDA;
+        ChooseRecomputation(models, samples, options);
         using var adapter = LoraAdapter.Create(models.Transformer, models.Vace, Adapt(options));
         var parameters = adapter.Parameters;
         using var optimizer = optim.AdamW(parameters, options.LearningRate, 0.9, 0.999, 1e-8, options.WeightDecay);
@@ -62,6 +68,23 @@ public sealed class LoraTrainer : ILoraTrainer
         using var weights = adapter.Snapshot();
         files.WriteLora(weights, Notes(options, samples.Count));
         return new(files.LoraPath, adapter.Branches.Count, parameters.Sum(static parameter => parameter.numel()), series, resumedAt);
+    }
+
+    // A processor's memory is plentiful and its time is not; on a GPU it is the other way round, so there as many blocks keep everything as fit.
+    private static void ChooseRecomputation(WanModels models, IReadOnlyList<TrainingSample> samples, LoraTrainingOptions options)
+    {
+        var network = models.Transformer;
+        network.Recompute = models.Device.type == DeviceType.CUDA;
+        network.WholeBlocks = 0;
+        if (!network.Recompute || new MemoryProbe().Measure(models.Device) is not { } memory)
+        {
+            return;
+        }
+
+        var cells = samples.Max(static sample => sample.Clean.shape[2] * sample.Clean.shape[3] * sample.Clean.shape[4]);
+        var free = (long)(memory.Free * FreeShare);
+        network.WholeBlocks = TransformerMemory.WholeBlocks(
+            network.Size, cells / TokenCells, network.ComputeType, network.StreamType, Math.Min(free, options.ActivationBytes ?? free));
     }
 
     private static void Run(

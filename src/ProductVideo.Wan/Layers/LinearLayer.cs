@@ -48,6 +48,13 @@ public sealed class LinearLayer : nn.Module<Tensor, Tensor>
         return Lora is null ? output : Lora.AddTo(output, input);
     }
 
+    /// <summary>The output's outline (see <see cref="Outlines"/>), for gradients only.</summary>
+    internal Tensor Outline(Tensor input)
+    {
+        var output = Outlines.Linear(input, _weight.As(input.dtype));
+        return Lora is null ? output : Lora.Outline(output, input);
+    }
+
     /// <summary>GELU (tanh form) of the output; on a GPU part of the matrix product where no LoRA is attached.</summary>
     internal Tensor ForwardGelu(Tensor input) => Lora is null && _bias is not null
         ? FusedOperators.LinearGelu(input, _weight.As(input.dtype), _bias.As(input.dtype))

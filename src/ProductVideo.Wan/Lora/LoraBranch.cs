@@ -1,3 +1,4 @@
+using ProductVideo.Kernels;
 using ProductVideo.Wan.Layers;
 using TorchSharp;
 using TorchSharp.Modules;
@@ -46,13 +47,21 @@ public sealed class LoraBranch : IDisposable
     /// <summary>output + scale B (A input), in one product over the output; the scale is applied where it costs least, to the narrow middle.</summary>
     internal Tensor AddTo(Tensor output, Tensor input)
     {
-        var narrow = nn.functional.linear(input.reshape(-1, input.shape[^1]), Down.As(input.dtype));
-        if (Scale != 1)
-        {
-            narrow = narrow * Scale;
-        }
-
-        var sum = output.reshape(-1, output.shape[^1]).addmm(narrow, Up.As(input.dtype).t()).reshape(output.shape);
+        var sum = output.reshape(-1, output.shape[^1]).addmm(Narrow(input), Up.As(input.dtype).t()).reshape(output.shape);
         return Next is null ? sum : Next.AddTo(sum, input);
+    }
+
+    /// <summary>The outline of the same, for gradients only.</summary>
+    internal Tensor Outline(Tensor output, Tensor input)
+    {
+        var narrow = Narrow(input).reshape([.. input.shape[..^1], Down.shape[0]]);
+        var sum = Outlines.Linear(narrow, Up.As(input.dtype), output);
+        return Next is null ? sum : Next.Outline(sum, input);
+    }
+
+    private Tensor Narrow(Tensor input)
+    {
+        var narrow = nn.functional.linear(input.reshape(-1, input.shape[^1]), Down.As(input.dtype));
+        return Scale == 1 ? narrow : narrow * Scale;
     }
 }

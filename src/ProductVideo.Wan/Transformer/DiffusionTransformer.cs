@@ -81,6 +81,9 @@ public sealed class DiffusionTransformer : nn.Module
     /// </summary>
     public bool Recompute { get; set; }
 
+    /// <summary>With <see cref="Recompute"/>: how many blocks, the last ones, keep everything all the same. Default: 0.</summary>
+    public int WholeBlocks { get; set; }
+
     /// <summary>Receives intermediate tensors, or null.</summary>
     public TensorObserver? Observer { get; set; }
 
@@ -162,9 +165,10 @@ public sealed class DiffusionTransformer : nn.Module
         for (var index = 0; index < _blocks.Count; index++)
         {
             var hint = hints?.Of(index);
+            var own = index < _blocks.Count - WholeBlocks ? state : state with { Recompute = false };
             var next = Observer is null
-                ? _blocks[index].Forward(tokens, state, null, hint, vace?.Scale ?? 0)
-                : Observed(index, tokens, state, hint, vace?.Scale ?? 0);
+                ? _blocks[index].Forward(tokens, own, null, hint, vace?.Scale ?? 0)
+                : Observed(index, tokens, own, hint, vace?.Scale ?? 0);
             // what a graph needs of them it keeps itself
             tokens.Dispose();
             hint?.Dispose();

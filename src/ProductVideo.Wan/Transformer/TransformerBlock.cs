@@ -57,10 +57,14 @@ internal sealed class TransformerBlock : nn.Module
         {
             // Attention is the part that takes longest to compute again and keeps least, so only what lies around it is computed again.
             var projected = Recomputation.Run(
-                inputs => ProjectTokens(inputs[0], inputs[1], state, null), [tokens, modulation], LearnedBy(_selfAttention));
+                (inputs, _) => ProjectTokens(inputs[0], inputs[1], state, null), [tokens, modulation], LearnedBy(_selfAttention));
             var attended = AttentionLayer.Attend(projected[0], projected[1], projected[2]);
             result = Recomputation.Run(
-                inputs => [Finish(inputs[0], inputs[1], inputs[2], state with { Text = new TextStates(inputs[3], keep: false) }, null, inputs.ElementAtOrDefault(4), hintScale)],
+                (inputs, again) =>
+                [
+                    Finish(
+                        inputs[0], inputs[1], inputs[2], state with { Text = new TextStates(inputs[3], keep: false) }, null, inputs.ElementAtOrDefault(4), hintScale, again),
+                ],
                 hint is null ? [tokens, attended, modulation, state.Text.Rows] : [tokens, attended, modulation, state.Text.Rows, hint],
                 LearnedBy(this));
         }
@@ -83,7 +87,7 @@ internal sealed class TransformerBlock : nn.Module
     }
 
     private Tensor Finish(
-        Tensor tokens, Tensor attended, Tensor modulation, BlockState state, TensorObserver? observer, Tensor? hint, double hintScale)
+        Tensor tokens, Tensor attended, Tensor modulation, BlockState state, TensorObserver? observer, Tensor? hint, double hintScale, bool outline = false)
     {
         var parts = modulation.chunk(6, 1);
         var attention = _selfAttention.Output(attended, Nested(observer, "self_attn."));
@@ -96,7 +100,13 @@ internal sealed class TransformerBlock : nn.Module
 
         var (afterText, feedForwardInput) = FusedOperators.ResidualNorm(afterSelf, text, null, parts[4], parts[3], _epsilon, 1, state.ComputeType);
         observer?.Invoke("ffn.in", feedForwardInput);
-        var feedForward = _narrow.forward(_widen.ForwardGelu(feedForwardInput));
+        var hidden = _widen.ForwardGelu(feedForwardInput);
+        if (outline)
+        {
+            return Outlines.Residual(afterText, _narrow.Outline(hidden), parts[5], hint, hintScale);
+        }
+
+        var feedForward = _narrow.forward(hidden);
         observer?.Invoke("ffn", feedForward);
         return FusedOperators.Residual(afterText, feedForward, parts[5], hint, hintScale);
     }

@@ -18,9 +18,10 @@ public sealed class RecomputationTests
     };
 
     [Theory]
-    [InlineData(LoraBase.Transformer)]
-    [InlineData(LoraBase.Vace)]
-    public void Computing_again_gives_the_gradients_of_keeping(LoraBase lora)
+    [InlineData(LoraBase.Transformer, 0)]
+    [InlineData(LoraBase.Transformer, 1)]
+    [InlineData(LoraBase.Vace, 0)]
+    public void Computing_again_gives_the_gradients_of_keeping(LoraBase lora, int whole)
     {
         using var scope = NewDisposeScope();
         using var generator = new Generator(5);
@@ -50,7 +51,7 @@ public sealed class RecomputationTests
 
         (float Loss, List<Tensor> Gradients) Run(bool recompute)
         {
-            models.Transformer.Recompute = recompute;
+            (models.Transformer.Recompute, models.Transformer.WholeBlocks) = (recompute, whole);
             adapter.Parameters.ToList().ForEach(static parameter => parameter.grad = null);
             var loss = models.Transformer.Forward(latents, tensor([400f]), text, models.Vace.Embed(context)).square().mean();
             loss.backward();

@@ -10,6 +10,11 @@ public static unsafe class CustomFunction
     /// <summary>Gradients by the inputs, given those by the outputs; null where there is none, on either side.</summary>
     public delegate IReadOnlyList<Tensor?> BackwardPass(IReadOnlyList<Tensor?> gradients);
 
+    /// <summary>A computation that may run twice.</summary>
+    /// <param name="inputs">What it takes.</param>
+    /// <param name="again">Whether it runs for its gradients only: the numbers of its results are not read then.</param>
+    public delegate IReadOnlyList<Tensor> Computation(IReadOnlyList<Tensor> inputs, bool again);
+
     /// <summary>
     /// Joins outputs, computed without recording, to the graph of the inputs. The callback runs during backward, perhaps on another
     /// thread, and may itself record and differentiate. Tensors that it captures must belong to no dispose scope.
@@ -41,16 +46,20 @@ public static unsafe class CustomFunction
     /// <param name="inputs">What it takes.</param>
     /// <param name="parameters">What it reads besides and must get gradients, such as a module's parameters.</param>
     public static Tensor Checkpoint(Func<IReadOnlyList<Tensor>, Tensor> function, IReadOnlyList<Tensor> inputs, IEnumerable<Tensor>? parameters = null) =>
-        Checkpoint(tensors => [function(tensors)], inputs, parameters)[0];
+        Checkpoint((tensors, _) => [function(tensors)], inputs, parameters)[0];
 
     /// <inheritdoc cref="Checkpoint(Func{IReadOnlyList{Tensor}, Tensor}, IReadOnlyList{Tensor}, IEnumerable{Tensor}?)"/>
     public static Tensor[] Checkpoint(
-        Func<IReadOnlyList<Tensor>, IReadOnlyList<Tensor>> function, IReadOnlyList<Tensor> inputs, IEnumerable<Tensor>? parameters = null)
+        Func<IReadOnlyList<Tensor>, IReadOnlyList<Tensor>> function, IReadOnlyList<Tensor> inputs, IEnumerable<Tensor>? parameters = null) =>
+        Checkpoint((tensors, _) => function(tensors), inputs, parameters);
+
+    /// <inheritdoc cref="Checkpoint(Func{IReadOnlyList{Tensor}, Tensor}, IReadOnlyList{Tensor}, IEnumerable{Tensor}?)"/>
+    public static Tensor[] Checkpoint(Computation function, IReadOnlyList<Tensor> inputs, IEnumerable<Tensor>? parameters = null)
     {
         var learned = parameters?.Where(parameter => parameter.requires_grad).ToArray() ?? [];
         if (!is_grad_enabled() || (learned.Length == 0 && !inputs.Any(input => input.requires_grad)))
         {
-            return [.. function(inputs)];
+            return [.. function(inputs, false)];
         }
 
         var kept = inputs.Select(input => input.detach().DetachFromDisposeScope()).ToArray();
@@ -58,7 +67,7 @@ public static unsafe class CustomFunction
         IReadOnlyList<Tensor> outputs;
         using (no_grad())
         {
-            outputs = function(kept);
+            outputs = function(kept, false);
         }
 
         try
@@ -79,7 +88,7 @@ public static unsafe class CustomFunction
     }
 
     private static Tensor?[] Recompute(
-        Func<IReadOnlyList<Tensor>, IReadOnlyList<Tensor>> function, Tensor[] kept, bool[] wanted, Tensor[] learned, IReadOnlyList<Tensor?> gradients)
+        Computation function, Tensor[] kept, bool[] wanted, Tensor[] learned, IReadOnlyList<Tensor?> gradients)
     {
         var results = new Tensor?[kept.Length + learned.Length];
         var reached = Enumerable.Range(0, gradients.Count).Where(i => gradients[i] is not null).ToArray();
@@ -91,7 +100,7 @@ public static unsafe class CustomFunction
         using var scope = NewDisposeScope();
         using var mode = enable_grad();
         var inputs = kept.Select((tensor, i) => tensor.detach().requires_grad_(wanted[i])).ToArray();
-        var outputs = function(inputs);
+        var outputs = function(inputs, true);
         var places = Enumerable.Range(0, kept.Length).Where(i => wanted[i]).Concat(Enumerable.Range(kept.Length, learned.Length)).ToArray();
         var targets = places.Select(i => i < kept.Length ? inputs[i] : learned[i - kept.Length]).ToArray();
         var found = autograd.grad([.. reached.Select(i => outputs[i])], targets, [.. reached.Select(i => gradients[i]!)], allow_unused: true);
