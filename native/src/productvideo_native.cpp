@@ -15,5 +15,6 @@
 #include "cuda.inl"
 #include "fused.inl"
 #include "generators.inl"
+#include "memory.inl"
 #include "operators.inl"
 #include "runtime.inl"

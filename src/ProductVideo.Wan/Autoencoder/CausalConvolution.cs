@@ -1,5 +1,6 @@
 using ProductVideo.Kernels;
 using ProductVideo.Wan.Layers;
+using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -40,11 +41,16 @@ internal sealed class CausalConvolution : nn.Module, IFrameLayer
     public Tensor Forward(Tensor frames, TemporalMemory memory) => Forward(frames, memory, null);
 
     /// <summary>The convolution of the frames, or of the SiLU of their norm.</summary>
-    public Tensor Forward(Tensor frames, TemporalMemory memory, ChannelNorm? norm)
+    /// <param name="frames">(B, T, C, H, W).</param>
+    /// <param name="memory">The frames before.</param>
+    /// <param name="norm">The norm before it, or null.</param>
+    /// <param name="consume">Whether nobody needs the frames afterwards: they are disposed as soon as their copies side by side are there.</param>
+    public Tensor Forward(Tensor frames, TemporalMemory memory, ChannelNorm? norm, bool consume = false)
     {
+        using var scope = NewDisposeScope();
         if (_temporalKernel == 1)
         {
-            return Convolve(Input(frames, norm), _weight.select(2, 0));
+            return Convolve(Input(frames, norm), _weight.select(2, 0)).MoveToOuterDisposeScope();
         }
 
         // The norm of zeros is zero, so frames can be remembered before it or after it: before it where norm and stacking are one kernel.
@@ -54,26 +60,31 @@ internal sealed class CausalConvolution : nn.Module, IFrameLayer
         if (frames.shape[1] == 1 && remembered is null)
         {
             // before the first frame are zeros only, so the last tap is the whole kernel
-            memory.Remember(slot, input);
-            return Convolve(fused ? Input(frames, norm) : input, _weight.select(2, _temporalKernel - 1));
+            memory.Remember(slot, input, History);
+            return Convolve(fused ? Input(frames, norm) : input, _weight.select(2, _temporalKernel - 1)).MoveToOuterDisposeScope();
         }
 
+        var shape = frames.shape;
         if (fused)
         {
-            var history = remembered is null || remembered.shape[1] == History ? remembered : Frames.Prepend(null, remembered, History - 1);
-            var stacked = FusedOperators.StackTriples(frames, history, norm?.Gamma);
-            memory.Remember(slot, Last(frames.shape[1] >= History ? frames : Frames.Prepend(remembered, frames, History)));
-            return ConvolveStacked(stacked, frames.shape);
+            var stacked = FusedOperators.StackTriples(frames, Filled(remembered), norm?.Gamma);
+            memory.Remember(slot, frames, History);
+            Release(frames, consume);
+            return ConvolveStacked(stacked, shape).MoveToOuterDisposeScope();
         }
 
+        Release(frames, consume && norm is not null);
         var padded = Frames.Prepend(remembered, input, History);
-        memory.Remember(slot, Last(padded));
-        return ConvolveTriples(padded, stride: 1);
+        memory.Remember(slot, input, History);
+        Release(input, consume || norm is not null);
+        var triples = Frames.StackTriples(padded, 1);
+        padded.Dispose();
+        return Convolve(triples, StackedWeight()).MoveToOuterDisposeScope();
     }
 
     /// <summary>Convolves every frame with its two predecessors, zeros before the history: (B, T, C, H, W) to (B, T, C', H, W).</summary>
     public Tensor ConvolveAfter(Tensor frames, Tensor? history) => FusedOperators.CanStack(frames)
-        ? ConvolveStacked(FusedOperators.StackTriples(frames, history is null ? null : Frames.Prepend(null, history, History - (int)history.shape[1]), null), frames.shape)
+        ? ConvolveStacked(FusedOperators.StackTriples(frames, Filled(history), null), frames.shape)
         : ConvolveTriples(Frames.Prepend(history, frames, History), stride: 1);
 
     /// <summary>Convolves every run of three frames, without padding in time: (B, T + 2, C, H, W) to (B, T / stride, C', H, W).</summary>
@@ -84,7 +95,16 @@ internal sealed class CausalConvolution : nn.Module, IFrameLayer
 
     private static Tensor Input(Tensor frames, ChannelNorm? norm) => norm is null ? frames : norm.NormalizeSilu(frames);
 
-    private static Tensor Last(Tensor frames) => Frames.Range(frames, frames.shape[1] - History, History);
+    // The kernel takes both frames of the history or none.
+    private static Tensor? Filled(Tensor? history) => history is null || history.shape[1] == History ? history : Frames.Prepend(null, history, History - (int)history.shape[1]);
+
+    private static void Release(Tensor tensor, bool release)
+    {
+        if (release)
+        {
+            tensor.Dispose();
+        }
+    }
 
     private Tensor ConvolveStacked(Tensor pictures, long[] shape)
     {

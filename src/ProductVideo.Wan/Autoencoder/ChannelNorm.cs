@@ -1,5 +1,6 @@
 using ProductVideo.Kernels;
 using ProductVideo.Wan.Layers;
+using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -24,5 +25,9 @@ internal sealed class ChannelNorm : nn.Module
     public Tensor Normalize(Tensor frames) => PlainOperators.ChannelNorm(frames, _gamma);
 
     /// <summary>SiLU of the norm over the third axis from the end.</summary>
-    public Tensor NormalizeSilu(Tensor frames) => Frames.PerFrame(frames, pictures => FusedOperators.ChannelNormSilu(pictures, _gamma));
+    public Tensor NormalizeSilu(Tensor frames)
+    {
+        using var scope = NewDisposeScope();
+        return Frames.PerFrame(frames, pictures => FusedOperators.ChannelNormSilu(pictures, _gamma)).MoveToOuterDisposeScope();
+    }
 }

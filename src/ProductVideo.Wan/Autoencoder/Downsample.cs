@@ -37,7 +37,7 @@ internal sealed class Downsample : nn.Module, IFrameLayer
     {
         var remembered = memory.Recall(out var slot);
         var padded = remembered is null ? frames : Frames.Prepend(remembered, frames, 1);
-        memory.Remember(slot, Frames.Range(frames, frames.shape[1] - 1, 1));
+        memory.Remember(slot, frames, 1);
         if (padded.shape[1] == 1)
         {
             return frames;

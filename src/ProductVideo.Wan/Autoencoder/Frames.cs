@@ -82,8 +82,16 @@ internal static class Frames
             .permute(0, 1, 4, 2, 3);
     }
 
-    // On a GPU the channels are innermost in memory and stay there, for which libtorch has no name where there are five axes.
-    private static Tensor Join(Tensor[] parts, int axis) => parts[0].device_type == DeviceType.CUDA
+    /// <summary>A tensor without values; on a GPU with the channels innermost in memory.</summary>
+    public static Tensor Empty(long[] shape, ScalarType type, Device device) => device.type == DeviceType.CUDA
+        ? empty([shape[0], shape[1], shape[3], shape[4], shape[2]], dtype: type, device: device).permute(0, 1, 4, 2, 3)
+        : empty(shape, dtype: type, device: device);
+
+    /// <summary>
+    /// Joins along the frames (axis 1) or the channels (axis 2). On a GPU the channels are innermost in memory and stay there, for which libtorch
+    /// has no name where there are five axes.
+    /// </summary>
+    public static Tensor Join(Tensor[] parts, int axis) => parts[0].device_type == DeviceType.CUDA
         ? cat(Array.ConvertAll(parts, part => part.permute(0, 1, 3, 4, 2)), axis == 2 ? 4 : axis).permute(0, 1, 4, 2, 3)
         : cat(parts, axis);
 }

@@ -32,9 +32,9 @@ internal sealed class ResidualBlock : nn.Module, IFrameLayer
     public Tensor Forward(Tensor frames, TemporalMemory memory)
     {
         using var scope = NewDisposeScope();
-        var shortcut = _shortcut is null ? frames : _shortcut.Forward(frames, memory);
         var hidden = _first.Forward(frames, memory, _firstNorm);
-        hidden = _second.Forward(hidden, memory, _secondNorm);
-        return (hidden + shortcut).MoveToOuterDisposeScope();
+        var change = _second.Forward(hidden, memory, _secondNorm, consume: true);
+        var shortcut = _shortcut is null ? frames : _shortcut.Forward(frames, memory);
+        return (is_grad_enabled() ? change + shortcut : change.add_(shortcut)).MoveToOuterDisposeScope();
     }
 }

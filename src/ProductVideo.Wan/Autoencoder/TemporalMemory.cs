@@ -31,7 +31,7 @@ internal sealed class TemporalMemory : IDisposable
     }
 
     /// <summary>
-    /// The frames that the layer remembered and the slot to replace them in. They are gone once they are replaced. Called exactly
+    /// The frames that the layer remembered and the slot to replace them in. They change once they are replaced. Called exactly
     /// once per layer and chunk.
     /// </summary>
     public Tensor? Recall(out int slot)
@@ -45,18 +45,41 @@ internal sealed class TemporalMemory : IDisposable
         return _slots[slot];
     }
 
-    /// <summary>Replaces what a layer remembers by a copy of <paramref name="frames"/>.</summary>
-    public void Remember(int slot, Tensor frames)
+    /// <summary>Makes a layer remember the last <paramref name="count"/> frames of those that it remembered followed by these.</summary>
+    public void Remember(int slot, Tensor frames, int count)
     {
         if (!_more)
         {
             return;
         }
 
-        var copy = frames.clone();
-        copy.DetachFromDisposeScope();
-        _slots[slot]?.Dispose();
-        _slots[slot] = copy;
+        using var scope = NewDisposeScope();
+        var given = Math.Min(count, (int)frames.shape[1]);
+        var last = Frames.Range(frames, frames.shape[1] - given, given);
+        if (_slots[slot] is not { } kept)
+        {
+            _slots[slot] = last.clone().DetachFromDisposeScope();
+        }
+        else if (kept.shape[1] < count && given < count)
+        {
+            _slots[slot] = Frames.Join([kept, last], 1).DetachFromDisposeScope();
+            kept.Dispose();
+        }
+        else if (kept.shape[1] < count)
+        {
+            _slots[slot] = last.clone().DetachFromDisposeScope();
+            kept.Dispose();
+        }
+        else
+        {
+            // In place: a second copy of the widest layers' frames would be as large as what they work on.
+            for (var frame = 0; frame < count - given; frame++)
+            {
+                Frames.Range(kept, frame, 1).copy_(Frames.Range(kept, frame + given, 1));
+            }
+
+            Frames.Range(kept, count - given, given).copy_(last);
+        }
     }
 
     public void Dispose()

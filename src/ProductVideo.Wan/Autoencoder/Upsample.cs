@@ -56,11 +56,11 @@ internal sealed class Upsample : nn.Module, IFrameLayer
 
     private static Tensor Widen(Tensor frames, CausalConvolution temporal, TemporalMemory memory, Tensor? remembered, int slot)
     {
-        var padded = frames.shape[1] >= History ? frames : Frames.Prepend(remembered, frames, History);
+        using var scope = NewDisposeScope();
         var pairs = temporal.ConvolveAfter(frames, remembered);
-        memory.Remember(slot, Frames.Range(padded, padded.shape[1] - History, History));
+        memory.Remember(slot, frames, History);
         // the two halves of the channels are the two output frames, so splitting them off interleaves the frames
-        return Frames.SplitChannels(pairs, 2);
+        return Frames.SplitChannels(pairs, 2).MoveToOuterDisposeScope();
     }
 
     private static Tensor DoublePixels(Tensor pictures)

@@ -50,18 +50,28 @@ public sealed class VideoAutoencoder : nn.Module
     public ScalarType ComputeType { get; set; }
 
     /// <summary>
-    /// Latent frames per chunk at inference, or 0 to choose by the size of a frame. Every value gives the same result.
+    /// Latent frames per chunk at inference whatever the memory, or 0 to choose by <see cref="MemoryLimit"/>. Every value gives the same result.
     /// Default: 0.
     /// </summary>
     public int ChunkFrames { get; set; }
 
-    /// <summary>Receives intermediate tensors under their published names, once per chunk, or null.</summary>
+    /// <summary>
+    /// Bytes that the layers may keep alive at inference beside weights, video and latents; every value gives the same result. What cannot be done within
+    /// it is done with as little as there can be. Default: null, which is <see cref="AutoencoderMemory.DefaultLimit"/> on a GPU, and on a processor the
+    /// chunks that suit its cache.
+    /// </summary>
+    public long? MemoryLimit { get; set; }
+
+    /// <summary>The way to go whatever the memory, or null.</summary>
+    internal FramePlan? ForcedPlan { get; set; }
+
+    /// <summary>Receives intermediate tensors under their published names, once per piece that is worked on, or null.</summary>
     public TensorObserver? Observer { get; set; }
 
     /// <summary>
     /// Encodes to the raw moments: the first half of the channels is the mean mu, the second the logarithm of the variance.
     /// </summary>
-    /// <param name="video">(B, 3, T, H, W) in [-1, 1]; frames beyond 4n + 1 are ignored.</param>
+    /// <param name="video">(B, 3, T, H, W) in [-1, 1], on any device; frames beyond 4n + 1 are ignored.</param>
     /// <param name="cancellationToken">Checked between chunks.</param>
     /// <returns>(B, 32, F, H / 8, W / 8) in float32.</returns>
     public Tensor EncodeMoments(Tensor video, CancellationToken cancellationToken = default)
@@ -69,29 +79,17 @@ public sealed class VideoAutoencoder : nn.Module
         CheckVideo(video);
         using var scope = NewDisposeScope();
         var latentFrames = (int)((video.shape[2] - 1) / 4) + 1;
-        var frames = video.transpose(1, 2);
-        var parts = RunChunks(
-            _encoder,
-            "encoder.",
-            latentFrames,
-            video.shape[3],
-            video.shape[4],
-            (start, count) =>
-            {
-                // the first latent frame stands for one pixel frame only
-                var first = start == 0 ? 0 : (start * 4) - 3;
-                var last = (start + count - 1) * 4;
-                return Frames.Range(frames, first, last - first + 1).As(ComputeType).contiguous();
-            },
-            cancellationToken);
+        var size = video.shape;
+        var plan = Plan(StackSize.Encoder, latentFrames, size[0], size[3] / VideoSize.LatentScale, size[4] / VideoSize.LatentScale);
+        var encoded = EncodeFrames(video.transpose(1, 2), latentFrames, plan, cancellationToken);
         using var unused = new TemporalMemory(chunked: false);
-        var moments = _toMoments.Forward(cat(parts.ToArray(), 1), unused);
+        var moments = _toMoments.Forward(encoded, unused);
         Observer?.Invoke("conv1", moments);
         return moments.transpose(1, 2).As(ScalarType.Float32).contiguous().MoveToOuterDisposeScope();
     }
 
     /// <summary>Encodes to normalised latents, (mu - mean) / deviation, deterministically.</summary>
-    /// <param name="video">(B, 3, T, H, W) in [-1, 1]; frames beyond 4n + 1 are ignored.</param>
+    /// <param name="video">(B, 3, T, H, W) in [-1, 1], on any device; frames beyond 4n + 1 are ignored.</param>
     /// <param name="cancellationToken">Checked between chunks.</param>
     /// <returns>(B, 16, F, H / 8, W / 8) in float32.</returns>
     public Tensor Encode(Tensor video, CancellationToken cancellationToken = default)
@@ -122,6 +120,19 @@ public sealed class VideoAutoencoder : nn.Module
     /// <returns>(B, 3, 4 F - 3, 8 h, 8 w), about [-1, 1], in float32.</returns>
     public Tensor DecodeMu(Tensor mu, CancellationToken cancellationToken = default)
     {
+        using var scope = NewDisposeScope();
+        return DecodeRaw(mu, cancellationToken).As(ScalarType.Float32).contiguous().MoveToOuterDisposeScope();
+    }
+
+    /// <summary>As <see cref="Decode"/>, but in the type of the computation, which takes half the memory and holds the same numbers.</summary>
+    internal Tensor DecodeCompact(Tensor latents, CancellationToken cancellationToken)
+    {
+        using var scope = NewDisposeScope();
+        return DecodeRaw(Denormalize(latents.As(ScalarType.Float32)), cancellationToken).MoveToOuterDisposeScope();
+    }
+
+    private Tensor DecodeRaw(Tensor mu, CancellationToken cancellationToken)
+    {
         if (mu.shape.Length != 5 || mu.shape[1] != Size.LatentChannels)
         {
             throw new ArgumentException(
@@ -132,15 +143,9 @@ public sealed class VideoAutoencoder : nn.Module
         using var unused = new TemporalMemory(chunked: false);
         var frames = _fromLatents.Forward(mu.transpose(1, 2).As(ComputeType).contiguous(), unused);
         Observer?.Invoke("conv2", frames);
-        var parts = RunChunks(
-            _decoder,
-            "decoder.",
-            (int)mu.shape[2],
-            mu.shape[3] * VideoSize.LatentScale,
-            mu.shape[4] * VideoSize.LatentScale,
-            (start, count) => Frames.Range(frames, start, count),
-            cancellationToken);
-        return cat(parts.ToArray(), 1).transpose(1, 2).As(ScalarType.Float32).contiguous().MoveToOuterDisposeScope();
+        var latentFrames = (int)mu.shape[2];
+        var plan = Plan(StackSize.Decoder, latentFrames, mu.shape[0], mu.shape[3], mu.shape[4]);
+        return DecodeFrames(frames, latentFrames, plan, cancellationToken).transpose(1, 2).MoveToOuterDisposeScope();
     }
 
     /// <summary>
@@ -205,49 +210,82 @@ public sealed class VideoAutoencoder : nn.Module
         }
     }
 
-    private List<Tensor> RunChunks(
-        FrameStack stack,
-        string prefix,
-        int latentFrames,
-        long height,
-        long width,
-        Func<int, int, Tensor> input,
-        CancellationToken cancellationToken)
-    {
-        var observer = Observer;
-        stack.Observer = observer is null ? null : (name, value) => observer(prefix + name, value);
-        var length = ChunkLength(latentFrames, height, width);
-        using var memory = new TemporalMemory(length < latentFrames);
-        var parts = new List<Tensor>();
-        for (var start = 0; start < latentFrames;)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            var count = Math.Min(length, latentFrames - start);
-            parts.Add(stack.Forward(input(start, count), memory));
-            memory.NextChunk();
-            start += count;
-        }
-
-        return parts;
-    }
-
-    private int ChunkLength(int latentFrames, long height, long width)
+    private FramePlan Plan(Func<AutoencoderSize, AutoencoderPictures, StackSize> stack, int latentFrames, long batch, long rows, long columns)
     {
         if (is_grad_enabled())
         {
-            return latentFrames;
+            return FramePlan.Chunks(latentFrames);
+        }
+
+        if (ForcedPlan is { } forced)
+        {
+            return forced;
         }
 
         if (ChunkFrames > 0)
         {
-            return ChunkFrames;
+            return FramePlan.Chunks(Math.Min(ChunkFrames, latentFrames));
         }
 
-        // A GPU wants large chunks, but not more than a quarter of the memory that is free; a processor is faster with what stays near its cache, and
-        // with little memory clips can be encoded side by side.
-        const double Mebibyte = 1024 * 1024;
-        var budget = Kernels.DeviceMemory.Read(_mean.device) is { } memory ? Math.Min(8192 * Mebibyte, memory.Available / 4.0) : 64 * Mebibyte;
-        var bytesPerLatentFrame = AutoencoderMemory.PerLatentFrame(Size, height, width, ComputeType);
-        return (int)Math.Clamp(budget / bytesPerLatentFrame, 1, latentFrames);
+        var pictures = AutoencoderPictures.Of(rows, columns, batch, ComputeType, _mean.device);
+        return AutoencoderMemory.Plan(stack(Size, pictures), latentFrames, _mean.device, MemoryLimit);
+    }
+
+    // Local segments first, in bands; then the one with attention, which needs whole pictures.
+    private Tensor EncodeFrames(Tensor frames, int latentFrames, FramePlan plan, CancellationToken cancellationToken)
+    {
+        var pass = new FramePass(_encoder, "encoder.", Observer, cancellationToken);
+        if (plan.Bands == 1)
+        {
+            return pass.Run(latentFrames, latentFrames, plan, .., (start, count) => Pixels(frames, start, count));
+        }
+
+        var axis = Axis(frames);
+        var cells = (int)(frames.shape[axis] / VideoSize.LatentScale);
+        var canvas = new FrameCanvas(latentFrames, cells, axis);
+        foreach (var band in FrameBands.Plan(cells, plan.Bands, FrameBands.EncoderHalo))
+        {
+            var part = frames.narrow(axis, band.InputStart * VideoSize.LatentScale, band.InputLength * VideoSize.LatentScale);
+            using var encoded = pass.Run(latentFrames, latentFrames, plan, ..^1, (start, count) => Pixels(part, start, count));
+            canvas.Put(encoded.narrow(axis, band.Start - band.InputStart, band.Length), 0, band.Start);
+        }
+
+        using var whole = canvas.Whole;
+        return pass.Run(latentFrames, latentFrames, plan, ^1.., (start, count) => Frames.Range(whole, start, count));
+    }
+
+    private Tensor DecodeFrames(Tensor frames, int latentFrames, FramePlan plan, CancellationToken cancellationToken)
+    {
+        var pass = new FramePass(_decoder, "decoder.", Observer, cancellationToken);
+        if (plan.Bands == 1)
+        {
+            return pass.Run(latentFrames, PixelFrames(latentFrames), plan, .., (start, count) => Frames.Range(frames, start, count));
+        }
+
+        var axis = Axis(frames);
+        var cells = (int)frames.shape[axis];
+        using var deep = pass.Run(latentFrames, latentFrames, plan, ..1, (start, count) => Frames.Range(frames, start, count));
+        var canvas = new FrameCanvas(PixelFrames(latentFrames), cells * VideoSize.LatentScale, axis);
+        foreach (var band in FrameBands.Plan(cells, plan.Bands, FrameBands.DecoderHalo))
+        {
+            var part = deep.narrow(axis, band.InputStart, band.InputLength);
+            using var decoded = pass.Run(latentFrames, PixelFrames(latentFrames), plan, 1.., (start, count) => Frames.Range(part, start, count));
+            canvas.Put(
+                decoded.narrow(axis, (band.Start - band.InputStart) * VideoSize.LatentScale, band.Length * VideoSize.LatentScale), 0, band.Start * VideoSize.LatentScale);
+        }
+
+        return canvas.Whole;
+    }
+
+    private static int PixelFrames(int latentFrames) => (latentFrames * 4) - 3;
+
+    private static int Axis(Tensor frames) => frames.shape[4] >= frames.shape[3] ? 4 : 3;
+
+    // the first latent frame stands for one pixel frame only
+    private Tensor Pixels(Tensor frames, int start, int count)
+    {
+        var first = start == 0 ? 0 : (start * 4) - 3;
+        var last = (start + count - 1) * 4;
+        return Frames.Range(frames, first, last - first + 1).to(_mean.device).As(ComputeType).contiguous();
     }
 }

@@ -50,12 +50,14 @@ public sealed class VaceContextBuilder
         using var guard = no_grad();
         var size = inputs.Size;
         var shape = new long[] { 1, 3, size.Frames, size.Height, size.Width };
-        var mask = inputs.Mask is null ? ones(shape, device: _device) : FrameConversion.ToMask(inputs.Mask, inputs.BinarizeMask).to(_device);
+
+        // Pixels stay in the host's memory: the autoencoder takes them over chunk by chunk.
+        var mask = inputs.Mask is null ? ones([1L, 1L, .. shape[2..]]) : FrameConversion.ToMask(inputs.Mask, inputs.BinarizeMask);
         var encoder = _encoders(inputs.Tiles);
         var latents = inputs.Video is null
             ? EncodeGrey(encoder, shape, cancellationToken)
-            : EncodeParts(encoder, FrameConversion.ToVideo(inputs.Video).to(_device), mask, cancellationToken);
-        return cat(new[] { latents, MaskLatents.FromMask(mask) }, 1).MoveToOuterDisposeScope();
+            : EncodeParts(encoder, FrameConversion.ToVideo(inputs.Video), mask, cancellationToken);
+        return cat(new[] { latents, MaskLatents.FromMask(mask).to(_device) }, 1).MoveToOuterDisposeScope();
     }
 
     /// <summary>Encodes pictures, each as a video of one frame.</summary>
@@ -98,16 +100,24 @@ public sealed class VaceContextBuilder
         return cat(new[] { cat(new[] { references, empty }, 1), scene }, 2);
     }
 
-    private Tensor EncodeGrey(IVideoEncoder encoder, long[] shape, CancellationToken cancellationToken)
+    private static Tensor EncodeGrey(IVideoEncoder encoder, long[] shape, CancellationToken cancellationToken)
     {
-        var latents = encoder.Encode(zeros(shape, device: _device), whole: false, cancellationToken);
+        var latents = encoder.Encode(zeros(shape), whole: false, cancellationToken);
         return cat(new[] { latents, latents }, 1);
     }
 
     private static Tensor EncodeParts(IVideoEncoder encoder, Tensor video, Tensor mask, CancellationToken cancellationToken)
     {
-        var inactive = encoder.Encode(video * (1.0 - mask), whole: false, cancellationToken);
-        var reactive = encoder.Encode(video * mask, whole: false, cancellationToken);
+        var inactive = Encode(video * (1.0 - mask));
+        var reactive = Encode(video * mask);
         return cat(new[] { inactive, reactive }, 1);
+
+        Tensor Encode(Tensor part)
+        {
+            using (part)
+            {
+                return encoder.Encode(part, whole: false, cancellationToken);
+            }
+        }
     }
 }

@@ -10,16 +10,22 @@ public static class FiniteCheck
     public static bool IsFinite(Tensor tensor)
     {
         using var scope = NewDisposeScope();
-        // the sum of zeros is zero; anything times zero is zero unless it is infinite or NaN
-        return (tensor.detach().to(ScalarType.Float32) * 0.0).sum().item<float>() == 0;
+        return ZeroOrNothing(tensor).item<float>() == 0;
     }
 
     /// <summary>Whether all numbers of some tensors are finite: as <see cref="IsFinite"/>, with one number to the host for all of them.</summary>
     public static bool AreFinite(IEnumerable<Tensor> tensors)
     {
         using var scope = NewDisposeScope();
-        var sums = tensors.Select(tensor => (tensor.detach().to(ScalarType.Float32) * 0.0).sum()).ToArray();
+        var sums = tensors.Select(ZeroOrNothing).ToArray();
         return sums.Length == 0 || IsFinite(stack(sums));
+    }
+
+    // The sum of zeros is zero; anything times zero is zero unless it is infinite or NaN.
+    private static Tensor ZeroOrNothing(Tensor tensor)
+    {
+        using var zeros = tensor.detach() * 0.0;
+        return zeros.sum(ScalarType.Float32);
     }
 
     /// <summary>Runs a prediction again and names the first intermediate result that is not finite.</summary>

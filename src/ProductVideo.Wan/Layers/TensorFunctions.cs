@@ -6,8 +6,11 @@ namespace ProductVideo.Wan.Layers;
 /// <summary>The few formulas that several networks share.</summary>
 internal static class TensorFunctions
 {
-    // Scores of one attention call are kept below this many numbers (256 MiB in float32) by taking the queries in slices.
-    private const long MaximumScores = 64L * 1024 * 1024;
+    /// <summary>
+    /// Scores of one attention call are kept at or below this many numbers by taking the queries in slices: 256 MiB in float32, on a GPU, where memory
+    /// is dearer and a slice need not be as large to fill the device, 64 MiB.
+    /// </summary>
+    public static long MaximumScores(Device device) => (device.type == DeviceType.CUDA ? 16L : 64L) * 1024 * 1024;
 
     /// <summary>The tensor in the given number type; the tensor itself when it has that type already.</summary>
     public static Tensor As(this Tensor tensor, ScalarType type) => tensor.dtype == type ? tensor : tensor.to(type);
@@ -36,12 +39,13 @@ internal static class TensorFunctions
 
         var rows = query.shape[2];
         var scoresPerRow = query.shape[0] * query.shape[1] * key.shape[2];
-        if (rows * scoresPerRow <= MaximumScores || is_grad_enabled())
+        var most = MaximumScores(query.device);
+        if (rows * scoresPerRow <= most || is_grad_enabled())
         {
             return AttendDense(query, key, value, scale, bias);
         }
 
-        var slice = Math.Max(1, MaximumScores / scoresPerRow);
+        var slice = Math.Max(1, most / scoresPerRow);
         var parts = new List<Tensor>();
         for (var start = 0L; start < rows; start += slice)
         {

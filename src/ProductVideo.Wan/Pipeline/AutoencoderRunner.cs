@@ -39,16 +39,17 @@ internal sealed class AutoencoderRunner : IVideoEncoder
         () => _models.Autoencoder.Encode(video, cancellationToken),
         tiles => _models.Autoencoder.EncodeTiled(video, tiles, cancellationToken));
 
-    /// <summary>Decodes normalised latents; the result is not clamped.</summary>
+    /// <summary>Decodes normalised latents; the result is not clamped, and in the autoencoder's number type or float32.</summary>
     public Tensor Decode(Tensor latents, CancellationToken cancellationToken) => Run(
         "decoding",
         whole: false,
-        () => _models.Autoencoder.Decode(latents, cancellationToken),
+        () => _models.Autoencoder.DecodeCompact(latents, cancellationToken),
         tiles => _models.Autoencoder.DecodeTiled(latents, tiles, cancellationToken));
 
     private AutoencoderChoice Choose()
     {
-        var needed = AutoencoderMemory.EstimateUntiled(_models.Preset.Autoencoder, _size, _models.Autoencoder.ComputeType);
+        var needed = AutoencoderMemory.EstimateUntiled(
+            _models.Preset.Autoencoder, _size, _models.Autoencoder.ComputeType, _models.Device, _request.AutoencoderMemory ?? _models.Autoencoder.MemoryLimit);
         if (_probe.Measure(_models.Device)?.Free is not { } free)
         {
             return new AutoencoderChoice(false, "the device does not say how much memory is free");
@@ -60,6 +61,20 @@ internal sealed class AutoencoderRunner : IVideoEncoder
     }
 
     private Tensor Run(string work, bool whole, Func<Tensor> inOnePiece, Func<TileOptions, Tensor> onTiles)
+    {
+        var limit = _models.Autoencoder.MemoryLimit;
+        _models.Autoencoder.MemoryLimit = _request.AutoencoderMemory ?? limit;
+        try
+        {
+            return RunLimited(work, whole, inOnePiece, onTiles);
+        }
+        finally
+        {
+            _models.Autoencoder.MemoryLimit = limit;
+        }
+    }
+
+    private Tensor RunLimited(string work, bool whole, Func<Tensor> inOnePiece, Func<TileOptions, Tensor> onTiles)
     {
         if (!Choice.Tiled || whole)
         {

@@ -79,6 +79,12 @@ public sealed record GenerationRequest
     /// <summary>The tiles, where they are used. Default: 30 x 52 latent cells, half of that apart.</summary>
     public TileOptions Tiles { get; init; } = new();
 
+    /// <summary>
+    /// Bytes that the autoencoder's layers may keep alive beside weights and video; less takes longer and gives the same video. Default: null, which
+    /// is <see cref="Memory.AutoencoderMemory.DefaultLimit"/> on a GPU and what suits the cache on a processor.
+    /// </summary>
+    public long? AutoencoderMemory { get; init; }
+
     /// <summary>Puts the pixels of <see cref="Video"/> back outside the mask after decoding. Needs both. Default: false.</summary>
     public bool KeepUnmasked { get; init; }
 

@@ -3,6 +3,8 @@ namespace ProductVideo.Wan.Pipeline;
 /// <summary>What a request must fulfil by itself, whatever the model.</summary>
 internal static class GenerationRequestRules
 {
+    private const long SmallestLimit = 1L << 20;
+
     public static void Check(GenerationRequest request)
     {
         CheckSteps(request);
@@ -24,6 +26,9 @@ internal static class GenerationRequestRules
         }
 
         Require(request.Preview is null || request.Preview.Every >= 1, $"A preview is asked for every {request.Preview?.Every} steps: use 1 or more.");
+        Require(
+            request.AutoencoderMemory is null or >= SmallestLimit,
+            $"The autoencoder may keep {request.AutoencoderMemory} bytes: use {SmallestLimit} (1 MiB) or more, or leave it out.");
         request.Tiles.Validate();
     }
 

@@ -59,7 +59,7 @@ internal sealed class GenerationRun : IDisposable
         var noise = NoiseLayout.Arrange(raw.to(_models.Device), References);
         var clean = _request.InputVideo is null
             ? null
-            : _autoencoder.Encode(FrameConversion.ToVideo(_request.InputVideo).to(_models.Device), whole: false, cancellationToken);
+            : _autoencoder.Encode(FrameConversion.ToVideo(_request.InputVideo), whole: false, cancellationToken);
         if (_request.Guidance != 1)
         {
             _negativeText = Encode(_request.NegativePrompt, _request.NegativePromptTokens, "context_neg");
@@ -82,6 +82,15 @@ internal sealed class GenerationRun : IDisposable
     private List<GenerationResult> GenerateTogether(
         int first, int count, Tensor noise, Tensor? clean, DisposeScope scope, CancellationToken cancellationToken)
     {
+        using var final = Denoise(first, count, noise, clean, scope, cancellationToken);
+        Report(GenerationStage.Decoding, first, count, _schedule.Count);
+        return [.. Enumerable.Range(0, count).Select(index => Decode(final.narrow(0, index, 1), first + index, cancellationToken))];
+    }
+
+    // What only denoising needs is gone when it ends: the autoencoder takes its place.
+    private Tensor Denoise(int first, int count, Tensor noise, Tensor? clean, DisposeScope scope, CancellationToken cancellationToken)
+    {
+        using var inner = NewDisposeScope();
         using var prompts = Prompts(first, count);
         var encoded = Enumerable.Range(first, count).Select(index => EncodeInputs(index, scope, cancellationToken)).ToList();
         var latents = cat(encoded.Select(input => clean is null ? noise : _schedule.AddNoise(Prepend(input.References, clean), noise, 0)).ToArray(), 0);
@@ -98,6 +107,7 @@ internal sealed class GenerationRun : IDisposable
         {
             Observer = _observer is null ? null : (name, value) => _observer($"step{step}.{name}", value),
         };
+        context?.Dispose();
         var final = new Denoiser(_models, _request, _schedule, _probe, _observer).Run(
             latents,
             predictor,
@@ -108,8 +118,12 @@ internal sealed class GenerationRun : IDisposable
                 Preview(first, count, done, estimate, cancellationToken);
             },
             cancellationToken);
-        Report(GenerationStage.Decoding, first, count, _schedule.Count);
-        return [.. Enumerable.Range(0, count).Select(index => Decode(final.narrow(0, index, 1), first + index, cancellationToken))];
+        if (first + count == _variants.Count)
+        {
+            _negative?.Dispose();
+        }
+
+        return final.MoveToOuterDisposeScope();
     }
 
     private PromptStates Prompts(int first, int count)
@@ -147,7 +161,7 @@ internal sealed class GenerationRun : IDisposable
         if (!_scenes.TryGetValue(key, out var scene))
         {
             scene = _contexts.BuildScene(inputs, cancellationToken);
-            scope.MoveToOuter(scene);
+            scope.MoveToOuter(scene.MoveToOuterDisposeScope());
             _scenes.Add(key, scene);
         }
 
@@ -177,8 +191,8 @@ internal sealed class GenerationRun : IDisposable
         using var scope = NewDisposeScope();
         var frames = latents.narrow(2, References, _plan.Size.LatentFrames);
         _observer?.Invoke("latents_final", frames);
-        var clamped = _autoencoder.Decode(frames, cancellationToken).clamp(-1.0, 1.0);
-        _observer?.Invoke("decoded", clamped);
+        var clamped = _autoencoder.Decode(frames, cancellationToken).clamp_(-1.0, 1.0);
+        _observer?.Invoke("decoded", clamped.As(ScalarType.Float32));
         NonFiniteException.ThrowUnlessFinite(clamped, GenerationStage.Decoding);
         var pictures = FrameConversion.ToFrames(clamped);
         var inputs = _plan.Inputs[index];

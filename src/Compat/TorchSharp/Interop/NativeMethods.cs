@@ -80,6 +80,9 @@ internal static unsafe partial class NativeMethods
     [LibraryImport(Library)] internal static partial int pv_cuda_reset_peak(int device);
     [LibraryImport(Library)] internal static partial int pv_cuda_memory(int device, long* figures);
     [LibraryImport(Library)] internal static partial int pv_cuda_device_name(int device, byte* name, int capacity, int* major, int* minor);
+    [LibraryImport(Library)] internal static partial int pv_memory_watch_begin();
+    [LibraryImport(Library)] internal static partial int pv_memory_watch_read(long* figures);
+    [LibraryImport(Library)] internal static partial int pv_memory_watch_end();
     [LibraryImport(Library)] internal static partial int pv_set_allow_tf32(int matmul, int cudnn);
     [LibraryImport(Library)] internal static partial int pv_allow_tf32_matmul();
     [LibraryImport(Library)] internal static partial int pv_allow_tf32_cudnn();
