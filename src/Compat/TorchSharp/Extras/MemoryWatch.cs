@@ -14,10 +14,10 @@ public sealed unsafe class MemoryWatch : IDisposable
     public MemoryWatch() => NativeMethods.Check(NativeMethods.pv_memory_watch_begin());
 
     /// <summary>Bytes that tensors take now beyond what they took at the beginning; what was there before and is freed counts as nothing.</summary>
-    public long Present => Read()[0];
+    public long Present => Read(0);
 
     /// <summary>The most of that.</summary>
-    public long Peak => Read()[1];
+    public long Peak => Read(1);
 
     public void Dispose()
     {
@@ -28,14 +28,11 @@ public sealed unsafe class MemoryWatch : IDisposable
         }
     }
 
-    private static long[] Read()
+    private long Read(int figure)
     {
-        var figures = new long[2];
-        fixed (long* first = figures)
-        {
-            NativeMethods.Check(NativeMethods.pv_memory_watch_read(first));
-        }
-
-        return figures;
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        var figures = stackalloc long[2];
+        NativeMethods.Check(NativeMethods.pv_memory_watch_read(figures));
+        return figures[figure];
     }
 }
