@@ -10,7 +10,7 @@ namespace ProductVideo.Training.Tests;
 /// <summary>The smallest model that has every part, and clips of its size.</summary>
 internal static class MicroModel
 {
-    private static readonly WanPreset Preset = WanPreset.Tiny with
+    public static WanPreset Preset { get; } = WanPreset.Tiny with
     {
         Transformer = new() { Width = 32, FeedForwardWidth = 32, Heads = 2, Layers = 1, TextWidth = 16, FrequencyWidth = 16 },
         Vace = new() { Layers = [0] },

@@ -2,13 +2,15 @@ using System.Globalization;
 using System.Text.Json;
 using ProductVideo.EngineBench;
 using ProductVideo.Training.Benchmarks;
+using ProductVideo.Wan.Lora;
 using ProductVideo.Wan.Presets;
 using ProductVideo.Wan.Verification;
 
 // The engine's benchmark for a machine that has a GPU and no .NET: pv bench wan without the rest of pv.
 //   enginebench --device cuda:0 --preset wan2.1-vace-1.3b --frames 49 --runs 3 --steps 50 --parts forward,vae --json FILE
+//   enginebench --parts lora,sample --lora-target vace             parts: forward, vae, text, lora, sample, generate, pair, precision, memory
 //   enginebench --verify tests/goldens/wan --device cuda:0          the engine on that device against reference data
-string[] known = ["--device", "--preset", "--frames", "--runs", "--steps", "--parts", "--json", "--verify"];
+string[] known = ["--device", "--preset", "--frames", "--runs", "--steps", "--parts", "--lora-target", "--memory-steps", "--json", "--verify"];
 var values = new Dictionary<string, string>(StringComparer.Ordinal);
 try
 {
@@ -40,7 +42,14 @@ try
         Video = size with { Frames = Number("--frames", size.Frames) },
         Runs = Number("--runs", 5),
         Steps = Number("--steps", 50),
-        Parts = values.TryGetValue("--parts", out var parts) ? parts.Split(',') : EngineBenchmarkOptions.AllParts,
+        LoraTarget = values.GetValueOrDefault("--lora-target", "dit") switch
+        {
+            "dit" => LoraBase.Transformer,
+            "vace" => LoraBase.Vace,
+            var other => throw new ArgumentException($"--lora-target is '{other}': use dit or vace."),
+        },
+        MemorySteps = Number("--memory-steps", 1000),
+        Parts = values.TryGetValue("--parts", out var parts) ? parts.Split(',') : EngineBenchmark.PartNames,
     };
     var report = new EngineBenchmark(TimeProvider.System).Run(options, new Lines());
     foreach (var line in BenchmarkText.Head(report))

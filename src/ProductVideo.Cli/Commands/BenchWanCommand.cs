@@ -1,6 +1,7 @@
 using System.CommandLine;
 using ProductVideo.Cli.CommandLine;
 using ProductVideo.Training.Benchmarks;
+using ProductVideo.Wan.Lora;
 using ProductVideo.Wan.Presets;
 
 namespace ProductVideo.Cli.Commands;
@@ -17,18 +18,21 @@ internal static class BenchWanCommand
         var frames = RunOptions.Number("--frames", "Frames of the video, 4n + 1. Default: the preset's.", 1, 1001);
         var runs = RunOptions.Number("--runs", "Timed runs of each part. Default: 5.", 1, 1000);
         var steps = RunOptions.Number("--steps", "Denoising steps of a generation. Default: 50.", 1, 1000);
+        var target = new Option<string>("--lora-target") { Description = "The network that a LoRA is trained on: dit or vace. Default: dit.", HelpName = "network", DefaultValueFactory = _ => "dit" };
+        target.AcceptOnlyFromAmong("dit", "vace");
+        var memory = RunOptions.Number("--memory-steps", "Steps over which memory is watched. Default: 1000.", 10, 1_000_000);
         var parts = new Option<string[]>("--parts")
         {
-            Description = $"What to measure: {string.Join(", ", EngineBenchmarkOptions.AllParts)}. Default: everything.",
+            Description = $"What to measure: {string.Join(", ", EngineBenchmark.PartNames)}. Default: everything.",
             HelpName = "names",
             AllowMultipleArgumentsPerToken = true,
         };
-        parts.AcceptOnlyFromAmong([.. EngineBenchmarkOptions.AllParts]);
-        var command = new Command("wan", "Measure the network engine with random weights: forward passes, autoencoder, LoRA step, generation, pair.")
+        parts.AcceptOnlyFromAmong([.. EngineBenchmark.PartNames]);
+        var command = new Command("wan", "Measure the network engine with random weights: forward passes, autoencoder, training, generation, pairs, precision, memory.")
         {
-            preset, device, frames, runs, steps, parts,
+            preset, device, frames, runs, steps, target, memory, parts,
         };
-        HelpWithExamples.Add(command, "pv bench wan", "pv bench wan --parts forward vae --runs 3", "pv bench wan --preset wan2.1-vace-1.3b --frames 49 --device cuda:0 --json");
+        HelpWithExamples.Add(command, "pv bench wan", "pv bench wan --parts forward vae --runs 3", "pv bench wan --parts lora sample --lora-target vace --frames 81", "pv bench wan --preset wan2.1-vace-1.3b --frames 49 --device cuda:0 --json");
         return context.WithAction(command, async (parse, cancellationToken) =>
         {
             var sizes = WanPreset.Find(parse.GetValue(preset)!);
@@ -40,6 +44,8 @@ internal static class BenchWanCommand
                 Video = sizes.Video with { Frames = parse.GetValue(frames) ?? sizes.Video.Frames },
                 Runs = parse.GetValue(runs) ?? defaults.Runs,
                 Steps = parse.GetValue(steps) ?? defaults.Steps,
+                LoraTarget = parse.GetValue(target) == "vace" ? LoraBase.Vace : LoraBase.Transformer,
+                MemorySteps = parse.GetValue(memory) ?? defaults.MemorySteps,
                 Parts = parse.GetValue(parts) is { Length: > 0 } chosen ? chosen : defaults.Parts,
             };
             var report = await Task.Run(() => Run(context, options, cancellationToken), cancellationToken);

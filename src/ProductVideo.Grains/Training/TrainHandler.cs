@@ -18,8 +18,8 @@ using ProductVideo.Wan.Models;
 namespace ProductVideo.Grains.Training;
 
 /// <summary>
-/// Trains a LoRA on a dataset's training split. Checkpoints lie outside the artifact under the step's own key, so a run that
-/// was killed goes on from its last one.
+/// Trains a LoRA on a dataset's training split. Encoded clips and checkpoints lie outside the artifact under the step's own key, so a run that
+/// was killed encodes nothing twice and goes on from its last checkpoint.
 /// </summary>
 public sealed class TrainHandler(
     IArtifactStore artifacts, ILoraTrainer trainer, PipelineOptions pipeline, ModelFolder model, ModelCache models, TrainingTarget target)
@@ -43,24 +43,18 @@ public sealed class TrainHandler(
         context.Progress.Report(new StepProgress(null, "loading the model"));
         var networks = models.Get(model.Path, context.Device);
         var rows = dataset.RowsOf(DatasetSplit.Train);
-        var samples = await EncodeAsync(dataset, rows, networks, options.WindowsPerClip, context, cancellationToken);
-        try
+        var cache = new SampleCache(Path.Combine(ScratchOf(payload), "samples"));
+        var ids = await EncodeAsync(dataset, rows, networks, cache, options.WindowsPerClip, context, cancellationToken);
+        if (ids.Count == 0)
         {
-            if (samples.Count == 0)
-            {
-                throw new InputRefusedException(new Reason(
-                    "training.no_clips", 0, 1, "The training split has no clip that is long enough. Add products to the catalogue, or raise pipeline.split.train."));
-            }
+            throw new InputRefusedException(new Reason(
+                "training.no_clips", 0, 1, "The training split has no clip that is long enough. Add products to the catalogue, or raise pipeline.split.train."));
+        }
 
-            var result = trainer.Train(networks, samples, options.Lora, ScratchOf(payload), new Progress(context.Progress), cancellationToken);
-            File.Copy(result.LoraPath, Path.Combine(folder, TrainingFiles.Lora));
-            LossSeries.Write(Path.Combine(folder, TrainingFiles.Losses), result.Series);
-            return Describe(networks.Preset.Name, context.Device, samples.Count, rows.Count, result);
-        }
-        finally
-        {
-            samples.ForEach(sample => sample.Dispose());
-        }
+        var result = trainer.Train(networks, cache.Select(ids), options.Lora, ScratchOf(payload), new Progress(context.Progress), cancellationToken);
+        File.Copy(result.LoraPath, Path.Combine(folder, TrainingFiles.Lora));
+        LossSeries.Write(Path.Combine(folder, TrainingFiles.Losses), result.Series);
+        return Describe(networks.Preset.Name, context.Device, ids.Count, rows.Count, result);
     }
 
     /// <inheritdoc/>
@@ -81,39 +75,45 @@ public sealed class TrainHandler(
             preset, device, samples, clips, result.Layers, result.Parameters, series.Count, series[(series.Count - 1) / 10].Average, series[^1].Average);
     }
 
-    /// <summary>Encodes the windows of all clips, in the order of the clips however many are encoded at a time.</summary>
-    private async Task<List<TrainingSample>> EncodeAsync(
-        DatasetFolder dataset, IReadOnlyList<MetadataRow> rows, WanModels networks, int windows, StepContext context, CancellationToken cancellationToken)
+    /// <summary>
+    /// Encodes the windows of all clips that the cache lacks. The ids come in the order of the clips, however many are encoded at a time.
+    /// </summary>
+    private async Task<List<string>> EncodeAsync(
+        DatasetFolder dataset,
+        IReadOnlyList<MetadataRow> rows,
+        WanModels networks,
+        SampleCache cache,
+        int windows,
+        StepContext context,
+        CancellationToken cancellationToken)
     {
         var size = networks.Preset.Video;
         var loader = new ClipLoader(dataset.Layout, size.Width, size.Height);
         var encoder = new SampleEncoder(networks);
-        var encoded = rows.Select(_ => new List<TrainingSample>()).ToArray();
+        var encoded = rows.Select(_ => new List<string>()).ToArray();
         var settings = new ParallelOptions
         {
             MaxDegreeOfParallelism = TensorThreads.Share(networks, Environment.ProcessorCount),
             CancellationToken = cancellationToken,
         };
         var done = 0;
-        try
+        await Parallel.ForAsync(0, rows.Count, settings, async (index, token) =>
         {
-            await Parallel.ForAsync(0, rows.Count, settings, async (index, token) =>
+            var clip = await loader.LoadAsync(rows[index], cancellationToken: token);
+            foreach (var window in Windows(clip, size.Frames, windows, index))
             {
-                var clip = await loader.LoadAsync(rows[index], cancellationToken: token);
-                foreach (var window in Windows(clip, size.Frames, windows, index))
+                if (!cache.Contains(window.Id))
                 {
-                    encoded[index].Add(encoder.Encode(window, token));
+                    using var sample = encoder.Encode(window, token);
+                    cache.Write(sample);
                 }
 
-                context.Progress.Report(new StepProgress(null, $"clip {Interlocked.Increment(ref done)} of {rows.Count} encoded"));
-            });
-            return [.. encoded.SelectMany(samples => samples)];
-        }
-        catch
-        {
-            Array.ForEach(encoded, samples => samples.ForEach(sample => sample.Dispose()));
-            throw;
-        }
+                encoded[index].Add(window.Id);
+            }
+
+            context.Progress.Report(new StepProgress(null, $"clip {Interlocked.Increment(ref done)} of {rows.Count} encoded"));
+        });
+        return [.. encoded.SelectMany(ids => ids)];
     }
 
     private IEnumerable<TrainingClip> Windows(ClipSample clip, int frames, int count, int clipIndex)

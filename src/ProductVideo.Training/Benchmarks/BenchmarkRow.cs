@@ -6,8 +6,15 @@ namespace ProductVideo.Training.Benchmarks;
 /// <param name="Fastest">The fastest run, in milliseconds.</param>
 /// <param name="Runs">How many runs were timed, after one that was not.</param>
 /// <param name="PeakBytes">The most memory in tensors on the device meanwhile, weights included; 0 on a processor.</param>
-/// <param name="Operations">Floating-point operations that the work cannot do without, or 0 where they were not counted.</param>
-/// <param name="Ceiling">The share of the device's measured rate of matrix products, 0 to 1, or 0 where operations were not counted.</param>
-/// <param name="Note">What else is to be known, such as an error against another way.</param>
-public sealed record BenchmarkRow(
-    string Name, double Milliseconds, double Fastest, int Runs, long PeakBytes, double Operations, double Ceiling, string Note);
+/// <param name="Note">What else is to be known, in words.</param>
+public sealed record BenchmarkRow(string Name, double Milliseconds, double Fastest, int Runs, long PeakBytes, string Note)
+{
+    /// <summary>What the work cannot do without, and the shares of the device's ceilings that were reached; null where it was not counted.</summary>
+    public BenchmarkRoofline? Roofline { get; init; }
+
+    /// <summary>What DiffSynth-Studio took for the same work on an H100, in milliseconds; null where the work is another, or was not measured.</summary>
+    public double? PeerMilliseconds { get; init; }
+
+    /// <summary>Numbers besides time, by name: errors against an exact run, steps that were skipped, bytes of memory.</summary>
+    public IReadOnlyDictionary<string, double> Figures { get; init; } = new Dictionary<string, double>(StringComparer.Ordinal);
+}

@@ -1,3 +1,4 @@
+using ProductVideo.Training.Samples;
 using ProductVideo.Wan.Conditioning;
 using ProductVideo.Wan.Memory;
 using ProductVideo.Wan.Models;
@@ -68,6 +69,14 @@ internal sealed class BenchmarkWork
         Mask = [.. Enumerable.Range(0, Size.Frames).Select(_ => Picture(1))],
         Seed = 1,
     };
+
+    /// <summary>A clip of the video's size with one reference, for training. Making it takes a while.</summary>
+    public TrainingClip CreateClip(string id) => new(
+        id,
+        Prompt,
+        [.. Enumerable.Range(0, Size.Frames).Select(_ => Picture(3))],
+        [.. Enumerable.Range(0, Size.Frames).Select(_ => Picture(1))],
+        [Picture(3)]);
 
     /// <summary>The root of the mean square of a difference over that of the reference.</summary>
     public static double Difference(Tensor result, Tensor reference) => ((result - reference).norm() / reference.norm()).item<float>();

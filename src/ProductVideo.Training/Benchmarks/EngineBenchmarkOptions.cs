@@ -1,3 +1,4 @@
+using ProductVideo.Wan.Lora;
 using ProductVideo.Wan.Presets;
 
 namespace ProductVideo.Training.Benchmarks;
@@ -5,9 +6,6 @@ namespace ProductVideo.Training.Benchmarks;
 /// <summary>What is measured.</summary>
 public sealed record EngineBenchmarkOptions
 {
-    /// <summary>Every part that can be measured.</summary>
-    public static readonly IReadOnlyList<string> AllParts = ["forward", "vae", "text", "lora", "generate", "pair"];
-
     /// <summary>The model's sizes; weights are random.</summary>
     /// <value>The default is the tiny preset.</value>
     public WanPreset Preset { get; init; } = WanPreset.Tiny;
@@ -28,9 +26,17 @@ public sealed record EngineBenchmarkOptions
     /// <value>The default is 50.</value>
     public int Steps { get; init; } = 50;
 
-    /// <summary>What to measure, of <see cref="AllParts"/>.</summary>
+    /// <summary>The network that the LoRA of the training parts is on.</summary>
+    /// <value>The default is the DiT.</value>
+    public LoraBase LoraTarget { get; init; } = LoraBase.Transformer;
+
+    /// <summary>Steps over which memory is watched.</summary>
+    /// <value>The default is 1000; at least 10.</value>
+    public int MemorySteps { get; init; } = 1000;
+
+    /// <summary>What to measure, of <see cref="EngineBenchmark.PartNames"/>.</summary>
     /// <value>The default is everything.</value>
-    public IReadOnlyList<string> Parts { get; init; } = AllParts;
+    public IReadOnlyList<string> Parts { get; init; } = EngineBenchmark.PartNames;
 
     /// <summary>Throws when a value is out of range.</summary>
     /// <exception cref="ArgumentException">The message names the value and the remedy.</exception>
@@ -46,9 +52,14 @@ public sealed record EngineBenchmarkOptions
             throw new ArgumentException($"The number of steps is {Steps}: use 1 to 1000.");
         }
 
-        if (Parts.FirstOrDefault(part => !AllParts.Contains(part)) is { } unknown)
+        if (MemorySteps is < 10 or > 1_000_000)
         {
-            throw new ArgumentException($"'{unknown}' is no part of the benchmark: use {string.Join(", ", AllParts)}.");
+            throw new ArgumentException($"Memory is to be watched over {MemorySteps} steps: use 10 to 1000000.");
+        }
+
+        if (Parts.FirstOrDefault(part => !EngineBenchmark.PartNames.Contains(part)) is { } unknown)
+        {
+            throw new ArgumentException($"'{unknown}' is no part of the benchmark: use {string.Join(", ", EngineBenchmark.PartNames)}.");
         }
 
         Video?.Validate();

@@ -10,13 +10,16 @@ internal sealed class Stopwatches(Device device, TimeProvider time, Cancellation
     /// <summary>Operations a second of a large product, by which shares are told; 0 until known.</summary>
     public double ProductRate { get; set; }
 
+    /// <summary>Bytes a second that a large copy reads and writes; 0 until known.</summary>
+    public double CopyRate { get; set; }
+
     /// <summary>Times a piece of work.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="runs">Timed runs.</param>
-    /// <param name="operations">What it cannot do without, or 0.</param>
-    /// <param name="work">The work; what it returns goes into the note of the row.</param>
+    /// <param name="cost">What it cannot do without.</param>
+    /// <param name="work">The work; what it returns goes into the row.</param>
     /// <param name="warm">Whether a run comes first that is not timed.</param>
-    public BenchmarkRow Measure(string name, int runs, double operations, Func<string> work, bool warm = true)
+    public BenchmarkRow Measure(string name, int runs, WorkCost cost, Func<BenchmarkNote> work, bool warm = true)
     {
         var note = warm ? Once(work).Note : "";
         DeviceMemory.ResetPeak(device);
@@ -28,11 +31,16 @@ internal sealed class Stopwatches(Device device, TimeProvider time, Cancellation
 
         Array.Sort(times);
         var median = times[runs / 2];
-        var share = operations > 0 && ProductRate > 0 ? operations / (median / 1000) / ProductRate : 0;
-        return new(name, median, times[0], runs, DeviceMemory.Read(device)?.PeakAllocated ?? 0, operations, share, note);
+        return new(name, median, times[0], runs, DeviceMemory.Read(device)?.PeakAllocated ?? 0, note.Text)
+        {
+            Figures = note.Figures,
+            Roofline = cost == WorkCost.None || ProductRate == 0
+                ? null
+                : new(cost.Operations, cost.Bytes, cost.Operations / (median / 1000) / ProductRate, cost.Bytes / (median / 1000) / CopyRate),
+        };
     }
 
-    private (double Milliseconds, string Note) Once(Func<string> work)
+    private (double Milliseconds, BenchmarkNote Note) Once(Func<BenchmarkNote> work)
     {
         cancellationToken.ThrowIfCancellationRequested();
         using var scope = NewDisposeScope();

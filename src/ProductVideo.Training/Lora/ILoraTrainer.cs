@@ -11,7 +11,7 @@ public interface ILoraTrainer
     /// ends with the same weights as an uninterrupted one. A damaged checkpoint is passed over for the one before.
     /// </summary>
     /// <param name="models">The frozen base; its weights are the same afterwards.</param>
-    /// <param name="samples">At least one.</param>
+    /// <param name="samples">At least one; each is opened for its visits and closed again.</param>
     /// <param name="options">What to train.</param>
     /// <param name="folder">Where checkpoints, <c>lora.safetensors</c> and <c>losses.csv</c> go; made when absent.</param>
     /// <param name="progress">Told after every optimizer step.</param>
@@ -21,7 +21,7 @@ public interface ILoraTrainer
     /// <exception cref="TrainingDivergedException">A loss or gradient became infinite or not a number; the message says at which step and layer, and the last checkpoint stays.</exception>
     LoraTrainingResult Train(
         WanModels models,
-        IReadOnlyList<TrainingSample> samples,
+        ITrainingSamples samples,
         LoraTrainingOptions options,
         string folder,
         IProgress<LoraTrainingProgress>? progress = null,

@@ -7,9 +7,7 @@ using ProductVideo.Training.Samples;
 using ProductVideo.Training.Schedules;
 using ProductVideo.Wan.Diagnostics;
 using ProductVideo.Wan.Lora;
-using ProductVideo.Wan.Memory;
 using ProductVideo.Wan.Models;
-using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -23,30 +21,24 @@ public sealed class LoraTrainer : ILoraTrainer
 {
     private const double AverageDecay = 0.95;
 
-    // the allocator's rounding and the optimizer take the rest
-    private const double FreeShare = 0.85;
-
-    // a token is two by two cells of a latent frame
-    private const long TokenCells = 4;
-
     /// <inheritdoc/>
     public LoraTrainingResult Train(
         WanModels models,
-        IReadOnlyList<TrainingSample> samples,
+        ITrainingSamples samples,
         LoraTrainingOptions options,
         string folder,
         IProgress<LoraTrainingProgress>? progress = null,
         CancellationToken cancellationToken = default)
     {
         options.Validate();
-        if (samples.Count == 0)
+        if (samples.Ids.Count == 0)
         {
             throw new ArgumentException("There are no samples to train on; give at least one accepted clip.", nameof(samples));
         }
 
         Directory.CreateDirectory(folder);
         using var frozen = new FrozenWeights(models);
-        ChooseRecomputation(models, samples, options);
+        RecomputationChoice.Apply(models, samples.LargestCells, options);
         using var adapter = LoraAdapter.Create(models.Transformer, models.Vace, Adapt(options));
         var parameters = adapter.Parameters;
         using var optimizer = optim.AdamW(parameters, options.LearningRate, 0.9, 0.999, 1e-8, options.WeightDecay);
@@ -66,30 +58,13 @@ public sealed class LoraTrainer : ILoraTrainer
 
         LossSeries.Write(files.LossesPath, series);
         using var weights = adapter.Snapshot();
-        files.WriteLora(weights, Notes(options, samples.Count));
+        files.WriteLora(weights, Notes(options, samples.Ids.Count));
         return new(files.LoraPath, adapter.Branches.Count, parameters.Sum(static parameter => parameter.numel()), series, resumedAt);
-    }
-
-    // A processor's memory is plentiful and its time is not; on a GPU it is the other way round, so there as many blocks keep everything as fit.
-    private static void ChooseRecomputation(WanModels models, IReadOnlyList<TrainingSample> samples, LoraTrainingOptions options)
-    {
-        var network = models.Transformer;
-        network.Recompute = models.Device.type == DeviceType.CUDA;
-        network.WholeBlocks = 0;
-        if (!network.Recompute || new MemoryProbe().Measure(models.Device) is not { } memory)
-        {
-            return;
-        }
-
-        var cells = samples.Max(static sample => sample.Clean.shape[2] * sample.Clean.shape[3] * sample.Clean.shape[4]);
-        var free = (long)(memory.Free * FreeShare);
-        network.WholeBlocks = TransformerMemory.WholeBlocks(
-            network.Size, cells / TokenCells, network.ComputeType, network.StreamType, Math.Min(free, options.ActivationBytes ?? free));
     }
 
     private static void Run(
         WanModels models,
-        IReadOnlyList<TrainingSample> samples,
+        ITrainingSamples samples,
         LoraTrainingOptions options,
         AdamW optimizer,
         IReadOnlyList<Parameter> parameters,
@@ -109,7 +84,8 @@ public sealed class LoraTrainer : ILoraTrainer
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 var visit = (step * options.GradientAccumulation) + part;
-                var figures = objective.Accumulate(samples[Pick(samples.Count, visit, options.Seed)], visit);
+                using var sample = samples.Open(Pick(samples.Ids.Count, visit, options.Seed));
+                var figures = objective.Accumulate(sample, visit);
                 loss += figures.Loss / options.GradientAccumulation;
                 error += figures.Error / options.GradientAccumulation;
                 timestep += figures.Timestep / options.GradientAccumulation;
@@ -189,9 +165,9 @@ public sealed class LoraTrainer : ILoraTrainer
         });
 
     // Samples enter by their ids: the caller keys the folder by what they were encoded from.
-    private static string Fingerprint(WanModels models, IReadOnlyList<TrainingSample> samples, LoraTrainingOptions options)
+    private static string Fingerprint(WanModels models, ITrainingSamples samples, LoraTrainingOptions options)
     {
-        var text = JsonSerializer.Serialize(models.Preset) + JsonSerializer.Serialize(options) + string.Concat(samples.Select(static sample => "\n" + sample.Id));
+        var text = JsonSerializer.Serialize(models.Preset) + JsonSerializer.Serialize(options) + string.Concat(samples.Ids.Select(static id => "\n" + id));
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
     }
 

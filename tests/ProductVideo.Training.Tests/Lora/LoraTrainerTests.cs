@@ -151,11 +151,22 @@ public sealed class LoraTrainerTests : IDisposable
     }
 
     [Fact]
+    public void Samples_from_disk_train_the_same_lora()
+    {
+        var cache = new SampleCache(_folder["cache"]);
+        Array.ForEach(_samples, cache.Write);
+        var loaded = Train("loaded", Options, _samples);
+        var read = new LoraTrainer().Train(
+            _models, cache.Select([.. _samples.Select(static sample => sample.Id)]), Options, _folder["read"], null, TestContext.Current.CancellationToken);
+        Assert.Equal(File.ReadAllBytes(loaded.LoraPath), File.ReadAllBytes(read.LoraPath));
+    }
+
+    [Fact]
     public void No_samples_are_refused() => Assert.Contains(
         "samples", Assert.Throws<ArgumentException>(() => Train("run", Options, [])).Message, StringComparison.Ordinal);
 
     private LoraTrainingResult Train(string name, LoraTrainingOptions options, TrainingSample[] samples, StepRecorder? recorder = null) =>
-        new LoraTrainer().Train(_models, samples, options, _folder[name], recorder, TestContext.Current.CancellationToken);
+        new LoraTrainer().Train(_models, new LoadedSamples(samples), options, _folder[name], recorder, TestContext.Current.CancellationToken);
 
     private static void Fill(Tensor tensor, double value)
     {
@@ -173,7 +184,7 @@ public sealed class LoraTrainerTests : IDisposable
                 source.Cancel();
             }
         });
-        Assert.Throws<OperationCanceledException>(() => new LoraTrainer().Train(_models, _samples, options, _folder[name], recorder, source.Token));
+        Assert.Throws<OperationCanceledException>(() => new LoraTrainer().Train(_models, new LoadedSamples(_samples), options, _folder[name], recorder, source.Token));
     }
 
     private string[] Checkpoints(string name) => [.. Directory.EnumerateDirectories(_folder[name]).Select(static path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];

@@ -1,0 +1,54 @@
+using System.Globalization;
+using ProductVideo.Kernels;
+using ProductVideo.Wan.Vace;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace ProductVideo.Training.Benchmarks.Parts;
+
+/// <summary>Forward passes of one prompt.</summary>
+internal sealed class ForwardPart : IBenchmarkPart
+{
+    public string Name => "forward";
+
+    public IEnumerable<BenchmarkRow> Run(BenchmarkContext context)
+    {
+        using var guard = no_grad();
+        using var scope = NewDisposeScope();
+        var (models, work) = (context.Models, context.Work);
+        var network = models.Transformer;
+        var stream = network.StreamType;
+        using var text = network.EmbedText(work.Text, keep: true);
+        var condition = models.Vace.Embed(work.Context);
+        var exact = network.Forward(work.Latents, work.Timestep, text, condition);
+        yield return context.Measure("forward, DiT + VACE", context.Operations.Forward(vace: true), PeerWork.Forward, () => Pass(condition));
+        yield return context.Measure("forward, DiT alone", context.Operations.Forward(vace: false), PeerWork.ForwardWithoutVace, () => Pass(null));
+        if (models.Device.type == DeviceType.CUDA)
+        {
+            network.StreamType = ScalarType.BFloat16;
+            yield return context.Measure(
+                "forward, DiT + VACE, residual stream in bfloat16", context.Operations.Forward(vace: true), PeerWork.Forward, () => Pass(condition));
+            network.StreamType = stream;
+        }
+
+        FusedOperators.Enabled = false;
+        yield return context.Watches.Measure(
+            "forward, DiT + VACE, plain operators", 1, context.Operations.Forward(vace: true), () => Pass(condition)) with
+        {
+            PeerMilliseconds = context.Peer(PeerWork.Forward),
+        };
+        FusedOperators.Enabled = true;
+
+        BenchmarkNote Pass(VaceCondition? vace)
+        {
+            using var output = network.Forward(work.Latents, work.Timestep, text, vace);
+            if (vace is null)
+            {
+                return "";
+            }
+
+            var difference = BenchmarkWork.Difference(output, exact);
+            return BenchmarkNote.Of(string.Create(CultureInfo.InvariantCulture, $"differs from the first by {difference:E1}"), "difference", difference);
+        }
+    }
+}
