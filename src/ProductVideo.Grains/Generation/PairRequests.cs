@@ -4,7 +4,6 @@ using ProductVideo.Wan.Conditioning;
 using ProductVideo.Wan.Pipeline;
 using ProductVideo.Wan.Presets;
 using ProductVideo.Wan.Text;
-using ProductVideo.Wan.Transformer;
 
 namespace ProductVideo.Grains.Generation;
 
@@ -36,7 +35,8 @@ internal static class PairRequests
         VariantMode = options.VariantMode,
         Tiling = options.Tiling,
         Window = options.WindowSize == 0 ? null : new SlidingWindow { Size = options.WindowSize, Stride = options.WindowStride },
-        StepCache = options.StepCache == 0 ? null : new StepCacheOptions(options.StepCache),
+        StepCache = options.StepShare == 1 ? null : new StepCacheOptions { Share = options.StepShare },
+        GuidanceCache = options.GuidanceShare == 1 ? null : new StepCacheOptions { Share = options.GuidanceShare },
         KeepUnmasked = options.KeepScene,
         Compatibility = options.Habits switch
         {

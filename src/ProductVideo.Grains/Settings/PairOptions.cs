@@ -62,8 +62,14 @@ public sealed record PairOptions
     /// <summary>Latent frames from one window to the next, at least 1 and below their size. Default 14.</summary>
     public int WindowStride { get; init; } = 14;
 
-    /// <summary>How far a step may move before the network's blocks run again, about 0.05 to 0.2: faster, not exact. Default 0: every step is computed.</summary>
-    public double StepCache { get; init; }
+    /// <summary>The share of the steps that the networks compute; the others are estimated from them: faster, not exact. Default 1, above 0, at most 1.</summary>
+    public double StepShare { get; init; } = 1;
+
+    /// <summary>
+    /// The share of the computed steps in which the difference that guidance follows is computed; in the others it is estimated: faster, not exact.
+    /// Default 1, above 0, at most 1.
+    /// </summary>
+    public double GuidanceShare { get; init; } = 1;
 
     /// <summary>Whose rounding is taken on, to compare with them. Default None, the most accurate.</summary>
     public PeerHabits Habits { get; init; }
@@ -91,7 +97,8 @@ public sealed record PairOptions
         Check(VaceScale is >= 0 and <= 2, "vaceScale", VaceScale, "0 to 2");
         Check(WindowSize is 0 or (>= 2 and <= 1000), "windowSize", WindowSize, "0 for none, or 2 to 1000");
         Check(WindowSize == 0 || (WindowStride >= 1 && WindowStride < WindowSize), "windowStride", WindowStride, "1 to windowSize - 1, so that windows overlap");
-        Check(StepCache is >= 0 and <= 10, "stepCache", StepCache, "0 for none, or up to 10, e.g. 0.1");
+        Check(StepShare is > 0 and <= 1, "stepShare", StepShare, "above 0, at most 1, e.g. 0.5");
+        Check(GuidanceShare is > 0 and <= 1, "guidanceShare", GuidanceShare, "above 0, at most 1, e.g. 0.5");
         Check(Guidance is >= 1 and <= 20, "guidance", Guidance, "1 to 20");
         Check(LoraStrength is >= 0 and <= 4, "loraStrength", LoraStrength, "0 to 4");
     }

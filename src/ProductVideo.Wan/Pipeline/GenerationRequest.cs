@@ -3,7 +3,6 @@ using ProductVideo.Wan.Conditioning;
 using ProductVideo.Wan.Presets;
 using ProductVideo.Wan.Scheduling;
 using ProductVideo.Wan.Text;
-using ProductVideo.Wan.Transformer;
 
 namespace ProductVideo.Wan.Pipeline;
 
@@ -91,8 +90,14 @@ public sealed record GenerationRequest
     /// <summary>Pixels outside the mask over which <see cref="KeepUnmasked"/> fades to the original. Default: 4.</summary>
     public int Feather { get; init; } = 4;
 
-    /// <summary>Lets steps reuse what the blocks added at an earlier one: faster, not exact. Default: every step is computed.</summary>
+    /// <summary>Computes a part of the steps and estimates the others from them: faster, not exact. Default: every step is computed.</summary>
     public StepCacheOptions? StepCache { get; init; }
+
+    /// <summary>
+    /// Computes the difference that guidance follows, between the predictions with the prompt and with the negative one, in a part of the steps, and
+    /// estimates it in the others from those ("CFG-Cache" of FasterCache, Lv et al. 2024): faster, not exact. Default: it is computed in every guided step.
+    /// </summary>
+    public StepCacheOptions? GuidanceCache { get; init; }
 
     /// <summary>Pictures while it runs. Default: none.</summary>
     public PreviewOptions? Preview { get; init; }

@@ -43,9 +43,22 @@ internal static class GenerationRequestRules
         Require(
             request.DenoisingStrength >= 1 || request.InputVideo is not null,
             $"The denoising strength is {request.DenoisingStrength} but there is no input video: give one, or use strength 1.");
+        CheckCache("step cache", request.StepCache);
+        CheckCache("guidance cache", request.GuidanceCache);
+    }
+
+    private static void CheckCache(string name, StepCacheOptions? cache)
+    {
+        if (cache is null)
+        {
+            return;
+        }
+
+        Require(cache.Share is > 0 and <= 1, $"The {name} computes a share of {cache.Share} of the steps: use a number above 0, at most 1, e.g. 0.5.");
         Require(
-            request.StepCache is not { Threshold: var threshold } || (double.IsFinite(threshold) && threshold > 0),
-            $"The step cache's threshold is {request.StepCache?.Threshold}: use a number above 0, e.g. 0.1, or leave it out.");
+            cache.Threshold is not { } threshold || (double.IsFinite(threshold) && threshold > 0),
+            $"The {name}'s threshold is {cache.Threshold}: use a number above 0, e.g. 0.1, or leave it out.");
+        Require(Enum.IsDefined(cache.Estimate), $"The {name}'s estimate is {cache.Estimate}: use Line or Last.");
     }
 
     private static void CheckGuidance(GenerationRequest request)

@@ -20,11 +20,11 @@ internal sealed class GenerationRun : IDisposable
     private readonly GenerationRequest _request;
     private readonly IReadOnlyList<ProductVariant> _variants;
     private readonly GenerationPlan _plan;
-    private readonly IMemoryProbe _probe;
     private readonly TensorObserver? _observer;
     private readonly IProgress<GenerationProgress>? _progress;
     private readonly FlowMatchScheduler _schedule;
     private readonly AutoencoderRunner _autoencoder;
+    private readonly Denoiser _denoiser;
     private readonly VaceContextBuilder _contexts;
     private readonly Dictionary<object, Tensor> _scenes = new(ReferenceEqualityComparer.Instance);
     private Tensor? _negativeText;
@@ -39,8 +39,9 @@ internal sealed class GenerationRun : IDisposable
         TensorObserver? observer,
         IProgress<GenerationProgress>? progress)
     {
-        (_models, _request, _variants, _plan, _probe, _observer, _progress) = (models, request, variants, plan, probe, observer, progress);
+        (_models, _request, _variants, _plan, _observer, _progress) = (models, request, variants, plan, observer, progress);
         _schedule = FlowSolver.Schedule(request.Solver, request.Steps, request.Shift, request.DenoisingStrength);
+        _denoiser = new Denoiser(models, request, _schedule, probe, observer);
         _autoencoder = new AutoencoderRunner(models, request, plan.Size, probe);
         _contexts = new VaceContextBuilder(_autoencoder, models.Device);
     }
@@ -108,7 +109,7 @@ internal sealed class GenerationRun : IDisposable
             Observer = _observer is null ? null : (name, value) => _observer($"step{step}.{name}", value),
         };
         context?.Dispose();
-        var final = new Denoiser(_models, _request, _schedule, _probe, _observer).Run(
+        var final = _denoiser.Run(
             latents,
             predictor,
             (done, estimate) =>
@@ -199,7 +200,10 @@ internal sealed class GenerationRun : IDisposable
         return new GenerationResult(
             _plan.Size,
             _request.KeepUnmasked ? MaskComposite.Apply(pictures, inputs.Video!, inputs.Mask!, _request.Feather) : pictures,
-            _autoencoder.Choice);
+            _autoencoder.Choice)
+        {
+            ComputedSteps = _denoiser.ComputedSteps,
+        };
     }
 
     private void Report(GenerationStage stage, int video, int together, int step, string? note = null) => _progress?.Report(

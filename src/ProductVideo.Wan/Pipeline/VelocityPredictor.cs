@@ -17,8 +17,7 @@ internal sealed class VelocityPredictor : IDisposable
     private readonly IReadOnlyList<LatentWindow> _windows;
     private readonly IReadOnlyList<VaceCondition?> _conditions;
     private readonly IReadOnlyList<VaceCondition?> _doubled;
-    private readonly Dictionary<(TextStates Text, int Window), StepCache> _caches = [];
-    private bool _mustRun = true;
+    private readonly IReadOnlyList<VelocityHistory> _differences;
 
     /// <summary>Makes a predictor; its tensors live in the present dispose scope.</summary>
     /// <param name="models">The networks.</param>
@@ -32,6 +31,7 @@ internal sealed class VelocityPredictor : IDisposable
     {
         (_models, _request, _prompts, _references) = (models, request, prompts, references);
         _windows = LatentWindow.Plan(latentFrames, request.Window);
+        _differences = [.. _windows.Select(_ => new VelocityHistory(request.GuidanceCache?.Estimate ?? default))];
         var used = request.VaceScale == 0 ? null : context;
         _conditions = [.. _windows.Select(window => Condition(used, window, copies: 1))];
         // a single context serves both halves of a batch; several must be repeated
@@ -43,31 +43,26 @@ internal sealed class VelocityPredictor : IDisposable
     /// <summary>Receives the predictions of both branches, where they are made for all frames at once; or null.</summary>
     public TensorObserver? Observer { get; init; }
 
-    /// <summary>Announces a step; the first and the last compute everything, whatever is cached.</summary>
-    public void BeginStep(int step, int steps) => _mustRun = step == 0 || step == steps - 1;
-
     /// <inheritdoc/>
     public void Dispose()
     {
-        foreach (var cache in _caches.Values)
+        foreach (var history in _differences)
         {
-            cache.Dispose();
+            history.Dispose();
         }
-
-        _caches.Clear();
     }
 
     /// <summary>Predicts.</summary>
     /// <param name="latents">(videos, 16, references + latent frames, h, w).</param>
     /// <param name="timestep">(1), float32.</param>
-    /// <param name="guided">Whether this step is guided.</param>
+    /// <param name="guidance">Whether this step is guided, and by what.</param>
     /// <param name="cancellationToken">Checked before every run of the network.</param>
     /// <returns>Of the shape of <paramref name="latents"/>, float32.</returns>
-    public Tensor Predict(Tensor latents, Tensor timestep, bool guided, CancellationToken cancellationToken)
+    public Tensor Predict(Tensor latents, Tensor timestep, StepGuidance guidance, CancellationToken cancellationToken)
     {
         if (_windows.Count == 1)
         {
-            return PredictWindow(latents, timestep, 0, guided, cancellationToken);
+            return PredictWindow(latents, timestep, 0, guidance, cancellationToken);
         }
 
         using var scope = NewDisposeScope();
@@ -76,7 +71,7 @@ internal sealed class VelocityPredictor : IDisposable
         {
             using var inner = NewDisposeScope();
             var window = _windows[index];
-            var velocity = PredictWindow(Frames(latents, window), timestep, index, guided, cancellationToken);
+            var velocity = PredictWindow(Frames(latents, window), timestep, index, guidance, cancellationToken);
             var weights = tensor(window.Weights, new long[] { 1, 1, window.Length, 1, 1 }).to(latents.device);
             var frames = velocity.narrow(2, _references, window.Length) * weights;
             sum.narrow(2, _references + window.Start, window.Length).add_(frames);
@@ -90,22 +85,39 @@ internal sealed class VelocityPredictor : IDisposable
         return sum.MoveToOuterDisposeScope();
     }
 
-    private Tensor PredictWindow(Tensor latents, Tensor timestep, int window, bool guided, CancellationToken cancellationToken)
+    private Tensor PredictWindow(Tensor latents, Tensor timestep, int window, StepGuidance guidance, CancellationToken cancellationToken)
     {
-        if (!guided || (_prompts.Negative is null && _prompts.Both is null))
+        if (!guidance.IsGuided || (_prompts.Negative is null && _prompts.Both is null))
         {
-            var single = Forward(latents, timestep, _prompts.Positive, _conditions[window], window, cancellationToken);
-            Report("pred_pos", single);
-            return single;
+            return Toward(latents, timestep, window, cancellationToken);
+        }
+
+        var history = _differences[window];
+        if (!guidance.IsComputed && !history.IsEmpty)
+        {
+            return Toward(latents, timestep, window, cancellationToken) + (history.At(guidance.Sigma) * (_request.Guidance - 1));
         }
 
         var (toward, away) = _prompts.Both is { } both
-            ? Split(Forward(cat(new[] { latents, latents }, 0), timestep, both, _doubled[window], window, cancellationToken))
-            : (Forward(latents, timestep, _prompts.Positive, _conditions[window], window, cancellationToken),
-                Forward(latents, timestep, _prompts.Negative!, _conditions[window], window, cancellationToken));
+            ? Split(Forward(cat(new[] { latents, latents }, 0), timestep, both, _doubled[window], cancellationToken))
+            : (Forward(latents, timestep, _prompts.Positive, _conditions[window], cancellationToken),
+                Forward(latents, timestep, _prompts.Negative!, _conditions[window], cancellationToken));
         Report("pred_pos", toward);
         Report("pred_neg", away);
-        return away + ((toward - away) * _request.Guidance);
+        var difference = toward - away;
+        if (_request.GuidanceCache is not null)
+        {
+            history.Keep(difference, guidance.Sigma);
+        }
+
+        return away + (difference * _request.Guidance);
+    }
+
+    private Tensor Toward(Tensor latents, Tensor timestep, int window, CancellationToken cancellationToken)
+    {
+        var single = Forward(latents, timestep, _prompts.Positive, _conditions[window], cancellationToken);
+        Report("pred_pos", single);
+        return single;
     }
 
     private static (Tensor First, Tensor Second) Split(Tensor batch)
@@ -115,28 +127,11 @@ internal sealed class VelocityPredictor : IDisposable
     }
 
     private Tensor Forward(
-        Tensor latents, Tensor timestep, TextStates text, VaceCondition? condition, int window, CancellationToken cancellationToken)
+        Tensor latents, Tensor timestep, TextStates text, VaceCondition? condition, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var velocity = _models.Transformer.Forward(latents, timestep, text, condition, CacheOf(text, window));
+        var velocity = _models.Transformer.Forward(latents, timestep, text, condition);
         return _request.Compatibility.RoundLatents ? Rounding.ToBFloat16(velocity) : velocity;
-    }
-
-    private StepCache? CacheOf(TextStates text, int window)
-    {
-        if (_request.StepCache is not { } options)
-        {
-            return null;
-        }
-
-        if (!_caches.TryGetValue((text, window), out var cache))
-        {
-            cache = new StepCache(options.Polynomial is null ? StepCacheOptions.For(options.Threshold, _models.Transformer.Size.Width) : options);
-            _caches.Add((text, window), cache);
-        }
-
-        cache.MustRun = _mustRun;
-        return cache;
     }
 
     private VaceCondition? Condition(Tensor? context, LatentWindow window, int copies)

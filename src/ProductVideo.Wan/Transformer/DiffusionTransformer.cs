@@ -120,9 +120,8 @@ public sealed class DiffusionTransformer : nn.Module
     /// <param name="timestep">(1) or (B), float32 on the scale 0 to 1000.</param>
     /// <param name="text">The prompt from <see cref="EmbedText"/>, of batch 1 or B.</param>
     /// <param name="vace">The VACE condition, or null for plain text to video.</param>
-    /// <param name="cache">What earlier steps of the same branch left for this one, or null to compute every step. For inference.</param>
     /// <returns>(B, 16, F, h, w) in float32.</returns>
-    public Tensor Forward(Tensor latents, Tensor timestep, TextStates text, VaceCondition? vace = null, StepCache? cache = null)
+    public Tensor Forward(Tensor latents, Tensor timestep, TextStates text, VaceCondition? vace = null)
     {
         using var scope = NewDisposeScope();
         var grid = TokenGrid.Of(latents);
@@ -131,20 +130,24 @@ public sealed class DiffusionTransformer : nn.Module
         var state = new BlockState(modulation, text, Table(grid), ComputeType, Recompute);
         var tokens = _patchEmbedding.Forward(latents, grid, ComputeType).As(StreamType);
         Observer?.Invoke("patch_embedding", tokens);
-        if (cache?.Reuse(modulation, tokens) is { } change)
-        {
-            tokens = FusedOperators.Residual(tokens, change, null);
-        }
-        else
-        {
-            var before = tokens.detach();
-            tokens = RunBlocks(tokens, state, vace);
-            cache?.Keep((tokens - before).As(ComputeType));
-        }
-
+        tokens = RunBlocks(tokens, state, vace);
         var patches = _head.Forward(tokens, time, ComputeType);
         Observer?.Invoke("head", patches);
         return grid.Unpatchify(patches.As(ScalarType.Float32)).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>How far the modulation moves from each timestep to the next: mean |a - b| / mean |b|, b being the one before.</summary>
+    /// <param name="timesteps">On the scale 0 to 1000.</param>
+    /// <returns>A number for each timestep, 0 for the first.</returns>
+    public IReadOnlyList<double> ModulationMovements(IReadOnlyList<float> timesteps)
+    {
+        using var guard = no_grad();
+        using var scope = NewDisposeScope();
+        var (_, modulations) = EmbedTime(tensor(timesteps.ToArray()).to(_device));
+        var count = timesteps.Count - 1;
+        var before = modulations.narrow(0, 0, count);
+        var movements = (modulations.narrow(0, 1, count) - before).abs().mean([1L, 2L]) / before.abs().mean([1L, 2L]);
+        return [0, .. movements.cpu().data<float>().ToArray().Select(static movement => (double)movement)];
     }
 
     /// <inheritdoc/>

@@ -19,7 +19,7 @@ public sealed class PairRequestsTests
         {
             Frames = 33, Solver = SolverKind.UniPC, Shift = 16, Guidance = 4, NegativePrompt = "wan", GuidanceMode = GuidanceMode.Merged, GuidanceStart = 0.2,
             GuidanceEnd = 0.8, VaceScale = 0.5, VariantMode = VariantMode.Merged, Tiling = AutoencoderTiling.Always, WindowSize = 6, WindowStride = 3,
-            Habits = PeerHabits.WanVideo, KeepScene = false, Steps = 7, StepCache = 0.15,
+            Habits = PeerHabits.WanVideo, KeepScene = false, Steps = 7, StepShare = 0.4, GuidanceShare = 0.3,
         };
         var size = PairRequests.Size(options, Standard);
         var request = PairRequests.Request(options, size, "a ring", 9, [new RgbImage(32, 16)], [new GrayImage(32, 16)]);
@@ -31,7 +31,7 @@ public sealed class PairRequestsTests
         Assert.Equal(new SlidingWindow { Size = 6, Stride = 3 }, request.Window);
         Assert.Equal(PeerCompatibility.WanVideo, request.Compatibility);
         Assert.False(request.KeepUnmasked);
-        Assert.Equal(0.15, request.StepCache?.Threshold);
+        Assert.Equal((0.4, 0.3), (request.StepCache?.Share, request.GuidanceCache?.Share));
         request.Validate();
     }
 
@@ -41,6 +41,8 @@ public sealed class PairRequestsTests
         var request = PairRequests.Request(new PairOptions(), PairRequests.Size(new PairOptions(), Standard), "", 0, [], []);
         Assert.Equal(Standard, request.Size);
         Assert.Null(request.Window);
+        Assert.Null(request.StepCache);
+        Assert.Null(request.GuidanceCache);
         Assert.Equal(PeerCompatibility.None, request.Compatibility);
     }
 

@@ -9,6 +9,8 @@ public sealed class PairOptionsTests
         { new() { Frames = 16 }, "learning.pairs.frames is 16" },
         { new() { Shift = 0 }, "learning.pairs.shift is 0" },
         { new() { GuidanceStart = 0.6, GuidanceEnd = 0.5 }, "learning.pairs.guidanceEnd is 0.5" },
+        { new() { StepShare = 0 }, "learning.pairs.stepShare is 0" },
+        { new() { GuidanceShare = 1.5 }, "learning.pairs.guidanceShare is 1.5" },
         { new() { VaceScale = -1 }, "learning.pairs.vaceScale is -1" },
         { new() { WindowSize = 1 }, "learning.pairs.windowSize is 1" },
         { new() { WindowSize = 8, WindowStride = 8 }, "learning.pairs.windowStride is 8" },

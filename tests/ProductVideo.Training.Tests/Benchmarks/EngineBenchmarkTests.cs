@@ -20,7 +20,8 @@ public sealed class EngineBenchmarkTests
         Has(report, "cache on disk", "mebibytesOnDisk");
         Has(report, "encoded anew");
         Has(report, "generate, 6 steps");
-        Has(report, "generate a pair");
+        Has(report, "50 % of the steps computed", "skipped", "latents", "psnr", "largest");
+        Has(report, "generate a pair, 6 steps, guidance 5, guidance computed in 50 % of the steps", "latents", "psnr", "largest");
         Has(report, "bfloat16 against float32: forward", "relativeError");
         Has(report, "gradient of a LoRA", "relativeError");
         Has(report, "memory over 10 LoRA steps", "tensorGrowth", "residentGrowthMebibytes");

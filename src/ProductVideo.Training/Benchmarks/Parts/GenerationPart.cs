@@ -5,6 +5,8 @@ namespace ProductVideo.Training.Benchmarks.Parts;
 /// <summary>A whole generation, exact and with steps that reuse what earlier ones computed, each held against the exact one of the same seed.</summary>
 internal sealed class GenerationPart : IBenchmarkPart
 {
+    private static readonly double[] Shares = [0.5, 0.34, 0.25];
+
     public string Name => "generate";
 
     public IEnumerable<BenchmarkRow> Run(BenchmarkContext context)
@@ -13,6 +15,7 @@ internal sealed class GenerationPart : IBenchmarkPart
         var variants = context.Work.Variants(1);
         var pass = context.Operations.Forward(vace: true);
         var full = string.Create(CultureInfo.InvariantCulture, $"generate, {request.Steps} steps, guidance {request.Guidance}");
+        var peer = request.Steps == 50 ? context.Peer(PeerWork.Generate) : null;
         GeneratedLatents? exact = null;
         try
         {
@@ -22,8 +25,26 @@ internal sealed class GenerationPart : IBenchmarkPart
                 return $"{exact.Results[0].Frames.Count} frames";
             }, warm: false) with
             {
-                PeerMilliseconds = request.Steps == 50 ? context.Peer(PeerWork.Generate) : null,
+                PeerMilliseconds = peer,
             };
+            foreach (var share in Shares)
+            {
+                var faster = request with { StepCache = new() { Share = share } };
+                yield return context.Watches.Measure(full + string.Create(CultureInfo.InvariantCulture, $", {share:P0} of the steps computed"), 1, WorkCost.None, () =>
+                {
+                    using var run = GeneratedLatents.Make(context, faster, variants);
+                    var error = GenerationError.Between(run, exact!);
+                    var computed = run.Results[0].ComputedSteps;
+                    return new($"{computed} computed, {request.Steps - computed} skipped; {error.Text}", new Dictionary<string, double>(error.Figures, StringComparer.Ordinal)
+                    {
+                        ["computed"] = computed,
+                        ["skipped"] = request.Steps - computed,
+                    });
+                }, warm: false) with
+                {
+                    PeerMilliseconds = peer,
+                };
+            }
         }
         finally
         {

@@ -5,6 +5,8 @@ namespace ProductVideo.Training.Benchmarks.Parts;
 /// <summary>Two products in one scene from one seed.</summary>
 internal sealed class PairPart : IBenchmarkPart
 {
+    private static readonly double[] Shares = [0.5, 0.34];
+
     public string Name => "pair";
 
     public IEnumerable<BenchmarkRow> Run(BenchmarkContext context)
@@ -21,6 +23,17 @@ internal sealed class PairPart : IBenchmarkPart
                 exact = GeneratedLatents.Make(context, request, variants);
                 return $"{exact.Results.Count} x {exact.Results[0].Frames.Count} frames";
             }, warm: false);
+            foreach (var share in Shares)
+            {
+                var faster = request with { GuidanceCache = new() { Share = share } };
+                yield return context.Watches.Measure(
+                    full + string.Create(CultureInfo.InvariantCulture, $", guidance computed in {share:P0} of the steps"), 1, WorkCost.None, () =>
+                {
+                    using var run = GeneratedLatents.Make(context, faster, variants);
+                    var error = GenerationError.Between(run, exact!);
+                    return new(error.Text, error.Figures);
+                }, warm: false);
+            }
         }
         finally
         {
