@@ -17,4 +17,5 @@
 #include "generators.inl"
 #include "memory.inl"
 #include "operators.inl"
+#include "profile.inl"
 #include "runtime.inl"

@@ -7,10 +7,10 @@ using ProductVideo.Wan.Presets;
 using ProductVideo.Wan.Verification;
 
 // The engine's benchmark for a machine that has a GPU and no .NET: pv bench wan without the rest of pv.
-//   enginebench --device cuda:0 --preset wan2.1-vace-1.3b --frames 49 --runs 3 --steps 50 --parts forward,vae --json FILE
+//   enginebench --device cuda:0 --preset wan2.1-vace-1.3b --frames 49 --runs 3 --steps 50 --parts forward,vae --json FILE --trace FOLDER
 //   enginebench --parts lora,sample --lora-target vace             parts: forward, vae, text, lora, sample, generate, pair, precision, memory
 //   enginebench --verify tests/goldens/wan --device cuda:0          the engine on that device against reference data
-string[] known = ["--device", "--preset", "--frames", "--runs", "--steps", "--parts", "--lora-target", "--memory-steps", "--json", "--verify"];
+string[] known = ["--device", "--preset", "--frames", "--runs", "--steps", "--parts", "--lora-target", "--memory-steps", "--json", "--verify", "--trace"];
 var values = new Dictionary<string, string>(StringComparer.Ordinal);
 try
 {
@@ -48,6 +48,7 @@ try
             "vace" => LoraBase.Vace,
             var other => throw new ArgumentException($"--lora-target is '{other}': use dit or vace."),
         },
+        TraceFolder = values.GetValueOrDefault("--trace"),
         MemorySteps = Number("--memory-steps", 1000),
         Parts = values.TryGetValue("--parts", out var parts) ? parts.Split(',') : EngineBenchmark.PartNames,
     };

@@ -61,6 +61,8 @@ internal static class NativeOperators
         Func<IReadOnlyList<Tensor>, bool, IReadOnlyList<Tensor>> function, IReadOnlyList<Tensor> inputs, IEnumerable<Tensor> parameters) =>
         CustomFunction.Checkpoint((tensors, again) => function(tensors, again), inputs, parameters);
 
+    public static void Record(string path, Action action) => Profiler.Record(path, action);
+
     public static MemoryFigures Memory(Device device)
     {
         var figures = Cuda.Memory(device);

@@ -35,6 +35,8 @@ internal static class NativeOperators
         Func<IReadOnlyList<Tensor>, bool, IReadOnlyList<Tensor>> function, IReadOnlyList<Tensor> inputs, IEnumerable<Tensor> parameters) =>
         [.. function(inputs, false)];
 
+    public static void Record(string path, Action action) => throw new NotSupportedException("The TorchSharp package has no profiler; build native/ to use libtorch's.");
+
     public static MemoryFigures Memory(Device device) => throw None();
 
     public static void ResetPeak(Device device) => throw None();

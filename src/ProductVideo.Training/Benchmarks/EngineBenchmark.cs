@@ -38,6 +38,7 @@ public sealed class EngineBenchmark(TimeProvider time)
         using var models = WanModels.CreateRandom(options.Preset, ProductVocabulary.CreateTokenizer(), device, WanModels.DefaultType(device), Seed);
         var work = new BenchmarkWork(models, options.Video ?? options.Preset.Video, Seed);
         (watches.ProductRate, watches.CopyRate) = MeasureCeilings(watches, device);
+        watches.TraceFolder = options.TraceFolder;
         var context = new BenchmarkContext(options, models, work, watches, cancellationToken);
         var rows = new List<BenchmarkRow>();
         foreach (var part in Parts.Where(part => options.Parts.Contains(part.Name)))

@@ -38,6 +38,10 @@ public sealed record EngineBenchmarkOptions
     /// <value>The default is everything.</value>
     public IReadOnlyList<string> Parts { get; init; } = EngineBenchmark.PartNames;
 
+    /// <summary>A folder for a trace of every row, one more run each, for chrome://tracing or Perfetto.</summary>
+    /// <value>The default is null: none.</value>
+    public string? TraceFolder { get; init; }
+
     /// <summary>Throws when a value is out of range.</summary>
     /// <exception cref="ArgumentException">The message names the value and the remedy.</exception>
     public void Validate()

@@ -13,6 +13,9 @@ internal sealed class Stopwatches(Device device, TimeProvider time, Cancellation
     /// <summary>Bytes a second that a large copy reads and writes; 0 until known.</summary>
     public double CopyRate { get; set; }
 
+    /// <summary>Where a trace of one more run of each row is written, or null for none.</summary>
+    public string? TraceFolder { get; set; }
+
     /// <summary>Times a piece of work.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="runs">Timed runs.</param>
@@ -29,9 +32,16 @@ internal sealed class Stopwatches(Device device, TimeProvider time, Cancellation
             (times[run], note) = Once(work);
         }
 
+        var peak = DeviceMemory.Read(device)?.PeakAllocated ?? 0;
+        if (TraceFolder is not null)
+        {
+            Directory.CreateDirectory(TraceFolder);
+            Tracing.Record(Path.Combine(TraceFolder, string.Concat(name.Where(char.IsLetterOrDigit)) + ".json"), () => Once(work));
+        }
+
         Array.Sort(times);
         var median = times[runs / 2];
-        return new(name, median, times[0], runs, DeviceMemory.Read(device)?.PeakAllocated ?? 0, note.Text)
+        return new(name, median, times[0], runs, peak, note.Text)
         {
             Figures = note.Figures,
             Roofline = cost == WorkCost.None || ProductRate == 0

@@ -44,8 +44,15 @@ public sealed class LinearLayer : nn.Module<Tensor, Tensor>
     /// <inheritdoc/>
     public override Tensor forward(Tensor input)
     {
-        var output = nn.functional.linear(input, _weight.As(input.dtype), _bias?.As(input.dtype));
-        return Lora is null ? output : Lora.AddTo(output, input);
+        if (Lora is null)
+        {
+            return Product(input);
+        }
+
+        // on rows, so that the LoRA is added in place and not to a view, whose gradient would be copied
+        var shape = input.shape;
+        var rows = input.reshape(-1, shape[^1]);
+        return Lora.AddTo(Product(rows), rows).reshape([.. shape[..^1], OutputWidth]);
     }
 
     /// <summary>The output's outline (see <see cref="Outlines"/>), for gradients only.</summary>
@@ -71,4 +78,6 @@ public sealed class LinearLayer : nn.Module<Tensor, Tensor>
     /// <summary>A layer that begins as zero.</summary>
     internal static LinearLayer Zero(ParameterFactory parameters, int input, int output) =>
         new(parameters.Constant(0, output, input), parameters.Constant(0, output));
+
+    private Tensor Product(Tensor input) => nn.functional.linear(input, _weight.As(input.dtype), _bias?.As(input.dtype));
 }

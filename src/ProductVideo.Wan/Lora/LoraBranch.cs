@@ -44,10 +44,14 @@ public sealed class LoraBranch : IDisposable
         Up.Dispose();
     }
 
-    /// <summary>output + scale B (A input), in one product over the output; the scale is applied where it costs least, to the narrow middle.</summary>
+    /// <summary>
+    /// output + scale B (A input), added to the output in place by the product itself; the scale is applied where it costs least, to the narrow middle.
+    /// </summary>
+    /// <param name="output">(rows, out), nobody else's.</param>
+    /// <param name="input">(rows, in).</param>
     internal Tensor AddTo(Tensor output, Tensor input)
     {
-        var sum = output.reshape(-1, output.shape[^1]).addmm(Narrow(input), Up.As(input.dtype).t()).reshape(output.shape);
+        var sum = output.addmm_(Narrow(input), Up.As(input.dtype).t());
         return Next is null ? sum : Next.AddTo(sum, input);
     }
 

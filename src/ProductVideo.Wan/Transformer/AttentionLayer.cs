@@ -48,6 +48,8 @@ internal sealed class AttentionLayer : nn.Module
         var rotatedKey = Normalize(key, _keyNorm, rotary);
         observer?.Invoke("q_rope", rotatedQuery.reshape(query.shape));
         observer?.Invoke("k_rope", rotatedKey.reshape(key.shape));
+        query.Dispose();
+        key.Dispose();
         return [rotatedQuery.transpose(1, 2), rotatedKey.transpose(1, 2), Split(_value.forward(tokens)).transpose(1, 2)];
     }
 
@@ -70,13 +72,15 @@ internal sealed class AttentionLayer : nn.Module
     /// <summary>Attention of all tokens to all text rows, padding included: (B, N, D) to (B, N, D).</summary>
     public Tensor AttendToText(Tensor tokens, TextStates text, TensorObserver? observer)
     {
-        var query = Normalize(_query.forward(tokens), _queryNorm, null).transpose(1, 2);
+        using var projected = _query.forward(tokens);
+        using var query = Normalize(projected, _queryNorm, null);
         var (key, value) = text.KeyAndValue(this, rows =>
         {
             var states = rows.As(tokens.dtype);
             return (Normalize(_key.forward(states), _keyNorm, null).transpose(1, 2), Split(_value.forward(states)).transpose(1, 2));
         });
-        return Output(Attend(query, key, value), observer);
+        using var attended = Attend(query.transpose(1, 2), key, value);
+        return Output(attended, observer);
     }
 
     // (B, N, D) to (B, N, heads, head width)

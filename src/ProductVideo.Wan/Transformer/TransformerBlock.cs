@@ -71,17 +71,21 @@ internal sealed class TransformerBlock : nn.Module
         else
         {
             var projected = ProjectTokens(tokens, modulation, state, observer);
-            var attended = AttentionLayer.Attend(projected[0], projected[1], projected[2]);
+            using var attended = AttentionLayer.Attend(projected[0], projected[1], projected[2]);
+            Array.ForEach(projected, static part => part.Dispose());
             result = [Finish(tokens, attended, modulation, state, observer, hint, hintScale)];
         }
 
         return result[0].MoveToOuterDisposeScope();
     }
 
+    // Whatever is done with is disposed at once, not at the end of the block: at full size that is half of a pass's memory. What a graph needs of it the
+    // graph keeps itself.
     private Tensor[] ProjectTokens(Tensor tokens, Tensor modulation, BlockState state, TensorObserver? observer)
     {
         var (_, input) = FusedOperators.ResidualNorm(
             tokens, null, null, modulation.narrow(1, 1, 1), modulation.narrow(1, 0, 1), _epsilon, 1, state.ComputeType);
+        using var normalized = input;
         observer?.Invoke("self_attn.in", input);
         return _selfAttention.Project(input, state.Rotary, Nested(observer, "self_attn."));
     }
@@ -94,19 +98,25 @@ internal sealed class TransformerBlock : nn.Module
         observer?.Invoke("self_attn", attention);
         var (afterSelf, textInput) = FusedOperators.ResidualNorm(
             tokens, attention, parts[2], _textNorm.Weight.As(ScalarType.Float32), _textNorm.Bias!.As(ScalarType.Float32), _epsilon, 0, state.ComputeType);
+        attention.Dispose();
         observer?.Invoke("norm3", textInput);
         var text = _crossAttention.AttendToText(textInput, state.Text, Nested(observer, "cross_attn."));
+        textInput.Dispose();
         observer?.Invoke("cross_attn", text);
 
         var (afterText, feedForwardInput) = FusedOperators.ResidualNorm(afterSelf, text, null, parts[4], parts[3], _epsilon, 1, state.ComputeType);
+        afterSelf.Dispose();
+        text.Dispose();
         observer?.Invoke("ffn.in", feedForwardInput);
-        var hidden = _widen.ForwardGelu(feedForwardInput);
+        using var hidden = _widen.ForwardGelu(feedForwardInput);
+        feedForwardInput.Dispose();
+        using var stream = afterText;
         if (outline)
         {
             return Outlines.Residual(afterText, _narrow.Outline(hidden), parts[5], hint, hintScale);
         }
 
-        var feedForward = _narrow.forward(hidden);
+        using var feedForward = _narrow.forward(hidden);
         observer?.Invoke("ffn", feedForward);
         return FusedOperators.Residual(afterText, feedForward, parts[5], hint, hintScale);
     }

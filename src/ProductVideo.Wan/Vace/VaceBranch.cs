@@ -86,7 +86,8 @@ public sealed class VaceBranch : nn.Module
         var (_, block, afterProjection) = _blocks[index];
         var next = block.Forward(stream, state, null);
         Observer?.Invoke($"vace_block{index}.hidden", next);
-        var hint = afterProjection.forward(next.As(ComputeType));
+        using var scope = NewDisposeScope();
+        var hint = afterProjection.forward(next.As(ComputeType)).MoveToOuterDisposeScope();
         Observer?.Invoke($"hint{index}", hint);
         return (next, hint);
     }

@@ -78,6 +78,8 @@ internal static unsafe partial class NativeMethods
     [LibraryImport(Library)] internal static partial int pv_cuda_synchronize(int device);
     [LibraryImport(Library)] internal static partial int pv_cuda_empty_cache();
     [LibraryImport(Library)] internal static partial int pv_cuda_reset_peak(int device);
+    [LibraryImport(Library)] internal static partial int pv_profile_start();
+    [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)] internal static partial int pv_profile_stop(string path);
     [LibraryImport(Library)] internal static partial int pv_cuda_memory(int device, long* figures);
     [LibraryImport(Library)] internal static partial int pv_cuda_device_name(int device, byte* name, int capacity, int* major, int* minor);
     [LibraryImport(Library)] internal static partial int pv_memory_watch_begin();
