@@ -63,9 +63,16 @@ public sealed class LinearLayer : nn.Module<Tensor, Tensor>
     }
 
     /// <summary>GELU (tanh form) of the output; on a GPU part of the matrix product where no LoRA is attached.</summary>
-    internal Tensor ForwardGelu(Tensor input) => Lora is null && _bias is not null
-        ? FusedOperators.LinearGelu(input, _weight.As(input.dtype), _bias.As(input.dtype))
-        : FusedOperators.GeluTanh(forward(input));
+    internal Tensor ForwardGelu(Tensor input)
+    {
+        if (Lora is null && _bias is not null)
+        {
+            return FusedOperators.LinearGelu(input, _weight.As(input.dtype), _bias.As(input.dtype));
+        }
+
+        using var output = forward(input);
+        return FusedOperators.GeluTanh(output);
+    }
 
     /// <summary>A layer with the given spread of initial weights and bias 0.</summary>
     internal static LinearLayer Normal(ParameterFactory parameters, int input, int output, double deviation, bool bias = true) =>
