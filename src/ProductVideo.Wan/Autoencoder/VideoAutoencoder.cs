@@ -57,8 +57,8 @@ public sealed class VideoAutoencoder : nn.Module
 
     /// <summary>
     /// Bytes that the layers may keep alive at inference beside weights, video and latents; every value gives the same result. What cannot be done within
-    /// it is done with as little as there can be. Default: null, which is <see cref="AutoencoderMemory.DefaultLimit"/> on a GPU, and on a processor the
-    /// chunks that suit its cache.
+    /// it is done with as little as there can be. Default: null, which on a GPU is a quarter of what is free between
+    /// <see cref="AutoencoderMemory.LeastLimit"/> and <see cref="AutoencoderMemory.MostLimit"/>, and on a processor the chunks that suit its cache.
     /// </summary>
     public long? MemoryLimit { get; set; }
 

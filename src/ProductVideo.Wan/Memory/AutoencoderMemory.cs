@@ -7,8 +7,14 @@ namespace ProductVideo.Wan.Memory;
 /// <summary>Chooses how the autoencoder works within a limit of memory, and says what it needs.</summary>
 public static class AutoencoderMemory
 {
-    /// <summary>The limit on a GPU where none is stated: 896 MiB. More makes it up to a third faster, which is little beside a generation.</summary>
-    public const long DefaultLimit = 896L << 20;
+    /// <summary>The least limit on a GPU where none is stated: 896 MiB, with which decoding takes twice as long as with <see cref="MostLimit"/>.</summary>
+    public const long LeastLimit = 896L << 20;
+
+    /// <summary>The largest limit on a GPU where none is stated, however much is free: 4 GiB. More makes it no faster worth mentioning.</summary>
+    public const long MostLimit = 4L << 30;
+
+    // Of what is free, where no limit is stated.
+    private const long FreeParts = 4;
 
     // A processor is faster with what stays near its cache, and with little memory clips can be encoded side by side.
     private const long ProcessorChunk = 32L << 20;
@@ -44,8 +50,13 @@ public static class AutoencoderMemory
         }
 
         var candidates = Candidates(stack, latentFrames);
-        return candidates.FirstOrDefault(plan => stack.Peak(plan, latentFrames) <= (limit ?? DefaultLimit)) ?? candidates[^1];
+        var allowed = limit ?? UsualLimit(device);
+        return candidates.FirstOrDefault(plan => stack.Peak(plan, latentFrames) <= allowed) ?? candidates[^1];
     }
+
+    // A quarter of what is free on a GPU, within bounds.
+    private static long UsualLimit(Device device) =>
+        Math.Clamp((cuda.is_available() ? new MemoryProbe().Measure(device)?.Free ?? 0 : 0) / FreeParts, LeastLimit, MostLimit);
 
     // The fastest first: long chunks, then one latent frame at a time, then fewer frames at once where they are widest, then bands, which compute
     // what they share twice.

@@ -79,8 +79,8 @@ public sealed record GenerationRequest
     public TileOptions Tiles { get; init; } = new();
 
     /// <summary>
-    /// Bytes that the autoencoder's layers may keep alive beside weights and video; less takes longer and gives the same video. Default: null, which
-    /// is <see cref="Memory.AutoencoderMemory.DefaultLimit"/> on a GPU and what suits the cache on a processor.
+    /// Bytes that the autoencoder's layers may keep alive beside weights and video; less takes longer and gives the same video. Default: null, which on
+    /// a GPU is a quarter of what is free between 896 MiB and 4 GiB, and on a processor what suits its cache.
     /// </summary>
     public long? AutoencoderMemory { get; init; }
 
