@@ -11,6 +11,7 @@
 
 #include "tensors.inl"
 
+#include "attention.inl"
 #include "autograd.inl"
 #include "cuda.inl"
 #include "fused.inl"

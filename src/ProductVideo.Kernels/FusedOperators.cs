@@ -14,6 +14,10 @@ public static class FusedOperators
     private const long WidestRow = 8192;
     private const long WidestChannels = 1024;
 
+    // The processor's attention multiplies sixteen columns at a time.
+    private const long AttentionPanel = 16;
+    private const long WidestHead = 128;
+
     /// <summary>Whether kernels are used at all; off, plain operators do everything, for comparison. Default: true.</summary>
     public static bool Enabled { get; set; } = true;
 
@@ -88,6 +92,29 @@ public static class FusedOperators
     /// <param name="gamma">C numbers, or null for no norm.</param>
     /// <returns>(B T, 3 C, H, W), channels innermost in memory.</returns>
     public static Tensor StackTriples(Tensor frames, Tensor? history, Tensor? gamma) => NativeOperators.StackTriples(frames, history, gamma);
+
+    /// <summary>Whether <see cref="Attend"/> can run on these queries; it has no plain form: the network's own attention is that.</summary>
+    /// <param name="query">(B, H, N, d).</param>
+    /// <param name="others">Keys and values.</param>
+    public static bool CanAttend(Tensor query, params ReadOnlySpan<Tensor> others)
+    {
+        var serves = Enabled && query.device_type == DeviceType.CPU && NativeOperators.Has(DeviceType.CPU)
+            && query.shape[3] % AttentionPanel == 0 && query.shape[3] <= WidestHead && query.dtype == ScalarType.Float32;
+        foreach (var other in others)
+        {
+            serves &= other.dtype == ScalarType.Float32;
+        }
+
+        return serves;
+    }
+
+    /// <summary>softmax(q k^T scale) v without keeping the scores, on a processor, with gradients.</summary>
+    /// <param name="query">(B, H, N, d).</param>
+    /// <param name="key">(B, H, M, d).</param>
+    /// <param name="value">(B, H, M, d).</param>
+    /// <param name="scale">Factor of the scores, above 0.</param>
+    /// <returns>(B, H, N, d); in memory (B, N, H, d).</returns>
+    public static Tensor Attend(Tensor query, Tensor key, Tensor value, double scale) => NativeOperators.Attend(query, key, value, scale);
 
     /// <summary>GELU in its tanh form: 0.5 x (1 + tanh(sqrt(2 / pi) (x + 0.044715 x^3))).</summary>
     public static Tensor GeluTanh(Tensor input) =>

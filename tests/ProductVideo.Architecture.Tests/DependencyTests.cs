@@ -7,7 +7,6 @@ public sealed class DependencyTests
         ["Orleans"] = [],
         ["TorchSharp"] = [],
         ["FFMpegCore"] = [],
-        ["OnnxRuntime"] = [],
         ["ProductVideo.Abstractions"] = [],
         ["ProductVideo.Media"] = [],
         ["ProductVideo.Vision"] = ["ProductVideo.Media"],

@@ -47,6 +47,9 @@ internal static class NativeOperators
     public static Tensor RmsRotate(Tensor x, Tensor weight, Tensor? cosine, Tensor? sine, int heads, double epsilon) =>
         Aten.Call("productvideo::rms_rotate", "", x, weight, cosine, sine, (long)heads, epsilon);
 
+    public static Tensor Attend(Tensor query, Tensor key, Tensor value, double scale) =>
+        Aten.Call("productvideo::attention", "", query, key, value, scale);
+
     public static Tensor ChannelNormSilu(Tensor pictures, Tensor gamma) =>
         Aten.Call("productvideo::channel_norm", "", ChannelsInnermost(pictures), gamma, true);
 

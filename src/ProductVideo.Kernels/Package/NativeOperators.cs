@@ -23,6 +23,8 @@ internal static class NativeOperators
 
     public static Tensor RmsRotate(Tensor x, Tensor weight, Tensor? cosine, Tensor? sine, int heads, double epsilon) => throw None();
 
+    public static Tensor Attend(Tensor query, Tensor key, Tensor value, double scale) => throw None();
+
     public static Tensor ChannelNormSilu(Tensor pictures, Tensor gamma) => throw None();
 
     public static Tensor StackTriples(Tensor frames, Tensor? history, Tensor? gamma) => throw None();

@@ -1,3 +1,4 @@
+using ProductVideo.Kernels;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -35,6 +36,11 @@ internal static class TensorFunctions
         if (query.device_type == DeviceType.CUDA && bias is null && query.shape[3] <= 256 && Math.Abs((scale * scale * query.shape[3]) - 1.0) < 1e-6)
         {
             return nn.functional.scaled_dot_product_attention(query, key, value);
+        }
+
+        if (bias is null && FusedOperators.CanAttend(query, key, value))
+        {
+            return FusedOperators.Attend(query, key, value, scale);
         }
 
         var rows = query.shape[2];

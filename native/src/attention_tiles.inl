@@ -1,0 +1,217 @@
+// Tiles of attention, compiled once for every instruction set by attention_cpu.inl: no templates of the standard library, which the linker would share
+// between the sets.
+typedef float Lanes __attribute__((vector_size(32), aligned(4), may_alias));
+typedef int32_t IntegerLanes __attribute__((vector_size(32), aligned(4), may_alias));
+
+PV_INLINE float larger(float first, float second) { return first > second ? first : second; }
+PV_INLINE int64_t smaller(int64_t first, int64_t second) { return first < second ? first : second; }
+
+PV_INLINE void fill(float* from, float* to, float value) {
+  for (; from < to; from++) {
+    *from = value;
+  }
+}
+
+PV_INLINE Lanes& at_lanes(float* memory) { return *reinterpret_cast<Lanes*>(memory); }
+PV_INLINE const Lanes& at_lanes(const float* memory) { return *reinterpret_cast<const Lanes*>(memory); }
+
+// C (rows x 16) = A B, or C + A B; A's element (r, p) lies at a[r * a_row + p * a_step], B's rows are b_row apart.
+template <int rows>
+PV_INLINE void multiply_step(
+    const float* a, int64_t a_row, int64_t a_step, const float* b, int64_t b_row, float* c, int64_t c_row, int64_t depth, bool add) {
+  Lanes sums[rows][2];
+#pragma GCC unroll 8
+  for (int r = 0; r < rows; r++) {
+    sums[r][0] = add ? at_lanes(c + r * c_row) : Lanes{};
+    sums[r][1] = add ? at_lanes(c + r * c_row + lanes) : Lanes{};
+  }
+  for (int64_t p = 0; p < depth; p++) {
+    const Lanes first = at_lanes(b + p * b_row);
+    const Lanes second = at_lanes(b + p * b_row + lanes);
+#pragma GCC unroll 8
+    for (int r = 0; r < rows; r++) {
+      const float factor = a[r * a_row + p * a_step];
+      sums[r][0] += factor * first;
+      sums[r][1] += factor * second;
+    }
+  }
+#pragma GCC unroll 8
+  for (int r = 0; r < rows; r++) {
+    at_lanes(c + r * c_row) = sums[r][0];
+    at_lanes(c + r * c_row + lanes) = sums[r][1];
+  }
+}
+
+// Any number of rows, sixteen columns.
+PV_INLINE void multiply_panel(
+    const float* a, int64_t a_row, int64_t a_step, const float* b, int64_t b_row, float* c, int64_t c_row, int64_t rows, int64_t depth, bool add) {
+  int64_t r = 0;
+  for (; r + row_step <= rows; r += row_step) {
+    multiply_step<row_step>(a + r * a_row, a_row, a_step, b, b_row, c + r * c_row, c_row, depth, add);
+  }
+  for (; r + 2 <= rows; r += 2) {
+    multiply_step<2>(a + r * a_row, a_row, a_step, b, b_row, c + r * c_row, c_row, depth, add);
+  }
+  if (r < rows) {
+    multiply_step<1>(a + r * a_row, a_row, a_step, b, b_row, c + r * c_row, c_row, depth, add);
+  }
+}
+
+// 2^x in place, to about one unit in the last place, for x <= 0; what is below -126 becomes about 0.
+PV_INLINE void exponentiate(Lanes& value) {
+  const Lanes least = Lanes{} - 126.0f;
+  const Lanes x = value < least ? least : value;
+  // adding 1.5 * 2^23 rounds to a whole number, which then lies in the lowest bits; 127 is the bias of an exponent
+  const float rounder = 12582912.0f + 127.0f;
+  const Lanes power = x + rounder;
+  const Lanes rest = x - (power - rounder);
+  Lanes series = rest * 1.535336188319500e-4f + 1.339887440266574e-3f;
+  series = series * rest + 9.618437357674640e-3f;
+  series = series * rest + 5.550332471162809e-2f;
+  series = series * rest + 2.402264791363012e-1f;
+  series = series * rest + 6.931472028550421e-1f;
+  series = series * rest + 1.0f;
+  const IntegerLanes exponent = reinterpret_cast<const IntegerLanes&>(power) << 23;
+  value = series * reinterpret_cast<const Lanes&>(exponent);
+}
+
+PV_INLINE float largest_of(const float* row, int64_t count) {
+  Lanes best = at_lanes(row);
+  for (int64_t i = lanes; i < count; i += lanes) {
+    const Lanes value = at_lanes(row + i);
+    best = value > best ? value : best;
+  }
+  float result = best[0];
+  for (int64_t i = 1; i < lanes; i++) {
+    result = larger(result, best[i]);
+  }
+  return result;
+}
+
+PV_INLINE float sum_of(const Lanes& value) {
+  float result = 0;
+  for (int64_t i = 0; i < lanes; i++) {
+    result += value[i];
+  }
+  return result;
+}
+
+PV_INLINE void take_rows(HeadRows source, int64_t first, int64_t count, int64_t width, float factor, float* to) {
+  for (int64_t row = 0; row < count; row++) {
+    const float* from = source.data + (first + row) * source.stride;
+    for (int64_t i = 0; i < width; i += lanes) {
+      at_lanes(to + row * width + i) = at_lanes(from + i) * factor;
+    }
+  }
+}
+
+// Queries first ... first + count of a head whose keys (panels) and values (rows) are packed. logs: the binary logarithm of the sum of e^score
+// of each query.
+static void attend_tile(
+    AttentionMemory& memory, HeadRows q, int64_t first, int64_t count, int64_t key_count, int64_t width, float scale, float* out, int64_t out_stride,
+    float* logs) {
+  float* queries = memory.queries;
+  float* scores = memory.scores;
+  float best[query_tile];
+  float total[query_tile];
+  // scores in powers of two
+  take_rows(q, first, count, width, scale * log2_of_e, queries);
+  for (int64_t row = 0; row < count; row++) {
+    best[row] = -__builtin_inff();
+    total[row] = 0;
+  }
+  for (int64_t start = 0; start < key_count; start += key_block) {
+    const int64_t real = smaller(key_block, key_count - start);
+    const int64_t whole = padded(real);
+    for (int64_t column = 0; column < whole; column += panel) {
+      multiply_panel(
+          queries, width, 1, memory.key_panels + (start + column) * width, panel, scores + column, key_block, count, width, false);
+    }
+    for (int64_t row = 0; row < count; row++) {
+      float* line = scores + row * key_block;
+      fill(line + real, line + whole, lowest);
+      const float largest = larger(best[row], largest_of(line, whole));
+      Lanes sums{};
+      for (int64_t i = 0; i < whole; i += lanes) {
+        Lanes weight = at_lanes(line + i) - largest;
+        exponentiate(weight);
+        at_lanes(line + i) = weight;
+        sums += weight;
+      }
+      const float correction = start == 0 ? 0.0f : __builtin_exp2f(best[row] - largest);
+      total[row] = total[row] * correction + sum_of(sums);
+      best[row] = largest;
+      if (start > 0 && correction != 1.0f) {
+        float* to = out + row * out_stride;
+        for (int64_t i = 0; i < width; i += lanes) {
+          at_lanes(to + i) *= correction;
+        }
+      }
+    }
+    for (int64_t column = 0; column < width; column += panel) {
+      multiply_panel(
+          scores, key_block, 1, memory.value_rows + start * width + column, width, out + column, out_stride, count, real, start > 0);
+    }
+  }
+  for (int64_t row = 0; row < count; row++) {
+    float* to = out + row * out_stride;
+    const float share = 1.0f / total[row];
+    for (int64_t i = 0; i < width; i += lanes) {
+      at_lanes(to + i) *= share;
+    }
+    logs[row] = best[row] + __builtin_log2f(total[row]);
+  }
+}
+
+// Gradients of queries first ... first + count; those of keys (in units of log2(e)) and values are added to the buffers. Keys and values are packed in
+// both ways.
+static void attend_tile_backward(
+    AttentionMemory& memory, HeadRows q, HeadRows out, HeadRows d_out, const float* logs, int64_t first, int64_t count, int64_t key_count,
+    int64_t width, float scale, float* d_q, int64_t d_q_stride) {
+  float* queries = memory.queries;
+  float* outer = memory.outer;
+  float* weights = memory.scores;
+  float* changes = memory.changes;
+  float along[query_tile];
+  take_rows(q, first, count, width, scale * log2_of_e, queries);
+  take_rows(d_out, first, count, width, 1.0f, outer);
+  for (int64_t row = 0; row < count; row++) {
+    const float* result = out.data + (first + row) * out.stride;
+    Lanes sums{};
+    for (int64_t i = 0; i < width; i += lanes) {
+      sums += at_lanes(outer + row * width + i) * at_lanes(result + i);
+    }
+    along[row] = sum_of(sums);
+  }
+  for (int64_t start = 0; start < key_count; start += key_block) {
+    const int64_t real = smaller(key_block, key_count - start);
+    const int64_t whole = padded(real);
+    for (int64_t column = 0; column < whole; column += panel) {
+      const int64_t at = (start + column) * width;
+      multiply_panel(queries, width, 1, memory.key_panels + at, panel, weights + column, key_block, count, width, false);
+      multiply_panel(outer, width, 1, memory.value_panels + at, panel, changes + column, key_block, count, width, false);
+    }
+    for (int64_t row = 0; row < count; row++) {
+      float* line = weights + row * key_block;
+      float* change = changes + row * key_block;
+      fill(line + real, line + whole, lowest);
+      for (int64_t i = 0; i < whole; i += lanes) {
+        Lanes weight = at_lanes(line + i) - logs[row];
+        exponentiate(weight);
+        at_lanes(line + i) = weight;
+        at_lanes(change + i) = weight * (at_lanes(change + i) - along[row]);
+      }
+    }
+    for (int64_t column = 0; column < width; column += panel) {
+      multiply_panel(weights, 1, key_block, outer + column, width, memory.d_values + start * width + column, width, real, count, true);
+      multiply_panel(changes, 1, key_block, queries + column, width, memory.d_keys + start * width + column, width, real, count, true);
+      multiply_panel(
+          changes, key_block, 1, memory.key_rows + start * width + column, width, d_q + column, d_q_stride, count, real, start > 0);
+    }
+  }
+  for (int64_t row = 0; row < count; row++) {
+    for (int64_t i = 0; i < width; i += lanes) {
+      at_lanes(d_q + row * d_q_stride + i) *= scale;
+    }
+  }
+}
