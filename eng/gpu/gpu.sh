@@ -2,6 +2,7 @@
 # Runs what pack.sh packed, on a machine that has an NVIDIA GPU, PyTorch with CUDA, g++ and no .NET.
 #   gpu.sh check                 builds the native library against PyTorch's libtorch and runs the tests of tensors and kernels, those for CUDA too
 #   gpu.sh bench [OPTIONS]       measures the engine (options: see tools/ProductVideo.EngineBench)
+#   gpu.sh bench generate --out video.y4m [OPTIONS]    one whole generation to a video file
 #   gpu.sh pretrain [OPTIONS]    starts the pretrainer in the background (options: see docs of tools/ProductVideo.Pretrain)
 #   gpu.sh wait SECONDS          shows its log for that long or until it ends; copies what is finished to $OUT, if that is set
 # Everything lies under $WORK (default /tmp/productvideo-gpu).

@@ -7,6 +7,7 @@ public sealed class DependencyTests
         ["Orleans"] = [],
         ["TorchSharp"] = [],
         ["FFMpegCore"] = [],
+        ["OnnxRuntime"] = [],
         ["ProductVideo.Abstractions"] = [],
         ["ProductVideo.Media"] = [],
         ["ProductVideo.Vision"] = ["ProductVideo.Media"],

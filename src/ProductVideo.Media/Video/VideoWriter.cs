@@ -50,11 +50,7 @@ public static class VideoWriter
         CancellationToken cancellationToken)
     {
         options.Validate();
-        if (width % 2 != 0 || height % 2 != 0)
-        {
-            throw new ArgumentException($"'{path}' would be {width}x{height} pixels; H.264 in 4:2:0 needs even sides. Crop or scale the frames.", nameof(width));
-        }
-
+        RequireEven(path, width, height);
         var source = new FramePipeSource(width, height, pixelFormat, options.FramesPerSecond, frames, frames.Current);
         var output = new AtomicFile(path);
         try
@@ -82,6 +78,26 @@ public static class VideoWriter
         }
     }
 
+    /// <summary>Refuses sides that 4:2:0 cannot halve.</summary>
+    internal static void RequireEven(string path, int width, int height)
+    {
+        if (width % 2 != 0 || height % 2 != 0)
+        {
+            throw new ArgumentException($"'{path}' would be {width}x{height} pixels; video in 4:2:0 needs even sides. Crop or scale the frames.", nameof(width));
+        }
+    }
+
+    /// <summary>Refuses a frame of another size than the first one's.</summary>
+    internal static void RequireSize(string path, RgbImage frame, int width, int height)
+    {
+        if (frame.Width != width || frame.Height != height)
+        {
+            throw new ArgumentException(
+                $"A frame of {frame.Width}x{frame.Height} pixels came among frames of {width}x{height} for '{path}'. Scale all frames to one size.",
+                nameof(frame));
+        }
+    }
+
     private static void Encode(FFMpegArgumentOptions arguments, string pixelFormat, VideoWriteOptions options)
     {
         if (pixelFormat != "yuv420p")
@@ -106,15 +122,8 @@ public static class VideoWriter
     {
         do
         {
-            var frame = frames.Current;
-            if (frame.Width != width || frame.Height != height)
-            {
-                throw new ArgumentException(
-                    $"A frame of {frame.Width}x{frame.Height} pixels came among frames of {width}x{height} for '{path}'. Scale all frames to one size.",
-                    nameof(frames));
-            }
-
-            yield return frame.Pixels;
+            RequireSize(path, frames.Current, width, height);
+            yield return frames.Current.Pixels;
         }
         while (await frames.MoveNextAsync());
     }
