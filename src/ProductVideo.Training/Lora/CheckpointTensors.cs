@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 
 namespace ProductVideo.Training.Lora;
 
-/// <summary>Parameters and Adam's moments as safetensors, in float32; every value comes back bit for bit.</summary>
+/// <summary>Parameters and Adam's moments as safetensors, in their own number type; every value comes back bit for bit.</summary>
 internal static class CheckpointTensors
 {
     private const string ParameterFile = "parameters.safetensors";

@@ -13,7 +13,7 @@ namespace ProductVideo.Training.Lora;
 /// </summary>
 internal sealed class LoraStep(WanModels models, LoraTrainingOptions options)
 {
-    private readonly FlowMatchObjective _objective = new(options.SigmaShift);
+    private readonly FlowMatchObjective _objective = new(options.SigmaShift, options.Timesteps);
 
     /// <summary>The first result of the network that was not finite in the last visit; null while all losses are finite.</summary>
     public string? NonFiniteLayer { get; private set; }
@@ -24,6 +24,7 @@ internal sealed class LoraStep(WanModels models, LoraTrainingOptions options)
         using var scope = NewDisposeScope();
         var device = models.Device;
         var id = new Random((int)(StepSeed.Derive(options.Seed, visit, SeedPurpose.Timestep) & int.MaxValue)).Next(_objective.Schedule.Count);
+        var timestep = _objective.Schedule.Timesteps[_objective.EntryOf(id)];
         using var generator = new Generator((ulong)StepSeed.Derive(options.Seed, visit, SeedPurpose.Noise));
         var clean = sample.Clean.to(device);
         var noise = randn(sample.Clean.shape, dtype: float32, generator: generator).to(device);
@@ -36,11 +37,11 @@ internal sealed class LoraStep(WanModels models, LoraTrainingOptions options)
         {
             using var guard = no_grad();
             NonFiniteLayer = FiniteCheck.FirstLayer(models, () => Loss());
-            return (weighted, error, _objective.Schedule.Timesteps[id]);
+            return (weighted, error, timestep);
         }
 
         (loss.Weighted / options.GradientAccumulation).backward();
-        return (weighted, error, _objective.Schedule.Timesteps[id]);
+        return (weighted, error, timestep);
 
         FlowMatchLoss Loss() => _objective.Loss(models.Transformer, clean, noise, id, text, models.Vace.Embed(context), weight);
     }

@@ -14,8 +14,9 @@ using static TorchSharp.torch;
 namespace ProductVideo.Training.Lora;
 
 /// <summary>
-/// The LoRA training loop: AdamW on float32 masters (betas 0.9 and 0.999, epsilon 1e-8), the base frozen. What a step draws follows from the seed and the step's
-/// number alone, and a checkpoint holds parameters and moments exactly, so a resumed run ends with the same bytes.
+/// The LoRA training loop: AdamW (betas 0.9 and 0.999, epsilon 1e-8) on float32 masters, or as <see cref="LoraTrainingOptions.Precision"/> says, the base
+/// frozen. What a step draws follows from the seed and the step's number alone, and a checkpoint holds parameters and moments exactly, so a resumed run
+/// ends with the same bytes.
 /// </summary>
 public sealed class LoraTrainer : ILoraTrainer
 {
@@ -137,6 +138,7 @@ public sealed class LoraTrainer : ILoraTrainer
         Rank = options.Rank,
         Alpha = options.Alpha,
         Targets = [.. options.Targets.Split(',', StringSplitOptions.TrimEntries)],
+        Type = options.Precision == LoraPrecision.BFloat16 ? ScalarType.BFloat16 : ScalarType.Float32,
         Seed = StepSeed.Derive(options.Seed, 0, SeedPurpose.Initialisation),
     };
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ProductVideo.Wan.Pipeline;
 
 namespace ProductVideo.Training.Lora;
 
@@ -52,6 +53,20 @@ public sealed record LoraTrainingOptions
     /// <value>The default is 5; above 0, at most 100.</value>
     public double SigmaShift { get; init; } = 5;
 
+    /// <summary>How a drawn timestep is rounded before its noise level and weight are looked up.</summary>
+    /// <value>
+    /// The default is <c>Exact</c>. <c>BFloat16</c> is DiffSynth-Studio's habit, for comparison: of 1000 timesteps 294 remain, and one draw in a hundred
+    /// trains nothing.
+    /// </value>
+    public TimestepRounding Timesteps { get; init; } = TimestepRounding.Exact;
+
+    /// <summary>The number type of A and B while they are trained, and of Adam's moments.</summary>
+    /// <value>
+    /// The default is <c>Float32</c>. <c>BFloat16</c> is DiffSynth-Studio's habit, for comparison: a step of 1e-4 is less than half of what tells two
+    /// neighbouring numbers apart from 0.06 on, so that most steps of A are lost.
+    /// </value>
+    public LoraPrecision Precision { get; init; } = LoraPrecision.Float32;
+
     /// <summary>
     /// Bytes of a GPU's memory that a step may keep for its backward pass: the more, the fewer blocks are computed again. Never more than 85 % of what is
     /// free. It changes the time, not the result.
@@ -82,6 +97,8 @@ public sealed record LoraTrainingOptions
         Require(GradientAccumulation is >= 1 and <= 1024, nameof(GradientAccumulation), GradientAccumulation, "1 to 1024");
         Require(MaskWeight is > 0 and <= 100, nameof(MaskWeight), MaskWeight, "above 0, at most 100");
         Require(SigmaShift is > 0 and <= 100, nameof(SigmaShift), SigmaShift, "above 0, at most 100");
+        Require(Enum.IsDefined(Timesteps), nameof(Timesteps), Timesteps, "Exact, BFloat16 or Whole");
+        Require(Enum.IsDefined(Precision), nameof(Precision), Precision, "Float32 or BFloat16");
         Require(ActivationBytes is null or > 0, nameof(ActivationBytes), ActivationBytes, "a positive number of bytes, or null");
         Require(CheckpointEvery >= 1, nameof(CheckpointEvery), CheckpointEvery, "at least 1");
     }

@@ -57,8 +57,8 @@ public sealed class LoraAdapter : IDisposable
             var device = layer.Weight.device;
             var bound = 1.0 / Math.Sqrt(layer.InputWidth);
             var down = (rand(new[] { options.Rank, layer.InputWidth }, dtype: ScalarType.Float32, generator: generator) * (2 * bound)) - bound;
-            var up = zeros(new[] { layer.OutputWidth, options.Rank }, device: device);
-            attached.Add((layer, new LoraBranch(name, down.to(device), up, (options.Alpha ?? options.Rank) / options.Rank)));
+            var up = zeros(new[] { layer.OutputWidth, options.Rank }, dtype: options.Type, device: device);
+            attached.Add((layer, new LoraBranch(name, down.to(options.Type).to(device), up, (options.Alpha ?? options.Rank) / options.Rank)));
         }
 
         return new LoraAdapter(attached);
@@ -95,8 +95,8 @@ public sealed class LoraAdapter : IDisposable
         var pairs = new List<LoraPair>();
         foreach (var (_, branch) in _attached)
         {
-            var down = (branch.Down.detach().cpu() * branch.Scale).clone();
-            var up = branch.Up.detach().cpu().clone();
+            var down = (branch.Down.detach().cpu().to(ScalarType.Float32) * branch.Scale).clone();
+            var up = branch.Up.detach().cpu().to(ScalarType.Float32).clone();
             down.DetachFromDisposeScope();
             up.DetachFromDisposeScope();
             pairs.Add(new LoraPair(branch.Layer, down, up, 1.0));

@@ -1,3 +1,5 @@
+using static TorchSharp.torch;
+
 namespace ProductVideo.Wan.Lora;
 
 /// <summary>How a new LoRA is made.</summary>
@@ -18,6 +20,9 @@ public sealed record LoraOptions
     /// <summary>A layer is adapted when its name equals a target or ends with a dot and the target. Default: q, k, v, o, ffn.0, ffn.2.</summary>
     public IReadOnlyList<string> Targets { get; init; } = DefaultTargets;
 
+    /// <summary>Number type of A and B, and so of their gradients and of what an optimizer keeps for them. Default: float32.</summary>
+    public ScalarType Type { get; init; } = ScalarType.Float32;
+
     /// <summary>Seed of the initial A. Default: 0.</summary>
     public long Seed { get; init; }
 
@@ -33,6 +38,11 @@ public sealed record LoraOptions
         if (Alpha is <= 0)
         {
             throw new ArgumentException($"The LoRA alpha is {Alpha}: use a positive number, usually the rank.");
+        }
+
+        if (Type is not (ScalarType.Float32 or ScalarType.BFloat16))
+        {
+            throw new ArgumentException($"The LoRA's number type is {Type}: use Float32 or BFloat16.");
         }
 
         if (Targets.Count == 0)

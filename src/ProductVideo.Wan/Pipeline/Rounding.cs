@@ -17,7 +17,8 @@ internal static class Rounding
     /// <returns>(1), float32.</returns>
     public static Tensor Timestep(float timestep, TimestepRounding rounding)
     {
+        using var scope = NewDisposeScope();
         var exact = tensor(new[] { rounding == TimestepRounding.Whole ? MathF.Truncate(timestep) : timestep });
-        return rounding == TimestepRounding.BFloat16 ? ToBFloat16(exact) : exact;
+        return (rounding == TimestepRounding.BFloat16 ? ToBFloat16(exact) : exact).MoveToOuterDisposeScope();
     }
 }

@@ -1,3 +1,4 @@
+using ProductVideo.Wan.Pipeline;
 using ProductVideo.Wan.Scheduling;
 using ProductVideo.Wan.Transformer;
 using ProductVideo.Wan.Vace;
@@ -10,15 +11,35 @@ namespace ProductVideo.Wan.Training;
 public sealed class FlowMatchObjective
 {
     private readonly FlowMatchScheduler _schedule;
+    private readonly TimestepRounding _rounding;
 
     /// <summary>Makes an objective over the training table of a shift.</summary>
-    public FlowMatchObjective(double shift = FlowMatchScheduler.DefaultShift)
+    /// <param name="shift">The shift, above 0.</param>
+    /// <param name="rounding">How a drawn timestep is rounded before noise level, weight and embedding are looked up for it. Default: not at all.</param>
+    public FlowMatchObjective(double shift = FlowMatchScheduler.DefaultShift, TimestepRounding rounding = TimestepRounding.Exact)
     {
         _schedule = FlowMatchScheduler.ForTraining(shift);
+        _rounding = rounding;
     }
 
     /// <summary>The table of 1000 timesteps, noisiest first.</summary>
     public FlowMatchScheduler Schedule => _schedule;
+
+    /// <summary>
+    /// The entry of <see cref="Schedule"/> that a drawn one becomes: itself, or the nearest to its rounded timestep. In bfloat16, as DiffSynth-Studio trains,
+    /// only 294 of the 1000 remain, and the first ten all become timestep 1000, whose weight is 0.
+    /// </summary>
+    /// <param name="timestepId">Index into <see cref="Schedule"/>.</param>
+    public int EntryOf(int timestepId)
+    {
+        if (_rounding == TimestepRounding.Exact)
+        {
+            return timestepId;
+        }
+
+        using var rounded = Rounding.Timestep(_schedule.Timesteps[timestepId], _rounding);
+        return _schedule.NearestIndex(rounded.item<float>());
+    }
 
     /// <summary>
     /// weight(t) x mean(w (velocity - (noise - clean))^2) in float32 over all elements, those of references included.
@@ -36,13 +57,14 @@ public sealed class FlowMatchObjective
         ArgumentOutOfRangeException.ThrowIfNegative(timestepId);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(timestepId, _schedule.Count);
         using var scope = NewDisposeScope();
-        var noisy = _schedule.AddNoise(clean, noise, timestepId);
-        var timestep = tensor(new[] { _schedule.Timesteps[timestepId] }).to(clean.device);
+        var entry = EntryOf(timestepId);
+        var noisy = _schedule.AddNoise(clean, noise, entry);
+        var timestep = Rounding.Timestep(_schedule.Timesteps[timestepId], _rounding).to(clean.device);
         var velocity = transformer.Forward(noisy, timestep, text, vace);
         var difference = velocity.to(ScalarType.Float32) - FlowMatchScheduler.TrainingTarget(clean, noise);
         var squares = difference * difference;
         var error = (elementWeight is null ? squares : squares * elementWeight).mean();
-        var weighted = error * _schedule.TrainingWeight(timestepId);
+        var weighted = error * _schedule.TrainingWeight(entry);
         return new FlowMatchLoss(
             weighted.MoveToOuterDisposeScope(),
             error.detach().MoveToOuterDisposeScope(),

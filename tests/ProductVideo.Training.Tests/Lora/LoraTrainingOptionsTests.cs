@@ -1,4 +1,5 @@
 using ProductVideo.Training.Lora;
+using ProductVideo.Wan.Pipeline;
 
 namespace ProductVideo.Training.Tests.Lora;
 
@@ -17,6 +18,8 @@ public sealed class LoraTrainingOptionsTests
         { new() { GradientAccumulation = 2000 }, "GradientAccumulation", "2000", "1 to 1024" },
         { new() { MaskWeight = 0 }, "MaskWeight", "0", "above 0" },
         { new() { SigmaShift = 101 }, "SigmaShift", "101", "at most 100" },
+        { new() { Timesteps = (TimestepRounding)7 }, "Timesteps", "7", "Exact, BFloat16 or Whole" },
+        { new() { Precision = (LoraPrecision)7 }, "Precision", "7", "Float32 or BFloat16" },
         { new() { CheckpointEvery = 0 }, "CheckpointEvery", "0", "at least 1" },
     };
 
