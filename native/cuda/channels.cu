@@ -33,7 +33,7 @@ struct ChannelRow {
   }
 
   // Every thread of the warp must call it.
-  __device__ void normalise(const float* gamma, int width, bool silu) {
+  __device__ void normalise(const float* gamma, int width) {
     float squares = 0.0f;
 #pragma unroll
     for (int run = 0; run < RUNS; run++) {
@@ -51,7 +51,7 @@ struct ChannelRow {
 #pragma unroll
         for (int i = 0; i < 8; i++) {
           const float value = values[run][i] * factor * gammas[i];
-          values[run][i] = silu ? value / (1.0f + __expf(-value)) : value;
+          values[run][i] = value / (1.0f + __expf(-value));
         }
       }
     }
@@ -68,11 +68,11 @@ struct ChannelRow {
 };
 
 template <class C, int LANES, int RUNS>
-__global__ void channel_norm_kernel(const C* x, const float* gamma, C* out, int64_t rows, int width, bool silu) {
+__global__ void channel_norm_kernel(const C* x, const float* gamma, C* out, int64_t rows, int width) {
   const int64_t row = (static_cast<int64_t>(blockIdx.x) * blockDim.x + threadIdx.x) / LANES;
   ChannelRow<C, LANES, RUNS> channels;
   channels.read(row < rows ? x + row * width : nullptr, width);
-  channels.normalise(gamma, width, silu);
+  channels.normalise(gamma, width);
   if (row < rows) {
     channels.write(out + row * width, width);
   }
@@ -94,7 +94,7 @@ __global__ void stack_triples_kernel(
   ChannelRow<C, LANES, RUNS> channels;
   channels.read(source, width);
   if (gamma != nullptr) {
-    channels.normalise(gamma, width, true);
+    channels.normalise(gamma, width);
   }
   if (row >= rows) {
     return;
@@ -142,12 +142,12 @@ cudaError_t share_rows(int64_t rows, int width, Body body) {
 
 }  // namespace
 
-cudaError_t channel_norm(const void* x, const float* gamma, void* out, Type compute, int64_t rows, int32_t width, bool silu, cudaStream_t queue) {
+cudaError_t channel_norm(const void* x, const float* gamma, void* out, Type compute, int64_t rows, int32_t width, cudaStream_t queue) {
   return with_types(compute, compute, [&](auto*, auto* c) {
     using C = std::remove_pointer_t<decltype(c)>;
     return share_rows(rows, width, [&](auto sharing, unsigned int blocks) {
       channel_norm_kernel<C, sharing.lanes, sharing.runs>
-          <<<blocks, channel_threads, 0, queue>>>(static_cast<const C*>(x), gamma, static_cast<C*>(out), rows, width, silu);
+          <<<blocks, channel_threads, 0, queue>>>(static_cast<const C*>(x), gamma, static_cast<C*>(out), rows, width);
     });
   });
 }

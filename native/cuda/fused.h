@@ -50,8 +50,8 @@ cudaError_t rms_rotate_backward(
     const void* d_out, const void* x, Layout layout, const float* weight, const float* cosine, const float* sine, void* d_x, Type compute,
     int64_t rows, int32_t width, int32_t head, float eps, cudaStream_t queue);
 
-// SiLU of x / |x| sqrt(width) gamma over rows of channels; without silu the norm alone. Width at most 1024.
-cudaError_t channel_norm(const void* x, const float* gamma, void* out, Type compute, int64_t rows, int32_t width, bool silu, cudaStream_t queue);
+// SiLU of x / |x| sqrt(width) gamma over rows of channels. Width at most 1024.
+cudaError_t channel_norm(const void* x, const float* gamma, void* out, Type compute, int64_t rows, int32_t width, cudaStream_t queue);
 
 // Rows of channels of (batch, frames, positions, width), after two frames of history (batch, 2, positions, width; null = zeros), each normalised as by
 // channel_norm with SiLU if gamma is given, written to the place of every output frame that sees it: (batch, frames, positions, 3 width), oldest first.

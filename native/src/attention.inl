@@ -4,7 +4,7 @@
 
 #include <cmath>
 
-#include "attention_cpu.inl"
+#include "instruction_sets.inl"
 
 namespace productvideo {
 

@@ -5,17 +5,13 @@
 namespace productvideo {
 namespace cpu {
 
-constexpr int64_t lanes = 8;
-constexpr int64_t panel = 2 * lanes;
+constexpr int64_t panel = 16;
 constexpr int64_t row_step = 6;
 constexpr int64_t query_tile = 48;
 constexpr int64_t key_block = 128;
 constexpr int64_t widest_head = 128;
-constexpr float log2_of_e = 1.44269504f;
 constexpr float lowest = -3e38f;
 static_assert(query_tile % row_step == 0 && key_block % panel == 0, "tiles are made of whole steps");
-
-#define PV_INLINE static inline __attribute__((always_inline))
 
 // Rows of one head in memory: row r begins at data + r * stride.
 struct HeadRows {
@@ -87,32 +83,6 @@ struct AttentionBuffers {
             queries.data(),   outer.data(),       scores.data(),      changes.data()};
   }
 };
-
-#if defined(__x86_64__)
-#pragma GCC push_options
-#pragma GCC target("avx2,fma")
-namespace avx2 {
-#include "attention_tiles.inl"
-}
-#pragma GCC pop_options
-#endif
-
-namespace portable {
-#include "attention_tiles.inl"
-}
-
-#if defined(__x86_64__)
-inline bool has_avx2() {
-  static const bool has = __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma");
-  return has;
-}
-
-inline auto attend_tile() { return has_avx2() ? &avx2::attend_tile : &portable::attend_tile; }
-inline auto attend_tile_backward() { return has_avx2() ? &avx2::attend_tile_backward : &portable::attend_tile_backward; }
-#else
-inline auto attend_tile() { return &portable::attend_tile; }
-inline auto attend_tile_backward() { return &portable::attend_tile_backward; }
-#endif
 
 }  // namespace cpu
 }  // namespace productvideo

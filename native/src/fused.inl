@@ -336,7 +336,7 @@ Tensor rms_rotate(
 }
 
 // SiLU(x / |x| sqrt(C) gamma) over the channels of (N, C, H, W) whose channels are innermost in memory. No gradients.
-Tensor channel_norm(const Tensor& x, const Tensor& gamma, bool silu) {
+Tensor channel_norm(const Tensor& x, const Tensor& gamma) {
   TORCH_CHECK(x.is_cuda() && x.dim() == 4 && x.is_contiguous(at::MemoryFormat::ChannelsLast), "x must be a picture on a GPU with innermost channels");
   check_stream(x, "x");
   auto out = at::empty_like(x);
@@ -345,10 +345,9 @@ Tensor channel_norm(const Tensor& x, const Tensor& gamma, bool silu) {
 #ifdef PRODUCTVIDEO_KERNELS
   c10::cuda::CUDAGuard device(x.device());
   check_launch(fused::channel_norm(
-      x.data_ptr(), floats(gammas), out.data_ptr(), type_of(x.scalar_type()), x.numel() / x.size(1), static_cast<int32_t>(x.size(1)), silu,
+      x.data_ptr(), floats(gammas), out.data_ptr(), type_of(x.scalar_type()), x.numel() / x.size(1), static_cast<int32_t>(x.size(1)),
       c10::cuda::getCurrentCUDAStream()));
 #else
-  (void)silu;
   no_kernels();
 #endif
   return out;
@@ -400,7 +399,7 @@ TORCH_LIBRARY(productvideo, library) {
   library.def("linear_outline(Tensor input, Tensor weight, Tensor? base=None) -> Tensor", &linear_outline);
   library.def("rms_rotate(Tensor x, Tensor weight, Tensor? cosine, Tensor? sine, int heads, float eps) -> Tensor", &rms_rotate);
   library.def("stack_triples(Tensor frames, Tensor? history, Tensor? gamma) -> Tensor", &stack_triples);
-  library.def("channel_norm(Tensor x, Tensor gamma, bool silu) -> Tensor", &channel_norm);
+  library.def("channel_norm(Tensor x, Tensor gamma) -> Tensor", &channel_norm);
 }
 
 }  // namespace productvideo

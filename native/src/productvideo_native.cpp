@@ -15,6 +15,11 @@
 #include "autograd.inl"
 #include "cuda.inl"
 #include "fused.inl"
+
+#include "activation.inl"
+#include "adamw.inl"
+#include "adapted_linear.inl"
+
 #include "generators.inl"
 #include "memory.inl"
 #include "operators.inl"

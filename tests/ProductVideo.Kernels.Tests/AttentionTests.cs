@@ -4,6 +4,7 @@ using static TorchSharp.torch;
 namespace ProductVideo.Kernels.Tests;
 
 /// <summary>The processor's attention gives the numbers and the gradients of its formula.</summary>
+[Collection(nameof(AloneCollection))]
 public sealed class AttentionTests
 {
     private const double Tolerance = 1e-5;

@@ -4,6 +4,7 @@ using static TorchSharp.torch;
 namespace ProductVideo.Kernels.Tests;
 
 /// <summary>Every kernel gives the numbers and the gradients of the plain operators that define it.</summary>
+[Collection(nameof(AloneCollection))]
 public sealed class FusedOperatorTests
 {
     private const double Epsilon = 1e-6;

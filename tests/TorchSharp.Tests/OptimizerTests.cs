@@ -36,6 +36,30 @@ public sealed class OptimizerTests : IDisposable
     }
 
     [Fact]
+    public void AdamW_of_many_tensors_in_one_operator_equals_one_operator_at_a_time()
+    {
+        manual_seed(6);
+        long[][] shapes = [[1], [7], [33, 5], [300, 200]];
+        var starts = Array.ConvertAll(shapes, static shape => randn(shape));
+        var single = Array.ConvertAll(starts, static start => nn.Parameter(start.clone()));
+        var wide = Array.ConvertAll(starts, static start => nn.Parameter(start.to(ScalarType.Float64)));
+        using var fused = optim.AdamW(single, 0.01, weight_decay: 0.1);
+        using var composed = optim.AdamW(wide, 0.01, weight_decay: 0.1);
+        for (var step = 0; step < 5; step++)
+        {
+            foreach (var (parameters, optimizer) in new[] { (single, fused), (wide, composed) })
+            {
+                optimizer.zero_grad();
+                parameters.Aggregate(zeros(1), static (sum, parameter) => sum + (parameter.sin() * parameter).sum()).backward();
+                optimizer.step();
+            }
+        }
+
+        Assert.All(single.Zip(wide), static pair => Assert.True((pair.First - pair.Second).abs().max().item<double>() < 1e-6));
+        Assert.All(starts.Zip(single), static pair => Assert.True((pair.First - pair.Second).abs().max().item<float>() > 1e-3));
+    }
+
+    [Fact]
     public void A_saved_state_resumes_exactly()
     {
         manual_seed(4);

@@ -13,6 +13,8 @@ internal static class NativeOperators
 
     public static bool HasFigures => true;
 
+    public static bool HasOwn => Kernels != 0;
+
     public static string LibtorchVersion => Aten.Version;
 
     public static bool Has(DeviceType device) => device switch
@@ -44,6 +46,9 @@ internal static class NativeOperators
 
     public static Tensor LinearOutline(Tensor input, Tensor weight, Tensor? sum) => Aten.Call("productvideo::linear_outline", "", input, weight, sum);
 
+    public static Tensor AdaptedLinear(Tensor rows, Tensor weight, Tensor? bias, Tensor down, Tensor up, double scale, bool values) =>
+        Aten.Call("productvideo::adapted_linear", "", rows, weight, bias, down, up, scale, values);
+
     public static Tensor RmsRotate(Tensor x, Tensor weight, Tensor? cosine, Tensor? sine, int heads, double epsilon) =>
         Aten.Call("productvideo::rms_rotate", "", x, weight, cosine, sine, (long)heads, epsilon);
 
@@ -51,14 +56,14 @@ internal static class NativeOperators
         Aten.Call("productvideo::attention", "", query, key, value, scale);
 
     public static Tensor ChannelNormSilu(Tensor pictures, Tensor gamma) =>
-        Aten.Call("productvideo::channel_norm", "", ChannelsInnermost(pictures), gamma, true);
+        Aten.Call("productvideo::channel_norm", "", ChannelsInnermost(pictures), gamma);
 
     public static Tensor StackTriples(Tensor frames, Tensor? history, Tensor? gamma) =>
         Aten.Call("productvideo::stack_triples", "", frames, history, gamma);
 
     private static Tensor ChannelsInnermost(Tensor pictures) => pictures.permute(0, 2, 3, 1).contiguous().permute(0, 3, 1, 2);
 
-    public static Tensor GeluTanh(Tensor input) => Aten.Call("aten::gelu", "", input, "tanh");
+    public static Tensor GeluTanh(Tensor input) => Aten.Call("productvideo::gelu_tanh", "", input);
 
     public static Tensor[] Recompute(
         Func<IReadOnlyList<Tensor>, bool, IReadOnlyList<Tensor>> function, IReadOnlyList<Tensor> inputs, IEnumerable<Tensor> parameters) =>

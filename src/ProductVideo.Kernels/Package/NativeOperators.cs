@@ -8,6 +8,8 @@ internal static class NativeOperators
 {
     public static bool HasFigures => false;
 
+    public static bool HasOwn => false;
+
     public static string LibtorchVersion => "";
 
     public static bool Has(DeviceType device) => false;
@@ -20,6 +22,8 @@ internal static class NativeOperators
     public static Tensor ResidualOutline(Tensor x, Tensor y, Tensor? gate, Tensor? hint, double factor) => throw None();
 
     public static Tensor LinearOutline(Tensor input, Tensor weight, Tensor? sum) => throw None();
+
+    public static Tensor AdaptedLinear(Tensor rows, Tensor weight, Tensor? bias, Tensor down, Tensor up, double scale, bool values) => throw None();
 
     public static Tensor RmsRotate(Tensor x, Tensor weight, Tensor? cosine, Tensor? sine, int heads, double epsilon) => throw None();
 

@@ -49,18 +49,15 @@ public sealed class LinearLayer : nn.Module<Tensor, Tensor>
             return Product(input);
         }
 
-        // on rows, so that the LoRA is added in place and not to a view, whose gradient would be copied
+        // on rows, so that a LoRA is added in place and not to a view, whose gradient would be copied
         var shape = input.shape;
         var rows = input.reshape(-1, shape[^1]);
-        return Lora.AddTo(Product(rows), rows).reshape([.. shape[..^1], OutputWidth]);
+        return Lora.Product(rows, _weight.As(input.dtype), _bias?.As(input.dtype)).reshape([.. shape[..^1], OutputWidth]);
     }
 
     /// <summary>The output's outline (see <see cref="Outlines"/>), for gradients only.</summary>
-    internal Tensor Outline(Tensor input)
-    {
-        var output = Outlines.Linear(input, _weight.As(input.dtype));
-        return Lora is null ? output : Lora.Outline(output, input);
-    }
+    internal Tensor Outline(Tensor input) =>
+        Lora is null ? Outlines.Linear(input, _weight.As(input.dtype)) : Lora.ProductOutline(input, _weight.As(input.dtype));
 
     /// <summary>GELU (tanh form) of the output; on a GPU part of the matrix product where no LoRA is attached.</summary>
     internal Tensor ForwardGelu(Tensor input)

@@ -7,8 +7,8 @@ using static TorchSharp.torch;
 namespace ProductVideo.Wan.Lora;
 
 /// <summary>
-/// The trainable pair beside one linear layer: it adds scale x B (A x). Both matrices are float32 masters. Several at one layer form a
-/// chain and add up.
+/// The trainable pair beside one linear layer: it adds scale x B (A x). Both matrices are float32 masters unless <see cref="LoraOptions.Type"/> says
+/// otherwise. Several at one layer form a chain and add up.
 /// </summary>
 public sealed class LoraBranch : IDisposable
 {
@@ -55,8 +55,35 @@ public sealed class LoraBranch : IDisposable
         return Next is null ? sum : Next.AddTo(sum, input);
     }
 
-    /// <summary>The outline of the same, for gradients only.</summary>
-    internal Tensor Outline(Tensor output, Tensor input)
+    /// <summary>rows W^T + bias and what this and the next LoRAs add.</summary>
+    /// <param name="rows">(rows, in).</param>
+    /// <param name="weight">W, (out, in), frozen, in the type of the rows.</param>
+    /// <param name="bias">(out), or null.</param>
+    internal Tensor Product(Tensor rows, Tensor weight, Tensor? bias)
+    {
+        if (!AdaptedLinear.Serves(weight, bias))
+        {
+            return AddTo(nn.functional.linear(rows, weight, bias), rows);
+        }
+
+        var sum = AdaptedLinear.Run(rows, weight, bias, Down.As(rows.dtype), Up.As(rows.dtype), Scale);
+        return Next is null ? sum : Next.AddTo(sum, rows);
+    }
+
+    /// <summary>The outline of <see cref="Product"/>, for gradients only; (..., out).</summary>
+    internal Tensor ProductOutline(Tensor input, Tensor weight)
+    {
+        if (!AdaptedLinear.Serves(weight, null))
+        {
+            return Outline(Outlines.Linear(input, weight), input);
+        }
+
+        var rows = input.reshape(-1, input.shape[^1]);
+        var sum = AdaptedLinear.Outline(rows, weight, null, Down.As(input.dtype), Up.As(input.dtype), Scale).reshape([.. input.shape[..^1], weight.shape[0]]);
+        return Next is null ? sum : Next.Outline(sum, input);
+    }
+
+    private Tensor Outline(Tensor output, Tensor input)
     {
         var narrow = Narrow(input).reshape([.. input.shape[..^1], Down.shape[0]]);
         var sum = Outlines.Linear(narrow, Up.As(input.dtype), output);

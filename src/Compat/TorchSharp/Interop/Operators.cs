@@ -207,6 +207,7 @@ internal static class Operators
     internal static readonly Operator Ones = new("aten::ones");
     internal static readonly Operator OnesLike = new("aten::ones_like");
     internal static readonly Operator Outer = new("aten::outer");
+    internal static readonly Operator OwnAdamwInPlace = new("productvideo::adamw_");
     internal static readonly Operator Permute = new("aten::permute");
     internal static readonly Operator PinMemory = new("aten::pin_memory");
     internal static readonly Operator PixelShuffle = new("aten::pixel_shuffle");

@@ -6,7 +6,8 @@ namespace TorchSharp.Modules;
 
 /// <summary>
 /// AdamW with decoupled weight decay (Loshchilov and Hutter, arXiv 1711.05101), in the order of operations that PyTorch documents.
-/// One fused operator per step where libtorch has it for the parameters' device, else one operator at a time.
+/// One fused operator per step where libtorch has it for the parameters' device, or for float32 on a processor this library, else one operator at a
+/// time.
 /// </summary>
 public sealed partial class AdamW : optim.Optimizer, optim.ILearningRateController
 {
@@ -79,7 +80,7 @@ public sealed partial class AdamW : optim.Optimizer, optim.ILearningRateControll
 
             var state = _states[i] ??= State.For(parameter);
             state.Step++;
-            if (parameter.is_cuda && parameter.is_floating_point() && Operators.FusedAdamwInPlace.Exists)
+            if (CanFuse(parameter, gradient))
             {
                 fused.Add((parameter, gradient, state));
             }
@@ -91,7 +92,14 @@ public sealed partial class AdamW : optim.Optimizer, optim.ILearningRateControll
 
         foreach (var group in fused.GroupBy(item => (item.State.Step, item.Parameter.device, item.Parameter.dtype)))
         {
-            Fused([.. group], group.Key.Step);
+            if (group.Key.device.type == DeviceType.CUDA)
+            {
+                Fused([.. group], group.Key.Step);
+            }
+            else
+            {
+                FusedOnProcessor([.. group], group.Key.Step);
+            }
         }
 
         return loss;
@@ -107,6 +115,14 @@ public sealed partial class AdamW : optim.Optimizer, optim.ILearningRateControll
             }
         }
     }
+
+    private bool CanFuse(Parameter parameter, Tensor gradient) => parameter.device_type switch
+    {
+        // in narrower types the fused operator would round once where single ones round each time, as the package does
+        DeviceType.CUDA => parameter.dtype is ScalarType.Float32 or ScalarType.Float64 && Operators.FusedAdamwInPlace.Exists,
+        DeviceType.CPU => !_maximize && parameter.dtype == ScalarType.Float32 && gradient.dtype == ScalarType.Float32 && parameter.is_contiguous(),
+        _ => false,
+    };
 
     private void Composed(Parameter parameter, Tensor gradient, State state)
     {
@@ -142,6 +158,19 @@ public sealed partial class AdamW : optim.Optimizer, optim.ILearningRateControll
             false,
             _maximize);
     }
+
+    private void FusedOnProcessor((Parameter Parameter, Tensor Gradient, State State)[] items, long step) =>
+        Operators.OwnAdamwInPlace.CallInPlace(
+            Argument.List(Array.ConvertAll(items, Tensor (item) => item.Parameter)),
+            Argument.List(Array.ConvertAll(items, item => item.Gradient)),
+            Argument.List(Array.ConvertAll(items, item => item.State.ExpAvg)),
+            Argument.List(Array.ConvertAll(items, item => item.State.ExpAvgSq)),
+            step,
+            LearningRate,
+            _beta1,
+            _beta2,
+            _weightDecay,
+            _eps);
 
     private static void Require(bool holds, string name, double value, string range)
     {
