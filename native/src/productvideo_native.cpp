@@ -25,3 +25,4 @@
 #include "operators.inl"
 #include "profile.inl"
 #include "runtime.inl"
+#include "transfers.inl"

@@ -81,6 +81,12 @@ internal static class NativeOperators
 
     public static string Describe(Device device) => Cuda.Describe(Math.Max(0, device.index)).Name;
 
+    public static Tensor HostBuffer(long count, ScalarType type, bool locked) => Aten.Call("productvideo::host_buffer", "", count, type, locked);
+
+    public static void CopyAhead(Tensor destination, Tensor source) => Aten.CallInPlace("productvideo::copy_ahead", "", destination, source);
+
+    public static void AwaitCopies(Tensor destination) => Aten.CallInPlace("productvideo::await_copies", "", destination);
+
     // libtorch's matrix product with an activation at its end; on a GPU its GELU is the tanh form.
     public static Tensor LinearGelu(Tensor input, Tensor weight, Tensor bias)
     {

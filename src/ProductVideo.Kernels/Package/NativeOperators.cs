@@ -49,5 +49,18 @@ internal static class NativeOperators
 
     public static string Describe(Device device) => throw None();
 
+    public static Tensor HostBuffer(long count, ScalarType type, bool locked)
+    {
+        var buffer = empty([count], type);
+        return locked ? buffer.pin_memory() : buffer;
+    }
+
+    public static void CopyAhead(Tensor destination, Tensor source) => destination.copy_(source);
+
+    public static void AwaitCopies(Tensor destination)
+    {
+        // the copy was made at once
+    }
+
     private static NotSupportedException None() => new("The TorchSharp package has no fused kernels; ask Has first.");
 }

@@ -29,8 +29,20 @@ public sealed class ParameterFactory
     /// <summary>The number type of the parameters.</summary>
     public ScalarType Type { get; }
 
+    /// <summary>Whether the parameters have no values yet.</summary>
+    internal bool IsEmpty => _generator is null;
+
+    /// <summary>Whether the weights of blocks are to lie in the host's memory.</summary>
+    internal bool StreamsBlocks { get; private init; }
+
     /// <summary>The same on another device.</summary>
     internal ParameterFactory On(Device device) => new(device, Type, _generator);
+
+    /// <summary>The same with the weights of blocks in the host's memory, or not.</summary>
+    internal ParameterFactory Streaming(bool blocks) => new(Device, Type, _generator) { StreamsBlocks = blocks };
+
+    /// <summary>What makes the parameters of blocks.</summary>
+    internal ParameterFactory ForBlocks() => StreamsBlocks ? On(CPU) : this;
 
     /// <summary>Normally distributed values around 0.</summary>
     public Parameter Normal(double deviation, params long[] shape) => Make(shape, generator =>

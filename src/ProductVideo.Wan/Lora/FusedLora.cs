@@ -36,7 +36,7 @@ public sealed class FusedLora : IDisposable
         {
             foreach (var (layer, pair) in weights.Match(LoraTargets.All(transformer, vace)))
             {
-                fused.Add(layer, pair, strength);
+                fused.Add(layer, pair, strength, transformer.Device);
             }
 
             return fused;
@@ -62,12 +62,12 @@ public sealed class FusedLora : IDisposable
         _originals.Clear();
     }
 
-    private void Add(LinearLayer layer, LoraPair pair, double strength)
+    // A weight in the host is summed on the device too, so that it is rounded as one on the device is.
+    private void Add(LinearLayer layer, LoraPair pair, double strength, Device device)
     {
         using var scope = NewDisposeScope();
-        var device = layer.Weight.device;
         var update = pair.Up.to(ScalarType.Float32).to(device).matmul(pair.Down.to(ScalarType.Float32).to(device));
-        var sum = layer.Weight.to(ScalarType.Float32) + (update * (pair.Scale * strength));
+        var sum = layer.Weight.to(ScalarType.Float32, device) + (update * (pair.Scale * strength));
         _originals.Add((layer, layer.Weight.detach().cpu().clone().DetachFromDisposeScope()));
         layer.Weight.copy_(sum);
     }

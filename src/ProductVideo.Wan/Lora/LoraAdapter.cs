@@ -42,6 +42,11 @@ public sealed class LoraAdapter : IDisposable
         nn.Module network = options.Base == LoraBase.Transformer
             ? transformer
             : vace ?? throw new LoraException("The LoRA is for the VACE branch, but the model has none: use the base 'dit'.");
+        if (transformer.HostWeights.Any || vace?.HostWeights.Any == true)
+        {
+            throw new LoraException("The model's weights come from the host block by block, which is for generation: load it with all weights resident to train.");
+        }
+
         var layers = LoraTargets.Matching(network, options.Targets);
         if (layers.Count == 0)
         {
@@ -54,7 +59,7 @@ public sealed class LoraAdapter : IDisposable
         foreach (var (name, layer) in layers)
         {
             CheckFree(name, layer);
-            var device = layer.Weight.device;
+            var device = transformer.Device;
             var bound = 1.0 / Math.Sqrt(layer.InputWidth);
             var down = (rand(new[] { options.Rank, layer.InputWidth }, dtype: ScalarType.Float32, generator: generator) * (2 * bound)) - bound;
             var up = zeros(new[] { layer.OutputWidth, options.Rank }, dtype: options.Type, device: device);
@@ -76,7 +81,7 @@ public sealed class LoraAdapter : IDisposable
         var attached = new List<(LinearLayer Layer, LoraBranch Branch)>();
         foreach (var (layer, pair) in weights.Match(LoraTargets.All(transformer, vace)))
         {
-            var device = layer.Weight.device;
+            var device = transformer.Device;
             attached.Add((layer, new LoraBranch(
                 pair.Layer,
                 pair.Down.to(ScalarType.Float32).to(device).clone(),

@@ -15,6 +15,10 @@ public static class TransformerMemory
     private const long ComputedWidths = 8;
     private const long ComputedSums = 2;
 
+    // of a pass without gradients
+    private const long PassWidths = 6;
+    private const long PassSums = 5;
+
     /// <summary>What a block keeps of which all but attention is computed again: the stream before it, and attention's.</summary>
     /// <param name="size">The network.</param>
     /// <param name="tokens">Tokens of a sample.</param>
@@ -27,6 +31,11 @@ public static class TransformerMemory
     /// <inheritdoc cref="RecomputedBlock"/>
     public static long WholeBlock(TransformerSize size, long tokens, ScalarType compute, ScalarType stream) =>
         tokens * ((((ComputedWidths * size.Width) + (2L * size.FeedForwardWidth)) * Bytes(compute)) + (ComputedSums * size.Width * Bytes(stream)));
+
+    /// <summary>The peak of a pass with a VACE branch and without gradients: the feed-forward's, with both residual streams.</summary>
+    /// <inheritdoc cref="RecomputedBlock"/>
+    public static long ForwardPass(TransformerSize size, long tokens, ScalarType compute, ScalarType stream) =>
+        tokens * (((PassWidths * size.Width) + size.FeedForwardWidth) * Bytes(compute) + (PassSums * size.Width * Bytes(stream)));
 
     /// <summary>How many blocks may keep everything.</summary>
     /// <param name="size">The network.</param>

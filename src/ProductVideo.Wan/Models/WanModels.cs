@@ -1,6 +1,7 @@
 using ProductVideo.Wan.Autoencoder;
 using ProductVideo.Wan.Layers;
 using ProductVideo.Wan.Presets;
+using ProductVideo.Wan.Streaming;
 using ProductVideo.Wan.Text;
 using ProductVideo.Wan.Text.SentencePiece;
 using ProductVideo.Wan.Transformer;
@@ -14,7 +15,7 @@ namespace ProductVideo.Wan.Models;
 /// <summary>The four networks and the tokenizer of one model, on one device. Disposing it frees them.</summary>
 public sealed class WanModels : IDisposable
 {
-    private WanModels(WanPreset preset, ITextTokenizer tokenizer, ParameterFactory parameters)
+    private WanModels(WanPreset preset, ITextTokenizer tokenizer, ParameterFactory parameters, WeightChoice? weights = null)
     {
         preset.Validate();
         Preset = preset;
@@ -26,10 +27,12 @@ public sealed class WanModels : IDisposable
                 $"The tokenizer has {tokenizer.VocabularySize} words, the text encoder {preset.TextEncoder.Vocabulary} (t5.vocab): use the tokenizer of this model.");
         }
 
-        Transformer = new DiffusionTransformer(preset.Transformer, parameters);
-        Vace = new VaceBranch(preset.Vace, preset.Transformer, parameters);
+        Weights = weights ?? new(WeightPlacement.Resident, "nothing else was asked for");
+        var diffusion = parameters.Streaming(Weights.Placement == WeightPlacement.Streamed);
+        Transformer = new DiffusionTransformer(preset.Transformer, diffusion);
+        Vace = new VaceBranch(preset.Vace, preset.Transformer, diffusion);
         Autoencoder = new VideoAutoencoder(preset.Autoencoder, parameters);
-        TextEncoder = new TextEncoder(preset.TextEncoder, parameters);
+        TextEncoder = new TextEncoder(preset.TextEncoder, parameters.Streaming(Weights.Placement is WeightPlacement.Streamed or WeightPlacement.StreamedText));
     }
 
     /// <summary>The sizes.</summary>
@@ -52,6 +55,9 @@ public sealed class WanModels : IDisposable
 
     /// <summary>The tokenizer.</summary>
     public ITextTokenizer Tokenizer { get; }
+
+    /// <summary>Where the blocks' weights lie, and why.</summary>
+    public WeightChoice Weights { get; private set; }
 
     /// <summary>The number type that suits a device: float32 on a CPU, bfloat16 on a GPU.</summary>
     public static ScalarType DefaultType(Device device) => device.type == DeviceType.CUDA ? ScalarType.BFloat16 : ScalarType.Float32;
@@ -76,11 +82,13 @@ public sealed class WanModels : IDisposable
     /// <param name="device">Where they live.</param>
     /// <param name="type">Number type of the weights.</param>
     /// <param name="seed">Seed of the weights.</param>
-    public static WanModels CreateRandom(WanPreset preset, ITextTokenizer tokenizer, Device device, ScalarType type, long seed)
+    /// <param name="weights">Where the blocks' weights lie. Default: on the device.</param>
+    public static WanModels CreateRandom(
+        WanPreset preset, ITextTokenizer tokenizer, Device device, ScalarType type, long seed, WeightPlacement weights = WeightPlacement.Resident)
     {
         using var guard = no_grad();
         using var generator = new Generator(unchecked((ulong)seed), device);
-        var models = new WanModels(preset, tokenizer, new ParameterFactory(device, type));
+        var models = CreateEmpty(preset, tokenizer, device, type, WeightPlacer.Choose(weights, preset, device, type));
         foreach (var module in new nn.Module[] { models.Transformer, models.Vace, models.Autoencoder, models.TextEncoder })
         {
             foreach (var parameter in module.parameters())
@@ -106,6 +114,7 @@ public sealed class WanModels : IDisposable
     /// <param name="type">Number type of the weights. Default: what suits the device.</param>
     /// <param name="preset">The sizes. Default: those in <c>config.json</c>, or those of the named preset that the weights belong to.</param>
     /// <param name="tokenizer">The tokenizer. Default: the folder's own.</param>
+    /// <param name="weights">Where the blocks' weights go. Default: to the device.</param>
     /// <param name="cancellationToken">Stops between two tensors.</param>
     /// <exception cref="ModelConfigurationException">The sizes do not fit together.</exception>
     /// <exception cref="WeightsException">A file is missing, or weights are missing, unknown, of another shape or type.</exception>
@@ -117,20 +126,22 @@ public sealed class WanModels : IDisposable
         ScalarType? type = null,
         WanPreset? preset = null,
         ITextTokenizer? tokenizer = null,
+        WeightPlacement weights = WeightPlacement.Resident,
         CancellationToken cancellationToken = default)
     {
-        using var weights = WanWeights.Open(folder);
-        var sizes = preset ?? WanModelFiles.ReadPreset(folder, weights.Diffusion);
+        using var files = WanWeights.Open(folder);
+        var sizes = preset ?? WanModelFiles.ReadPreset(folder, files.Diffusion);
         var words = tokenizer ?? WanModelFiles.OpenTokenizer(folder);
         using (var outline = CreateEmpty(sizes, words, META, ScalarType.Float32))
         {
-            weights.Require(outline);
+            files.Require(outline);
         }
 
-        var models = CreateEmpty(sizes, words, device, type ?? DefaultType(device));
+        var numbers = type ?? DefaultType(device);
+        var models = CreateEmpty(sizes, words, device, numbers, WeightPlacer.Choose(weights, sizes, device, numbers));
         try
         {
-            weights.Fill(models, cancellationToken);
+            files.Fill(models, cancellationToken);
             return models;
         }
         catch
@@ -138,6 +149,42 @@ public sealed class WanModels : IDisposable
             models.Dispose();
             throw;
         }
+    }
+
+    /// <summary>Moves the blocks' weights between the device and the host. Nothing may compute with them meanwhile.</summary>
+    /// <param name="placement">Where to; <see cref="WeightPlacement.Auto"/> leaves them where they are.</param>
+    /// <param name="reason">Why, for people to read.</param>
+    public void Place(WeightPlacement placement, string reason)
+    {
+        if (placement == WeightPlacement.Auto || placement == Weights.Placement)
+        {
+            return;
+        }
+
+        // what is to lie in the host goes first: the device may have no room for both
+        if (placement is WeightPlacement.Streamed)
+        {
+            Transformer.TakeToHost();
+            Vace.TakeToHost();
+        }
+
+        if (placement is WeightPlacement.Streamed or WeightPlacement.StreamedText)
+        {
+            TextEncoder.TakeToHost();
+        }
+
+        if (placement is not WeightPlacement.Streamed)
+        {
+            Transformer.HostWeights.GiveBack();
+            Vace.HostWeights.GiveBack();
+        }
+
+        if (placement is WeightPlacement.Resident)
+        {
+            TextEncoder.HostWeights.GiveBack();
+        }
+
+        Weights = new(placement, reason);
     }
 
     /// <summary>Writes the folder that <see cref="Load"/> reads; existing files are replaced.</summary>
@@ -157,6 +204,6 @@ public sealed class WanModels : IDisposable
     }
 
     /// <summary>Makes networks without values, to be filled by the caller.</summary>
-    internal static WanModels CreateEmpty(WanPreset preset, ITextTokenizer tokenizer, Device device, ScalarType type) =>
-        new(preset, tokenizer, new ParameterFactory(device, type));
+    internal static WanModels CreateEmpty(WanPreset preset, ITextTokenizer tokenizer, Device device, ScalarType type, WeightChoice? weights = null) =>
+        new(preset, tokenizer, new ParameterFactory(device, type), weights);
 }

@@ -1,5 +1,6 @@
 using ProductVideo.Wan.Layers;
 using ProductVideo.Wan.Presets;
+using ProductVideo.Wan.Streaming;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -26,6 +27,7 @@ public sealed class TextEncoder : nn.Module
         size.Validate();
         Size = size;
         _device = parameters.Device;
+        HostWeights = new(_device);
         // A prompt reads a few hundred rows of it, so a large table stays in the host's memory.
         var table = (long)size.Vocabulary * size.Width > LargestDeviceTable ? parameters.On(CPU) : parameters;
         _embedding = new EmbeddingTable(table.Normal(1.0, size.Vocabulary, size.Width));
@@ -33,7 +35,12 @@ public sealed class TextEncoder : nn.Module
         var blocks = new ModuleGroup();
         for (var index = 0; index < size.Layers; index++)
         {
-            _blocks.Add(blocks.Add($"{index}", new TextEncoderBlock(parameters, size)));
+            var block = blocks.Add($"{index}", new TextEncoderBlock(parameters.ForBlocks(), size));
+            _blocks.Add(block);
+            if (parameters.StreamsBlocks)
+            {
+                HostWeights.Take(block, block.parameters(), parameters.IsEmpty);
+            }
         }
 
         register_module("token_embedding", _embedding);
@@ -46,6 +53,12 @@ public sealed class TextEncoder : nn.Module
 
     /// <summary>Receives intermediate tensors, or null.</summary>
     public TensorObserver? Observer { get; set; }
+
+    /// <summary>The blocks whose weights lie in the host.</summary>
+    internal HostBlocks HostWeights { get; }
+
+    /// <summary>Takes the weights of all blocks to the host.</summary>
+    internal void TakeToHost() => _blocks.ForEach(block => HostWeights.Take(block, block.parameters()));
 
     /// <summary>
     /// Encodes prompts for the DiT: rows after the last real token are zero. A single prompt is run without its padding, which
@@ -96,13 +109,30 @@ public sealed class TextEncoder : nn.Module
         var states = _embedding.Weight.index_select(0, ids.reshape(-1).to(_embedding.Weight.device)).to(_device).reshape(batch, length, Size.Width);
         var buckets = tensor(RelativePositionBuckets.Table((int)length, Size.Buckets)).to(_device);
         var maskBias = mask is null ? null : (1.0 - mask.to(ScalarType.Float32)).reshape(batch, 1, 1, length) * Masked;
-        Observer?.Invoke("bias_block0", _blocks[0].PositionBias(buckets, length));
+        using var pass = BlockPass.Begin(HostWeights, _blocks.Select(HostWeights.Find));
         for (var index = 0; index < _blocks.Count; index++)
         {
+            pass?.Enter(_blocks[index]);
+            if (index == 0)
+            {
+                Observer?.Invoke("bias_block0", _blocks[0].PositionBias(buckets, length));
+            }
+
             states = _blocks[index].Forward(states, buckets, maskBias);
             Observer?.Invoke($"block{index}", states);
         }
 
         return TensorFunctions.RootMeanSquare(states, _norm.Weight, Epsilon).As(ScalarType.Float32).MoveToOuterDisposeScope();
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            HostWeights.Dispose();
+        }
+
+        base.Dispose(disposing);
     }
 }

@@ -1,3 +1,4 @@
+using ProductVideo.Wan.Streaming;
 using static TorchSharp.torch;
 
 namespace ProductVideo.Wan.Transformer;
@@ -8,4 +9,6 @@ namespace ProductVideo.Wan.Transformer;
 /// <param name="Rotary">The positions of the token grid.</param>
 /// <param name="ComputeType">Number type of the matrix products.</param>
 /// <param name="Recompute">Whether all but attention is computed again for gradients instead of kept.</param>
-internal sealed record BlockState(Tensor Modulation, TextStates Text, RotaryTable Rotary, ScalarType ComputeType, bool Recompute = false);
+/// <param name="Weights">Brings weights from the host where they lie there, or null.</param>
+internal sealed record BlockState(
+    Tensor Modulation, TextStates Text, RotaryTable Rotary, ScalarType ComputeType, bool Recompute = false, BlockPass? Weights = null);

@@ -1,6 +1,8 @@
+using System.Diagnostics.CodeAnalysis;
 using ProductVideo.Kernels;
 using ProductVideo.Wan.Layers;
 using ProductVideo.Wan.Presets;
+using ProductVideo.Wan.Streaming;
 using ProductVideo.Wan.Vace;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -37,6 +39,7 @@ public sealed class DiffusionTransformer : nn.Module
         Size = size;
         ComputeType = parameters.Type;
         _device = parameters.Device;
+        HostWeights = new(_device);
         _patchEmbedding = new PatchEmbedding(parameters, size.LatentChannels, size.Width);
         var text = new ModuleGroup();
         _textFirst = text.Add("0", LinearLayer.Normal(parameters, size.TextWidth, size.Width, 0.02));
@@ -49,7 +52,12 @@ public sealed class DiffusionTransformer : nn.Module
         var blocks = new ModuleGroup();
         for (var index = 0; index < size.Layers; index++)
         {
-            _blocks.Add(blocks.Add($"{index}", new TransformerBlock(parameters, size)));
+            var block = blocks.Add($"{index}", new TransformerBlock(parameters.ForBlocks(), size));
+            _blocks.Add(block);
+            if (parameters.StreamsBlocks)
+            {
+                HostWeights.Take(block, block.parameters(), parameters.IsEmpty);
+            }
         }
 
         _head = new OutputHead(parameters, size);
@@ -86,6 +94,15 @@ public sealed class DiffusionTransformer : nn.Module
 
     /// <summary>Receives intermediate tensors, or null.</summary>
     public TensorObserver? Observer { get; set; }
+
+    /// <summary>Where the network computes.</summary>
+    internal Device Device => _device;
+
+    /// <summary>The blocks whose weights lie in the host.</summary>
+    internal HostBlocks HostWeights { get; }
+
+    /// <summary>Takes the weights of all blocks to the host.</summary>
+    internal void TakeToHost() => _blocks.ForEach(block => HostWeights.Take(block, block.parameters()));
 
     /// <summary>The text part of the network, to be computed once per prompt.</summary>
     /// <param name="text">(B, text length, text width), rows after the last token zero.</param>
@@ -127,7 +144,8 @@ public sealed class DiffusionTransformer : nn.Module
         var grid = TokenGrid.Of(latents);
         var (time, modulation) = EmbedTime(timestep);
         Observer?.Invoke("text_embedding", text.Rows);
-        var state = new BlockState(modulation, text, Table(grid), ComputeType, Recompute);
+        using var weights = BlockPass.Begin(HostWeights, Order(vace));
+        var state = new BlockState(modulation, text, Table(grid), ComputeType, Recompute, weights);
         var tokens = _patchEmbedding.Forward(latents, grid, ComputeType).As(StreamType);
         Observer?.Invoke("patch_embedding", tokens);
         tokens = RunBlocks(tokens, state, vace);
@@ -156,6 +174,7 @@ public sealed class DiffusionTransformer : nn.Module
         if (disposing)
         {
             ClearTables();
+            HostWeights.Dispose();
         }
 
         base.Dispose(disposing);
@@ -163,7 +182,7 @@ public sealed class DiffusionTransformer : nn.Module
 
     private Tensor RunBlocks(Tensor tokens, BlockState state, VaceCondition? vace)
     {
-        var hints = vace is null || vace.Scale == 0 ? null : vace.Branch.Begin(tokens, vace, state);
+        var hints = HasHints(vace) ? vace.Branch.Begin(tokens, vace, state) : null;
 
         for (var index = 0; index < _blocks.Count; index++)
         {
@@ -180,6 +199,22 @@ public sealed class DiffusionTransformer : nn.Module
 
         return tokens;
     }
+
+    // Weights in the host in the order in which blocks need them: each VACE block comes before the block that takes its hint.
+    private IEnumerable<HostBlock?> Order(VaceCondition? vace)
+    {
+        for (var index = 0; index < _blocks.Count; index++)
+        {
+            if (HasHints(vace))
+            {
+                yield return vace.Branch.HostWeightsOf(index);
+            }
+
+            yield return HostWeights.Find(_blocks[index]);
+        }
+    }
+
+    private static bool HasHints([NotNullWhen(true)] VaceCondition? vace) => vace is not null && vace.Scale != 0;
 
     // The output before its hint has a name of its own, so an observed block adds the hint afterwards.
     private Tensor Observed(int index, Tensor tokens, BlockState state, Tensor? hint, double scale)

@@ -51,6 +51,7 @@ internal sealed class TransformerBlock : nn.Module
     public Tensor Forward(Tensor tokens, BlockState state, TensorObserver? observer, Tensor? hint = null, double hintScale = 1)
     {
         using var scope = NewDisposeScope();
+        state.Weights?.Enter(this);
         var modulation = _modulation.As(ScalarType.Float32) + state.Modulation;
         Tensor[] result;
         if (state.Recompute && is_grad_enabled())

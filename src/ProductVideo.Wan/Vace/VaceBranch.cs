@@ -1,7 +1,9 @@
 using ProductVideo.Wan.Layers;
 using ProductVideo.Wan.Presets;
+using ProductVideo.Wan.Streaming;
 using ProductVideo.Wan.Transformer;
 using TorchSharp;
+using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace ProductVideo.Wan.Vace;
@@ -27,20 +29,25 @@ public sealed class VaceBranch : nn.Module
         size.Validate(transformer);
         Size = size;
         ComputeType = parameters.Type;
+        HostWeights = new(parameters.Device);
         _patchEmbedding = new PatchEmbedding(parameters, size.ContextChannels, transformer.Width);
         _beforeProjection = LinearLayer.Zero(parameters, transformer.Width, transformer.Width);
         var blocks = new ModuleGroup();
         for (var index = 0; index < size.Layers.Count; index++)
         {
-            var block = blocks.Add($"{index}", new TransformerBlock(parameters, transformer));
+            var block = blocks.Add($"{index}", new TransformerBlock(parameters.ForBlocks(), transformer));
             if (index == 0)
             {
                 block.AddProjection("before_proj", _beforeProjection);
             }
 
-            var afterProjection = LinearLayer.Zero(parameters, transformer.Width, transformer.Width);
+            var afterProjection = LinearLayer.Zero(parameters.ForBlocks(), transformer.Width, transformer.Width);
             block.AddProjection("after_proj", afterProjection);
             _blocks.Add((size.Layers[index], block, afterProjection));
+            if (parameters.StreamsBlocks)
+            {
+                HostWeights.Take(block, WeightsOf(block), parameters.IsEmpty);
+            }
         }
 
         register_module("vace_patch_embedding", _patchEmbedding);
@@ -55,6 +62,16 @@ public sealed class VaceBranch : nn.Module
 
     /// <summary>Receives intermediate tensors, or null.</summary>
     public TensorObserver? Observer { get; set; }
+
+    /// <summary>The blocks whose weights lie in the host.</summary>
+    internal HostBlocks HostWeights { get; }
+
+    /// <summary>Takes the weights of all blocks to the host.</summary>
+    internal void TakeToHost() => _blocks.ForEach(entry => HostWeights.Take(entry.Block, WeightsOf(entry.Block)));
+
+    /// <summary>The weights in the host of the block whose hint a DiT block takes; null where there is none, or they are on the device.</summary>
+    internal HostBlock? HostWeightsOf(int layer) =>
+        _blocks.Find(entry => entry.Layer == layer).Block is { } block ? HostWeights.Find(block) : null;
 
     /// <summary>Embeds a context.</summary>
     /// <param name="context">(B, 96, F, h, w): inactive, reactive and mask channels, references first along time.</param>
@@ -90,6 +107,21 @@ public sealed class VaceBranch : nn.Module
         var hint = afterProjection.forward(next.As(ComputeType)).MoveToOuterDisposeScope();
         Observer?.Invoke($"hint{index}", hint);
         return (next, hint);
+    }
+
+    // The projection of the context stays on the device: contexts are embedded before a pass through the blocks begins.
+    private IEnumerable<Parameter> WeightsOf(TransformerBlock block) =>
+        block.parameters().Where(parameter => !_beforeProjection.parameters().Contains(parameter, ReferenceEqualityComparer.Instance));
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            HostWeights.Dispose();
+        }
+
+        base.Dispose(disposing);
     }
 
     // A context with fewer tokens than the latents counts as followed by zero tokens; the projection's bias applies to those too.
