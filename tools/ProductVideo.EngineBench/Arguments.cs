@@ -40,6 +40,13 @@ internal sealed class Arguments
         : int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var value) ? value
         : throw new ArgumentException($"{name} is '{text}': use a whole number.");
 
+    /// <summary>One of several words, whatever their capitals.</summary>
+    /// <exception cref="ArgumentException">The value is none of them.</exception>
+    public T Choice<T>(string name, T otherwise)
+        where T : struct, Enum => Text(name) is not { } text ? otherwise
+        : Enum.TryParse<T>(text, ignoreCase: true, out var value) && Enum.IsDefined(value) ? value
+        : throw new ArgumentException($"{name} is '{text}': use {string.Join(", ", Enum.GetNames<T>())}.");
+
     /// <summary>A number.</summary>
     /// <exception cref="ArgumentException">The value is none.</exception>
     public double Fraction(string name, double otherwise) => Text(name) is not { } text ? otherwise

@@ -3,6 +3,7 @@ using ProductVideo.Cli.CommandLine;
 using ProductVideo.Training.Benchmarks;
 using ProductVideo.Wan.Lora;
 using ProductVideo.Wan.Presets;
+using ProductVideo.Wan.Streaming;
 
 namespace ProductVideo.Cli.Commands;
 
@@ -21,6 +22,12 @@ internal static class BenchWanCommand
         var target = new Option<string>("--lora-target") { Description = "The network that a LoRA is trained on: dit or vace. Default: dit.", HelpName = "network", DefaultValueFactory = _ => "dit" };
         target.AcceptOnlyFromAmong("dit", "vace");
         var memory = RunOptions.Number("--memory-steps", "Steps over which memory is watched. Default: 1000.", 10, 1_000_000);
+        var weights = new Option<WeightPlacement>("--weights")
+        {
+            Description = "Where the blocks' weights lie: auto, resident, streamedText, streamed. Default: resident.",
+            HelpName = "place",
+            DefaultValueFactory = _ => WeightPlacement.Resident,
+        };
         var parts = new Option<string[]>("--parts")
         {
             Description = $"What to measure: {string.Join(", ", EngineBenchmark.PartNames)}. Default: everything.",
@@ -28,9 +35,9 @@ internal static class BenchWanCommand
             AllowMultipleArgumentsPerToken = true,
         };
         parts.AcceptOnlyFromAmong([.. EngineBenchmark.PartNames]);
-        var command = new Command("wan", "Measure the network engine with random weights: forward passes, autoencoder, training, generation, pairs, precision, memory.")
+        var command = new Command("wan", "Measure the network engine with random weights: forward passes, autoencoder, training, generation, pairs, placement of weights, precision, memory.")
         {
-            preset, device, frames, runs, steps, target, memory, parts,
+            preset, device, frames, runs, steps, target, memory, weights, parts,
         };
         HelpWithExamples.Add(command, "pv bench wan", "pv bench wan --parts forward vae --runs 3", "pv bench wan --parts lora sample --lora-target vace --frames 81", "pv bench wan --preset wan2.1-vace-1.3b --frames 49 --device cuda:0 --json");
         return context.WithAction(command, async (parse, cancellationToken) =>
@@ -46,6 +53,7 @@ internal static class BenchWanCommand
                 Steps = parse.GetValue(steps) ?? defaults.Steps,
                 LoraTarget = parse.GetValue(target) == "vace" ? LoraBase.Vace : LoraBase.Transformer,
                 MemorySteps = parse.GetValue(memory) ?? defaults.MemorySteps,
+                Weights = parse.GetValue(weights),
                 Parts = parse.GetValue(parts) is { Length: > 0 } chosen ? chosen : defaults.Parts,
             };
             var report = await Task.Run(() => Run(context, options, cancellationToken), cancellationToken);

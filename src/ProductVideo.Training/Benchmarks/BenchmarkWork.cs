@@ -4,16 +4,26 @@ using ProductVideo.Wan.Memory;
 using ProductVideo.Wan.Models;
 using ProductVideo.Wan.Pipeline;
 using ProductVideo.Wan.Presets;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace ProductVideo.Training.Benchmarks;
 
 /// <summary>Random inputs of the published shapes: a masked video, its mask and one reference.</summary>
-internal sealed class BenchmarkWork
+internal sealed class BenchmarkWork : IDisposable
 {
     private const int Words = 100;
     private readonly WanModels _models;
     private readonly Random _random;
+
+    // Made when they are needed: a generation needs none, and its peak is not to count them.
+    private readonly Lazy<Tensor> _latents;
+    private readonly Lazy<Tensor> _noise;
+    private readonly Lazy<Tensor> _context;
+    private readonly Lazy<Tensor> _clean;
+    private readonly Lazy<Tensor> _video;
+    private readonly Lazy<Tensor> _text;
+    private readonly Lazy<Tensor> _timestep;
 
     public BenchmarkWork(WanModels models, VideoSize size, long seed)
     {
@@ -23,16 +33,15 @@ internal sealed class BenchmarkWork
         var preset = models.Preset;
         var channels = preset.Transformer.LatentChannels;
         long[] shape = [1, channels, size.LatentFrames + 1, size.LatentHeight, size.LatentWidth];
-        using var generator = new Generator((ulong)seed);
-        Latents = Numbers(generator, shape);
-        Noise = Numbers(generator, shape);
-        Context = Numbers(generator, [1, 96, .. shape[2..]]);
-        Clean = Numbers(generator, [1, channels, size.LatentFrames, size.LatentHeight, size.LatentWidth]);
-        Video = Numbers(generator, [1, 3, size.Frames, size.Height, size.Width]).tanh();
+        _latents = Numbers(seed, shape);
+        _noise = Numbers(seed + 1, shape);
+        _context = Numbers(seed + 2, [1, 96, .. shape[2..]]);
+        _clean = Numbers(seed + 3, [1, channels, size.LatentFrames, size.LatentHeight, size.LatentWidth]);
+        _video = Numbers(seed + 4, [1, 3, size.Frames, size.Height, size.Width], static numbers => numbers.tanh_());
         // rows after the prompt are zero, as the text encoder leaves them
-        Text = Numbers(generator, [1, preset.TextLength, preset.Transformer.TextWidth]);
-        Text.narrow(1, Math.Min(Words, preset.TextLength - 1), preset.TextLength - Math.Min(Words, preset.TextLength - 1)).zero_();
-        Timestep = tensor([700f]).to(models.Device);
+        var words = Math.Min(Words, preset.TextLength - 1);
+        _text = Numbers(seed + 5, [1, preset.TextLength, preset.Transformer.TextWidth], numbers => numbers.narrow(1, words, preset.TextLength - words).zero_());
+        _timestep = new(() => tensor([700f]).to(models.Device).DetachFromDisposeScope());
         Tokens = shape[2] * shape[3] / 2 * shape[4] / 2;
     }
 
@@ -43,19 +52,19 @@ internal sealed class BenchmarkWork
     /// <summary>What a training step keeps when nothing is computed again, in bytes.</summary>
     public long KeptBytes => _models.Preset.Transformer.Layers * (Counted(TransformerMemory.RecomputedBlock) + Counted(TransformerMemory.WholeBlock));
 
-    public Tensor Latents { get; }
+    public Tensor Latents => _latents.Value;
 
-    public Tensor Noise { get; }
+    public Tensor Noise => _noise.Value;
 
-    public Tensor Context { get; }
+    public Tensor Context => _context.Value;
 
-    public Tensor Clean { get; }
+    public Tensor Clean => _clean.Value;
 
-    public Tensor Video { get; }
+    public Tensor Video => _video.Value;
 
-    public Tensor Text { get; }
+    public Tensor Text => _text.Value;
 
-    public Tensor Timestep { get; }
+    public Tensor Timestep => _timestep.Value;
 
     public string Prompt { get; } = string.Join(' ', Enumerable.Repeat("ring", Words));
 
@@ -91,7 +100,24 @@ internal sealed class BenchmarkWork
 
     public IReadOnlyList<ProductVariant> Variants(int count) => [.. Enumerable.Range(0, count).Select(_ => new ProductVariant([Picture(3)]))];
 
-    private Tensor Numbers(Generator generator, long[] shape) => randn(shape, ScalarType.Float32, generator: generator).to(_models.Device);
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var made in new[] { _latents, _noise, _context, _clean, _video, _text, _timestep }.Where(static lazy => lazy.IsValueCreated))
+        {
+            made.Value.Dispose();
+        }
+    }
+
+    private Lazy<Tensor> Numbers(long seed, long[] shape, Action<Tensor>? change = null) => new(() =>
+    {
+        using var guard = no_grad();
+        using var generator = new Generator((ulong)seed);
+        using var scope = NewDisposeScope();
+        var numbers = randn(shape, ScalarType.Float32, generator: generator);
+        change?.Invoke(numbers);
+        return numbers.to(_models.Device).DetachFromDisposeScope();
+    });
 
     private PixelFrame Picture(int channels)
     {

@@ -18,7 +18,7 @@ public sealed class EngineBenchmark(TimeProvider time)
     private static readonly IBenchmarkPart[] Parts =
     [
         new ForwardPart(), new AutoencoderPart(), new TextPart(), new LoraPart(), new SamplePart(), new GenerationPart(), new PairPart(),
-        new PrecisionPart(), new MemoryPart(),
+        new PlacementPart(), new PrecisionPart(), new MemoryPart(),
     ];
 
     /// <summary>The names of all parts, in the order in which they run.</summary>
@@ -35,8 +35,8 @@ public sealed class EngineBenchmark(TimeProvider time)
         var device = Find(options.Device);
         var watches = new Stopwatches(device, time, cancellationToken);
         using var scope = NewDisposeScope();
-        using var models = WanModels.CreateRandom(options.Preset, ProductVocabulary.CreateTokenizer(), device, WanModels.DefaultType(device), Seed);
-        var work = new BenchmarkWork(models, options.Video ?? options.Preset.Video, Seed);
+        using var models = WanModels.CreateRandom(options.Preset, ProductVocabulary.CreateTokenizer(), device, WanModels.DefaultType(device), Seed, options.Weights);
+        using var work = new BenchmarkWork(models, options.Video ?? options.Preset.Video, Seed);
         (watches.ProductRate, watches.CopyRate) = MeasureCeilings(watches, device);
         watches.TraceFolder = options.TraceFolder;
         var context = new BenchmarkContext(options, models, work, watches, cancellationToken);

@@ -1,11 +1,14 @@
 using ProductVideo.Wan.Lora;
 using ProductVideo.Wan.Presets;
+using ProductVideo.Wan.Streaming;
 
 namespace ProductVideo.Training.Benchmarks;
 
 /// <summary>What is measured.</summary>
 public sealed record EngineBenchmarkOptions
 {
+    private static readonly string[] TrainingParts = ["lora", "sample", "precision", "memory"];
+
     /// <summary>The model's sizes; weights are random.</summary>
     /// <value>The default is the tiny preset.</value>
     public WanPreset Preset { get; init; } = WanPreset.Tiny;
@@ -38,6 +41,10 @@ public sealed record EngineBenchmarkOptions
     /// <value>The default is everything.</value>
     public IReadOnlyList<string> Parts { get; init; } = EngineBenchmark.PartNames;
 
+    /// <summary>Where the blocks' weights lie; elsewhere than on the device they serve no part that trains.</summary>
+    /// <value>The default is on the device.</value>
+    public WeightPlacement Weights { get; init; } = WeightPlacement.Resident;
+
     /// <summary>A folder for a trace of every row, one more run each, for chrome://tracing or Perfetto.</summary>
     /// <value>The default is null: none.</value>
     public string? TraceFolder { get; init; }
@@ -64,6 +71,11 @@ public sealed record EngineBenchmarkOptions
         if (Parts.FirstOrDefault(part => !EngineBenchmark.PartNames.Contains(part)) is { } unknown)
         {
             throw new ArgumentException($"'{unknown}' is no part of the benchmark: use {string.Join(", ", EngineBenchmark.PartNames)}.");
+        }
+
+        if (Weights != WeightPlacement.Resident && Parts.FirstOrDefault(TrainingParts.Contains) is { } training)
+        {
+            throw new ArgumentException($"The part '{training}' trains, which weights in the host do not serve: leave it out, or the weights resident.");
         }
 
         Video?.Validate();

@@ -1,6 +1,7 @@
 using ProductVideo.Training.Benchmarks;
 using ProductVideo.Wan.Lora;
 using ProductVideo.Wan.Presets;
+using ProductVideo.Wan.Streaming;
 
 namespace ProductVideo.Training.Tests.Benchmarks;
 
@@ -22,6 +23,9 @@ public sealed class EngineBenchmarkTests
         Has(report, "generate, 6 steps");
         Has(report, "50 % of the steps computed", "skipped", "latents", "psnr", "largest");
         Has(report, "generate a pair, 6 steps, guidance 5, guidance computed in 50 % of the steps", "latents", "psnr", "largest");
+        Has(report, "weights resident");
+        Has(report, "weights of the text encoder in the host", "latents", "psnr", "largest");
+        Has(report, "weights of all blocks in the host", "latents", "psnr", "largest");
         Has(report, "bfloat16 against float32: forward", "relativeError");
         Has(report, "gradient of a LoRA", "relativeError");
         Has(report, "memory over 10 LoRA steps", "tensorGrowth", "residentGrowthMebibytes");
@@ -49,12 +53,22 @@ public sealed class EngineBenchmarkTests
     }
 
     [Fact]
+    public void Weights_in_the_host_serve_what_does_not_train_and_give_the_same_video()
+    {
+        var report = Run(new() { Preset = MicroModel.Preset, Runs = 1, Steps = 3, Parts = ["forward", "text", "generate", "placement"], Weights = WeightPlacement.Streamed });
+        Assert.Contains(report.Rows, static row => row.Note.Contains("from the host", StringComparison.Ordinal));
+        Assert.All(
+            report.Rows.Where(static row => row.Name.Contains("in the host", StringComparison.Ordinal)), static row => Assert.Equal((0, 0), (row.Figures["latents"], row.Figures["largest"])));
+    }
+
+    [Fact]
     public void Options_out_of_range_are_refused()
     {
         Refuses(new() { Runs = 0 }, "number of runs is 0");
         Refuses(new() { Steps = 1001 }, "number of steps is 1001");
         Refuses(new() { MemorySteps = 9 }, "over 9 steps");
         Refuses(new() { Parts = ["speed"] }, "'speed' is no part");
+        Refuses(new() { Weights = WeightPlacement.Streamed }, "'lora' trains");
 
         static void Refuses(EngineBenchmarkOptions options, string part) =>
             Assert.Contains(part, Assert.Throws<ArgumentException>(options.Validate).Message, StringComparison.Ordinal);

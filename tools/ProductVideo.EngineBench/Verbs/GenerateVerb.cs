@@ -6,6 +6,7 @@ using ProductVideo.Media.Video;
 using ProductVideo.Wan.Models;
 using ProductVideo.Wan.Pipeline;
 using ProductVideo.Wan.Presets;
+using ProductVideo.Wan.Streaming;
 using ProductVideo.Wan.Text;
 using static TorchSharp.torch;
 
@@ -21,7 +22,7 @@ internal sealed class GenerateVerb : IVerb
     public string Name => "generate";
 
     public IReadOnlyCollection<string> Options { get; } =
-        ["--preset", "--models", "--frames", "--steps", "--guidance", "--seed", "--step-share", "--guidance-share", "--device", "--out", "--json"];
+        ["--preset", "--models", "--frames", "--steps", "--guidance", "--seed", "--step-share", "--guidance-share", "--weights", "--autoencoder-mebibytes", "--device", "--out", "--json"];
 
     public int Run(Arguments arguments)
     {
@@ -66,15 +67,16 @@ internal sealed class GenerateVerb : IVerb
 
     private static WanModels Load(string? folder, Arguments arguments, Device device)
     {
+        var weights = arguments.Choice("--weights", WeightPlacement.Resident);
         if (folder is not null)
         {
             return arguments.Text("--preset") is null
-                ? WanModels.Load(folder, device)
+                ? WanModels.Load(folder, device, weights: weights)
                 : throw new ArgumentException("--preset and --models are both given: the folder's weights say which preset they are; leave --preset out.");
         }
 
         var preset = WanPreset.Find(arguments.Text("--preset", WanPreset.Tiny.Name));
-        return WanModels.CreateRandom(preset, ProductVocabulary.CreateTokenizer(), device, WanModels.DefaultType(device), WeightSeed);
+        return WanModels.CreateRandom(preset, ProductVocabulary.CreateTokenizer(), device, WanModels.DefaultType(device), WeightSeed, weights);
     }
 
     private static GenerationRequest Request(Arguments arguments, WanPreset preset)
@@ -89,6 +91,7 @@ internal sealed class GenerateVerb : IVerb
             Seed = arguments.Number("--seed", 1),
             Steps = arguments.Number("--steps", defaults.Steps),
             Guidance = arguments.Fraction("--guidance", defaults.Guidance),
+            AutoencoderMemory = arguments.Text("--autoencoder-mebibytes") is null ? null : (long)arguments.Number("--autoencoder-mebibytes", 0) << 20,
             StepCache = stepShare == 1 ? null : new StepCacheOptions { Share = stepShare },
             GuidanceCache = guidanceShare == 1 ? null : new StepCacheOptions { Share = guidanceShare },
         };

@@ -2,6 +2,7 @@ using System.Text.Json;
 using ProductVideo.Training.Benchmarks;
 using ProductVideo.Wan.Lora;
 using ProductVideo.Wan.Presets;
+using ProductVideo.Wan.Streaming;
 using ProductVideo.Wan.Verification;
 
 namespace ProductVideo.EngineBench.Verbs;
@@ -14,7 +15,7 @@ internal sealed class MeasureVerb : IVerb
     public string Name => Standard;
 
     public IReadOnlyCollection<string> Options { get; } =
-        ["--device", "--preset", "--frames", "--runs", "--steps", "--parts", "--lora-target", "--memory-steps", "--json", "--verify", "--trace"];
+        ["--device", "--preset", "--frames", "--runs", "--steps", "--parts", "--lora-target", "--memory-steps", "--weights", "--json", "--verify", "--trace"];
 
     public int Run(Arguments arguments) => arguments.Text("--verify") is { } folder ? Verify(folder, arguments.Text("--device", "cpu")) : Measure(arguments);
 
@@ -46,6 +47,7 @@ internal sealed class MeasureVerb : IVerb
                 "vace" => LoraBase.Vace,
                 var other => throw new ArgumentException($"--lora-target is '{other}': use dit or vace."),
             },
+            Weights = arguments.Choice("--weights", WeightPlacement.Resident),
             TraceFolder = arguments.Text("--trace"),
             MemorySteps = arguments.Number("--memory-steps", 1000),
             Parts = arguments.Text("--parts")?.Split(',') ?? EngineBenchmark.PartNames,
