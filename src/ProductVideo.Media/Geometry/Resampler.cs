@@ -48,20 +48,32 @@ public static class Resampler
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(newWidth, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(newHeight, 1);
-        var wide = newWidth == width ? pixels : Columns(pixels, width, height, channels, ResampleKernel.Plan(width, newWidth, filter));
-        return newHeight == height
-            ? wide == pixels ? (byte[])pixels.Clone() : wide
-            : Rows(wide, newWidth * channels, ResampleKernel.Plan(height, newHeight, filter));
+        var wide = pixels;
+        if (newWidth != width)
+        {
+            wide = new byte[newWidth * height * channels];
+            Columns(pixels, width, height, channels, ResampleKernel.Plan(width, newWidth, filter), wide);
+        }
+
+        if (newHeight == height)
+        {
+            return wide == pixels ? (byte[])pixels.Clone() : wide;
+        }
+
+        var stride = newWidth * channels;
+        var result = new byte[newHeight * stride];
+        Rows(wide, ResampleKernel.Plan(height, newHeight, filter), result, new int[stride]);
+        return result;
     }
 
-    private static byte[] Columns(byte[] pixels, int width, int height, int channels, ResampleKernel kernel)
+    /// <summary>Resizes every row: <paramref name="result"/> gets height x target x channels bytes.</summary>
+    internal static void Columns(ReadOnlySpan<byte> pixels, int width, int height, int channels, ResampleKernel kernel, Span<byte> result)
     {
         var newWidth = kernel.First.Length;
-        var result = new byte[newWidth * height * channels];
         for (var y = 0; y < height; y++)
         {
-            ReadOnlySpan<byte> source = pixels.AsSpan(y * width * channels, width * channels);
-            var target = result.AsSpan(y * newWidth * channels, newWidth * channels);
+            var source = pixels.Slice(y * width * channels, width * channels);
+            var target = result.Slice(y * newWidth * channels, newWidth * channels);
             for (var x = 0; x < newWidth; x++)
             {
                 ReadOnlySpan<int> weights = kernel.Weights.AsSpan(x * kernel.Stride, kernel.Count[x]);
@@ -80,8 +92,28 @@ public static class Resampler
                 }
             }
         }
+    }
 
-        return result;
+    /// <summary>
+    /// Resizes every column: whole rows are added up with their weights, a vector of samples at a time. <paramref name="sums"/> is scratch for one row.
+    /// </summary>
+    internal static void Rows(ReadOnlySpan<byte> pixels, ResampleKernel kernel, Span<byte> result, Span<int> sums)
+    {
+        var stride = sums.Length;
+        for (var y = 0; y < kernel.First.Length; y++)
+        {
+            sums.Fill(1 << (ResampleKernel.Precision - 1));
+            for (var i = 0; i < kernel.Count[y]; i++)
+            {
+                AddRow(sums, pixels.Slice((kernel.First[y] + i) * stride, stride), kernel.Weights[(y * kernel.Stride) + i]);
+            }
+
+            var target = result.Slice(y * stride, stride);
+            for (var x = 0; x < stride; x++)
+            {
+                target[x] = Round(sums[x]);
+            }
+        }
     }
 
     private static byte Mix1(ReadOnlySpan<byte> run, ReadOnlySpan<int> weights)
@@ -124,29 +156,6 @@ public static class Resampler
         }
 
         (target[0], target[1], target[2], target[3]) = (Round(red), Round(green), Round(blue), Round(alpha));
-    }
-
-    // Whole rows are added up with their weights, a vector of samples at a time.
-    private static byte[] Rows(byte[] pixels, int stride, ResampleKernel kernel)
-    {
-        var result = new byte[kernel.First.Length * stride];
-        var sums = new int[stride];
-        for (var y = 0; y < kernel.First.Length; y++)
-        {
-            Array.Fill(sums, 1 << (ResampleKernel.Precision - 1));
-            for (var i = 0; i < kernel.Count[y]; i++)
-            {
-                AddRow(sums, pixels.AsSpan((kernel.First[y] + i) * stride, stride), kernel.Weights[(y * kernel.Stride) + i]);
-            }
-
-            var target = result.AsSpan(y * stride, stride);
-            for (var x = 0; x < stride; x++)
-            {
-                target[x] = Round(sums[x]);
-            }
-        }
-
-        return result;
     }
 
     private static void AddRow(Span<int> sums, ReadOnlySpan<byte> row, int weight)
