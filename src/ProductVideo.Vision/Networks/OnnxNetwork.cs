@@ -60,6 +60,24 @@ public sealed class OnnxNetwork : IDisposable
         }
     }
 
+    /// <summary>Loads a network that is not in a file.</summary>
+    /// <param name="name">What it is called in messages, in place of a file.</param>
+    /// <param name="file">What would be in the .onnx file.</param>
+    /// <param name="options">How, or null for the defaults.</param>
+    /// <exception cref="NetworkFileException">It is no network.</exception>
+    public static OnnxNetwork Load(string name, byte[] file, NetworkOptions? options = null)
+    {
+        using var session = SessionSettings.Create(options ?? new NetworkOptions(), out var device, out var fallback);
+        try
+        {
+            return new OnnxNetwork(name, new InferenceSession(file, session), device, fallback);
+        }
+        catch (OnnxRuntimeException exception)
+        {
+            throw new NetworkFileException(name, $"ONNX Runtime refuses it ({FirstLine(exception)}).", exception);
+        }
+    }
+
     /// <summary>The input of this name.</summary>
     /// <exception cref="NetworkFileException">The network has none: it is another one.</exception>
     public NetworkPort Input(string name) => Find(Inputs, name, "input");
