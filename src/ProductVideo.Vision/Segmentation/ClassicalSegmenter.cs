@@ -27,26 +27,8 @@ public sealed class ClassicalSegmenter : ISegmenter
     /// <inheritdoc/>
     public Task<SegmentationResult> SegmentAsync(IReadOnlyList<RgbImage> frames, CancellationToken cancellationToken = default)
     {
-        CheckFrames(frames);
+        ShotFrames.Check(frames);
         return Task.Run(() => Segment(frames, cancellationToken), cancellationToken);
-    }
-
-    private static void CheckFrames(IReadOnlyList<RgbImage> frames)
-    {
-        if (frames.Count == 0)
-        {
-            throw new ArgumentException("A shot needs at least one frame.", nameof(frames));
-        }
-
-        for (var index = 1; index < frames.Count; index++)
-        {
-            if (frames[index].Width != frames[0].Width || frames[index].Height != frames[0].Height)
-            {
-                throw new ArgumentException(
-                    $"Frame {index} is {frames[index].Width}x{frames[index].Height}, frame 0 is {frames[0].Width}x{frames[0].Height}; normalise the shot first.",
-                    nameof(frames));
-            }
-        }
     }
 
     private SegmentationResult Segment(IReadOnlyList<RgbImage> frames, CancellationToken cancellationToken)

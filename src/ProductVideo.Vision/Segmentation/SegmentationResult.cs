@@ -1,4 +1,5 @@
 using ProductVideo.Media.Images;
+using ProductVideo.Vision.Tracking;
 
 namespace ProductVideo.Vision.Segmentation;
 
@@ -9,8 +10,8 @@ public sealed record SegmentationResult
     public required IReadOnlyList<GrayImage> Masks { get; init; }
 
     /// <summary>
-    /// One figure a frame, 0 to 1: how clearly the colours on both sides of the mask's outline differ
-    /// (0 where nothing was found).
+    /// One figure a frame, 0 to 1: how sure the mask is (0 where nothing was found). Without networks, how clearly the colours on both sides of its outline
+    /// differ; with them, how well they think that it fits.
     /// </summary>
     public required IReadOnlyList<double> Confidences { get; init; }
 
@@ -19,4 +20,7 @@ public sealed record SegmentationResult
 
     /// <summary>The segmenter that made the masks.</summary>
     public required string Method { get; init; }
+
+    /// <summary>What tracking saw, or null where frames were not tracked.</summary>
+    public TrackingEvidence? Tracking { get; init; }
 }

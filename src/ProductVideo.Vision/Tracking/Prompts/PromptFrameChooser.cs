@@ -8,6 +8,7 @@ namespace ProductVideo.Vision.Tracking.Prompts;
 public static class PromptFrameChooser
 {
     private const double BorderFactor = 0.5;
+
     // detectors stop a pixel or two short of the border
     private const double BorderShare = 0.005;
 
@@ -27,21 +28,20 @@ public static class PromptFrameChooser
     /// <returns>The same in the same order, with their values.</returns>
     public static IReadOnlyList<PromptCandidate> Weigh(IReadOnlyList<(int Frame, ProductBox? Box)> seen, int width, int height)
     {
-        var boxes = seen.Select(entry => entry.Box is { } box ? Clip(box, width, height) : null).ToArray();
+        var boxes = seen.Select(entry => entry.Box is { } box ? Clip(box, width, height) : (ProductBox?)null).ToArray();
         var areas = boxes.OfType<ProductBox>().Select(static box => box.Area).Order().ToArray();
         var usual = areas.Length == 0 ? 0 : areas[areas.Length / 2];
         return [.. seen.Select((entry, index) => new PromptCandidate(
             entry.Frame, boxes[index], boxes[index] is { } box ? Value(box, usual, width, height) : 0))];
     }
 
-    /// <summary>The best candidate, or null where the product was seen nowhere.</summary>
+    /// <summary>Those in which the product was seen, the best first.</summary>
     /// <param name="candidates">What was weighed.</param>
     /// <param name="frameCount">Frames in the clip.</param>
-    public static PromptCandidate? Best(IReadOnlyList<PromptCandidate> candidates, int frameCount) => candidates
+    public static IEnumerable<PromptCandidate> Order(IReadOnlyList<PromptCandidate> candidates, int frameCount) => candidates
         .Where(static candidate => candidate.Value > 0)
         .OrderByDescending(static candidate => candidate.Value)
-        .ThenBy(candidate => Math.Abs((2 * candidate.Frame) - (frameCount - 1)))
-        .FirstOrDefault();
+        .ThenBy(candidate => Math.Abs((2 * candidate.Frame) - (frameCount - 1)));
 
     /// <summary>The part of a box inside the frame, or null if there is none worth a prompt.</summary>
     internal static ProductBox? Clip(ProductBox box, int width, int height)
