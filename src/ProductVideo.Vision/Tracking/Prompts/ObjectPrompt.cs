@@ -8,8 +8,8 @@ public sealed class ObjectPrompt
     /// <summary>The points in the order in which the networks take them: the box's corners first.</summary>
     public IReadOnlyList<PromptPoint> Points { get; }
 
-    /// <summary>How a frame is decoded about which nothing is said.</summary>
-    internal static ObjectPrompt Nothing { get; } = new([new PromptPoint(0, 0, PromptLabel.None)]);
+    /// <summary>Says nothing: how a frame without a prompt is decoded.</summary>
+    public static ObjectPrompt Nothing { get; } = new([new PromptPoint(0, 0, PromptLabel.None)]);
 
     /// <summary>A box round the object, in pixels of the frame.</summary>
     /// <exception cref="ArgumentException">It is empty, or a side is no number.</exception>
@@ -26,7 +26,7 @@ public sealed class ObjectPrompt
 
     /// <summary>The same and one click more.</summary>
     /// <inheritdoc cref="Click"/>
-    public ObjectPrompt And(double x, double y, bool isInside = true) => new([.. Points, PointAt(x, y, isInside)]);
+    public ObjectPrompt And(double x, double y, bool isInside = true) => new([.. Points.Where(static point => point.Label != PromptLabel.None), PointAt(x, y, isInside)]);
 
     private static PromptPoint PointAt(double x, double y, bool isInside) => double.IsFinite(x + y)
         ? new PromptPoint(x, y, isInside ? PromptLabel.Inside : PromptLabel.Outside)
