@@ -1,6 +1,7 @@
 # What the launcher needs from the system. Each entry: a file that proves the package is there, then the Debian package.
 RUN_PACKAGES=(
   "/usr/bin/ffmpeg ffmpeg"
+  "/usr/bin/djpeg libjpeg-turbo-progs"
   "/usr/bin/g++ g++"
   "/usr/include/torch/csrc/api/include/torch/torch.h libtorch-dev"
   "/usr/lib/x86_64-linux-gnu/openblas-pthread/libopenblas.so.0 libopenblas0-pthread"

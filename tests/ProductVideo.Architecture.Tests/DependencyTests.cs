@@ -17,6 +17,7 @@ public sealed class DependencyTests
         ["ProductVideo.Kernels"] = [],
         ["ProductVideo.Wan"] = ["ProductVideo.Kernels"],
         ["ProductVideo.Training"] = ["ProductVideo.Wan"],
+        ["ProductVideo.Verification"] = ["ProductVideo.Media", "ProductVideo.Vision", "ProductVideo.Evaluation", "ProductVideo.Wan"],
         ["ProductVideo.Storage"] = [],
         ["ProductVideo.Grains"] =
         [
@@ -33,7 +34,7 @@ public sealed class DependencyTests
     private static readonly string[] Engines =
     [
         "ProductVideo.Media", "ProductVideo.Vision", "ProductVideo.Datasets", "ProductVideo.Kernels", "ProductVideo.Wan",
-        "ProductVideo.Training", "ProductVideo.Evaluation", "ProductVideo.Storage", "ProductVideo.Samples",
+        "ProductVideo.Training", "ProductVideo.Evaluation", "ProductVideo.Storage", "ProductVideo.Samples", "ProductVideo.Verification",
     ];
 
     [Fact]
@@ -75,7 +76,7 @@ public sealed class DependencyTests
         string[] users =
         [
             "ProductVideo.Kernels", "ProductVideo.Wan", "ProductVideo.Training", "ProductVideo.Grains", "ProductVideo.Pretrain", "ProductVideo.EngineBench",
-            "ProductVideo.Shortcuts",
+            "ProductVideo.Shortcuts", "ProductVideo.Verification",
         ];
         var offenders = ProjectFile.ReadAll()
             .Where(project => project.UsesTorchSharp && !users.Contains(project.Name))

@@ -2,11 +2,12 @@ using System.CommandLine;
 using ProductVideo.Cli.CommandLine;
 using ProductVideo.Cli.Verification;
 using ProductVideo.Datasets;
+using ProductVideo.Verification;
 using ProductVideo.Wan.Verification;
 
 namespace ProductVideo.Cli.Commands;
 
-/// <summary><c>pv verify</c>: whether a dataset is what its manifest says, or whether the engine agrees with reference data.</summary>
+/// <summary><c>pv verify</c>: whether a dataset is what its manifest says, or whether the engines agree with reference data.</summary>
 internal static class VerifyCommand
 {
     private const int ShownFindings = 50;
@@ -15,8 +16,8 @@ internal static class VerifyCommand
     public static Command Create(CommandContext context)
     {
         var folder = new Argument<DirectoryInfo>("folder") { Description = "A dataset folder (with manifest.json and metadata.csv), or a folder with reference data of the networks." };
-        var command = new Command("verify", "Check a dataset against its manifest, or the network engine against reference data.") { folder };
-        HelpWithExamples.Add(command, "pv verify out/demo/dataset", "pv verify tests/goldens/wan", "pv verify /data/sets/jewellery --json");
+        var command = new Command("verify", "Check a dataset against its manifest, or the engines against reference data.") { folder };
+        HelpWithExamples.Add(command, "pv verify out/demo/dataset", "pv verify tests/goldens/wan", "pv verify tests/goldens/vision", "pv verify /data/sets/jewellery --json");
         return context.WithAction(command, async (parse, cancellationToken) =>
         {
             var path = parse.GetRequiredValue(folder).FullName;
@@ -25,18 +26,24 @@ internal static class VerifyCommand
                 throw new UsageException($"the folder {path} does not exist. Name a dataset folder, such as out/dataset, or a folder with reference data.");
             }
 
-            return File.Exists(new DatasetLayout(path).ManifestPath) || !HoldsReferenceData(path)
-                ? await VerifyDatasetAsync(context, parse, path, cancellationToken)
-                : await Task.Run(() => VerifyEngine(context, parse, path, cancellationToken), cancellationToken);
+            if (File.Exists(new DatasetLayout(path).ManifestPath))
+            {
+                return await VerifyDatasetAsync(context, parse, path, cancellationToken);
+            }
+
+            var names = new FileNames(context.Error);
+            var rows = ReferenceVerifier.Recognises(path)
+                ? await ReferenceVerifier.RunAsync(path, names, cancellationToken)
+                : HoldsReferenceData(path) ? await Task.Run(() => new GoldenVerifier().Run(path, names, cancellationToken), cancellationToken) : null;
+            return rows is null ? await VerifyDatasetAsync(context, parse, path, cancellationToken) : Write(context, parse, rows);
         });
     }
 
     private static bool HoldsReferenceData(string path) =>
         Directory.EnumerateFiles(path, "*.safetensors").Concat(Directory.EnumerateFiles(path, "keys_*.json")).Any();
 
-    private static int VerifyEngine(CommandContext context, ParseResult parse, string path, CancellationToken cancellationToken)
+    private static int Write(CommandContext context, ParseResult parse, IReadOnlyList<GoldenRow> rows)
     {
-        var rows = new GoldenVerifier().Run(path, new FileNames(context.Error), cancellationToken);
         context.Write(parse, rows, writer => GoldenText.Write(writer, rows));
         return rows.All(row => row.Passed) ? ExitCode.Success : ExitCode.ItemsFailed;
     }

@@ -8,10 +8,12 @@ internal static class JpegHeader
     private const byte EndOfImage = 0xD9;
     private const byte StartOfScan = 0xDA;
     private const byte ExifSegment = 0xE1;
+    private const byte AdobeSegment = 0xEE;
 
     public static PhotoHeader? Parse(ReadOnlySpan<byte> file)
     {
-        (int Width, int Height)? size = null;
+        JpegFrame? size = null;
+        var isRgb = false;
         var orientation = 1;
         var position = 2;
         while (position + 4 <= file.Length)
@@ -37,22 +39,30 @@ internal static class JpegHeader
             var data = file.Slice(position + 4, length - 2);
             if (marker is >= 0xC0 and <= 0xCF and not 0xC4 and not 0xC8 and not 0xCC && data.Length >= 5)
             {
-                size = (BinaryPrimitives.ReadUInt16BigEndian(data[3..]), BinaryPrimitives.ReadUInt16BigEndian(data[1..]));
+                size = JpegFrame.Parse(data);
             }
             else if (marker == ExifSegment && data.StartsWith("Exif\0\0"u8) && orientation == 1)
             {
                 orientation = Exif.Orientation(data[6..]);
             }
+            else if (marker == AdobeSegment && data.StartsWith("Adobe"u8) && data.Length >= 12)
+            {
+                isRgb = data[11] == 0;
+            }
             else if (marker == StartOfScan)
             {
                 // Cameras append data of their own after the end mark, so it is looked for anywhere behind the start of the scan.
                 var isComplete = file[position..].LastIndexOf([(byte)0xFF, EndOfImage]) >= 0;
-                return size is { } known ? new PhotoHeader(PhotoFormat.Jpeg, known.Width, known.Height, orientation, isComplete) : null;
+                return Header(size, orientation, isComplete, isRgb);
             }
 
             position += 2 + length;
         }
 
-        return size is { } found ? new PhotoHeader(PhotoFormat.Jpeg, found.Width, found.Height, orientation, IsComplete: false) : null;
+        return Header(size, orientation, isComplete: false, isRgb);
     }
+
+    private static PhotoHeader? Header(JpegFrame? frame, int orientation, bool isComplete, bool isRgb) => frame is { } known
+        ? new PhotoHeader(PhotoFormat.Jpeg, known.Width, known.Height, orientation, isComplete) { Sampling = isRgb ? JpegSampling.Other : known.Sampling }
+        : null;
 }

@@ -8,6 +8,9 @@ namespace ProductVideo.Media.Photos;
 /// <param name="IsComplete">Whether the file has its end mark.</param>
 internal sealed record PhotoHeader(PhotoFormat Format, int Width, int Height, int Orientation, bool IsComplete)
 {
+    /// <summary>How a JPEG's colours are sampled; <see cref="JpegSampling.Other"/> for the other kinds.</summary>
+    public JpegSampling Sampling { get; init; }
+
     /// <summary>Reads the header, or null if the bytes are no photo of a known kind.</summary>
     public static PhotoHeader? Parse(ReadOnlySpan<byte> file)
     {

@@ -8,10 +8,13 @@ namespace ProductVideo.Media.Photos;
 
 /// <summary>
 /// Reads product photos: JPEG (grey, RGB, CMYK), PNG and WebP, upright as EXIF says, alpha kept. The kind is told by the file's
-/// content; its name and extension mean nothing.
+/// content; its name and extension mean nothing. Colour JPEGs come out as libjpeg reads them; where its program djpeg is missing, ffmpeg reads them, up to three levels off.
 /// </summary>
 public static class PhotoReader
 {
+    /// <summary>Whether libjpeg's program is there to read JPEGs.</summary>
+    public static bool HasLibjpeg => Djpeg.IsThere;
+
     /// <summary>Reads with the default options.</summary>
     /// <exception cref="MediaException">The file cannot be worked on; the message says why and what to do.</exception>
     public static Task<RgbaImage> ReadAsync(string path, CancellationToken cancellationToken) =>
@@ -76,34 +79,11 @@ public static class PhotoReader
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(options.TimeLimit);
-        using var content = new MemoryStream(file);
-        var image = new RgbaImage(header.Width, header.Height);
-        var filled = 0;
-        var sink = new StreamPipeSink(async (stream, token) =>
-            filled = await stream.ReadAtLeastAsync(image.Pixels, image.Pixels.Length, throwOnEndOfStream: false, token));
-        var demuxer = header.Format switch
-        {
-            PhotoFormat.Jpeg => "jpeg_pipe",
-            PhotoFormat.Png => "png_pipe",
-            _ => "webp_pipe",
-        };
-        var processor = FFMpegArguments
-            .FromPipeInput(new StreamPipeSource(content), input => input.ForceFormat(demuxer).WithCustomArgument("-noautorotate"))
-            .Quiet()
-            .OutputToPipe(sink, output => output
-                .WithFrameOutputCount(1)
-                .WithCustomArgument($"-vf \"scale={header.Width}:{header.Height}:flags=bicubic+accurate_rnd+full_chroma_int+full_chroma_inp+bitexact,format=rgba\"")
-                .ForceFormat("rawvideo"));
         try
         {
-            var complaints = await FfmpegRunner.RunAsync(processor, limit.Token);
-            return filled == image.Pixels.Length && complaints.Count == 0
-                ? image
-                : throw Damaged(path, FfmpegRunner.LastWords(complaints), null);
-        }
-        catch (FFMpegException error)
-        {
-            throw Damaged(path, error.LastWords(), error);
+            return header.Sampling != JpegSampling.Other && Djpeg.IsThere
+                ? await DecodeByLibjpegAsync(path, file, header, limit.Token)
+                : await DecodeByFfmpegAsync(path, file, header, limit.Token);
         }
         catch (OperationCanceledException error) when (!cancellationToken.IsCancellationRequested)
         {
@@ -115,9 +95,49 @@ public static class PhotoReader
         }
     }
 
-    private static MediaException Damaged(string path, string words, Exception? error) => new(
+    private static async Task<RgbaImage> DecodeByLibjpegAsync(string path, byte[] file, PhotoHeader header, CancellationToken cancellationToken)
+    {
+        var (image, complaint) = await Djpeg.DecodeAsync(file, header.Width, header.Height, cancellationToken);
+        return image?.WithAlpha() ?? throw Damaged(path, "libjpeg", complaint, null);
+    }
+
+    private static async Task<RgbaImage> DecodeByFfmpegAsync(string path, byte[] file, PhotoHeader header, CancellationToken cancellationToken)
+    {
+        using var content = new MemoryStream(file);
+        var layout = PixelLayout.Of(header);
+        var pixels = new byte[layout.Bytes];
+        var filled = 0;
+        var sink = new StreamPipeSink(async (stream, token) =>
+            filled = await stream.ReadAtLeastAsync(pixels, pixels.Length, throwOnEndOfStream: false, token));
+        var demuxer = header.Format switch
+        {
+            PhotoFormat.Jpeg => "jpeg_pipe",
+            PhotoFormat.Png => "png_pipe",
+            _ => "webp_pipe",
+        };
+        var processor = FFMpegArguments
+            .FromPipeInput(new StreamPipeSource(content), input => input.ForceFormat(demuxer).WithCustomArgument("-noautorotate -idct faani"))
+            .Quiet()
+            .OutputToPipe(sink, output => output
+                .WithFrameOutputCount(1)
+                .WithCustomArgument($"-vf \"{layout.Filters}\"")
+                .ForceFormat("rawvideo"));
+        try
+        {
+            var complaints = await FfmpegRunner.RunAsync(processor, cancellationToken);
+            return filled == pixels.Length && complaints.Count == 0
+                ? layout.Read(pixels)
+                : throw Damaged(path, "ffmpeg", FfmpegRunner.LastWords(complaints), null);
+        }
+        catch (FFMpegException error)
+        {
+            throw Damaged(path, "ffmpeg", error.LastWords(), error);
+        }
+    }
+
+    private static MediaException Damaged(string path, string decoder, string words, Exception? error) => new(
         path,
         MediaErrorCode.Corrupt,
-        $"'{path}' is damaged (ffmpeg: {(words.Length == 0 ? "the picture is incomplete" : words)}). Copy or download the photo again.",
+        $"'{path}' is damaged ({decoder}: {(words.Length == 0 ? "the picture is incomplete" : words)}). Copy or download the photo again.",
         error);
 }

@@ -1,4 +1,3 @@
-using ProductVideo.Media.Geometry;
 using ProductVideo.Media.Images;
 using ProductVideo.Vision.Imaging;
 using ProductVideo.Vision.Masks;
@@ -15,13 +14,13 @@ public sealed class ClassicalMatting : IMatting
     private const int WorkingSize = 208;
     private const double SignificantShare = 0.15;
 
-    private readonly ClassicalMattingOptions _options;
+    private readonly CutOutOptions _options;
 
     /// <summary>Makes a matting.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A setting is out of range.</exception>
-    public ClassicalMatting(ClassicalMattingOptions? options = null)
+    public ClassicalMatting(CutOutOptions? options = null)
     {
-        _options = options ?? new ClassicalMattingOptions();
+        _options = options ?? new CutOutOptions();
         _options.Validate();
     }
 
@@ -34,35 +33,15 @@ public sealed class ClassicalMatting : IMatting
 
     private RgbaImage Remove(RgbaImage photo, CancellationToken cancellationToken)
     {
-        var image = Limit(photo);
-        if (IsCutOut(image))
+        var image = PhotoAlpha.Limit(photo, _options.MaximumSide);
+        if (PhotoAlpha.IsCutOut(image, _options.CutOutShare))
         {
             return image;
         }
 
-        var colours = ToRgb(image);
+        var colours = image.WithoutAlpha();
         var mask = FindProduct(colours, cancellationToken);
-        return MaskGeometry.AreaOf(mask) == 0 ? Opaque(image) : AlphaEdge.Apply(image, mask);
-    }
-
-    private RgbaImage Limit(RgbaImage photo)
-    {
-        var scale = (double)_options.MaximumSide / Math.Max(photo.Width, photo.Height);
-        return scale >= 1
-            ? photo.Clone()
-            : Resampler.Resize(
-                photo, Math.Max(1, (int)Math.Round(photo.Width * scale)), Math.Max(1, (int)Math.Round(photo.Height * scale)), ResampleFilter.Bicubic);
-    }
-
-    private bool IsCutOut(RgbaImage image)
-    {
-        var transparent = 0;
-        for (var index = 3; index < image.Pixels.Length; index += RgbaImage.Channels)
-        {
-            transparent += image.Pixels[index] < 128 ? 1 : 0;
-        }
-
-        return transparent >= _options.CutOutShare * image.Width * image.Height;
+        return MaskGeometry.AreaOf(mask) == 0 ? PhotoAlpha.Opaque(image) : AlphaEdge.Apply(image, mask);
     }
 
     private static GrayImage FindProduct(RgbImage image, CancellationToken cancellationToken)
@@ -85,26 +64,5 @@ public sealed class ClassicalMatting : IMatting
 
         var refined = OutlineRefiner.Refine(image, reduced, mask, factor, out _);
         return new MaskPostProcessor(new MaskPostProcessorOptions { TemporalRadius = 0 }).Process([refined], cancellationToken)[0];
-    }
-
-    private static RgbImage ToRgb(RgbaImage image)
-    {
-        var result = new RgbImage(image.Width, image.Height);
-        for (int source = 0, target = 0; source < image.Pixels.Length; source += 4, target += 3)
-        {
-            image.Pixels.AsSpan(source, 3).CopyTo(result.Pixels.AsSpan(target, 3));
-        }
-
-        return result;
-    }
-
-    private static RgbaImage Opaque(RgbaImage image)
-    {
-        for (var index = 3; index < image.Pixels.Length; index += RgbaImage.Channels)
-        {
-            image.Pixels[index] = 255;
-        }
-
-        return image;
     }
 }

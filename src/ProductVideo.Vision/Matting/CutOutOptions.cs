@@ -1,7 +1,7 @@
 namespace ProductVideo.Vision.Matting;
 
-/// <summary>Settings of <see cref="ClassicalMatting"/>.</summary>
-public sealed record ClassicalMattingOptions
+/// <summary>Settings that every <see cref="IMatting"/> here understands.</summary>
+public sealed record CutOutOptions
 {
     /// <summary>Photos are reduced to at most this many pixels along the longer side; a reference image shows them far smaller. Default 1200, 64 to 8192.</summary>
     public int MaximumSide { get; init; } = 1200;
@@ -21,7 +21,7 @@ public sealed record ClassicalMattingOptions
     {
         if (!holds)
         {
-            throw new ArgumentOutOfRangeException(name, value, $"ClassicalMattingOptions.{name} is {value}; set it to {range}.");
+            throw new ArgumentOutOfRangeException(name, value, $"CutOutOptions.{name} is {value}; set it to {range}.");
         }
     }
 }
