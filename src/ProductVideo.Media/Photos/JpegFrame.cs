@@ -15,17 +15,21 @@ internal readonly record struct JpegFrame(int Width, int Height, JpegSampling Sa
     // Precision, height, width, number of components; then for each component its name, its factors (horizontal in the high half) and its table.
     private static JpegSampling SamplingOf(ReadOnlySpan<byte> data)
     {
-        if (data.Length < 15 || data[0] != 8 || data[5] != 3 || data[6] == 'R' || data[10] != 0x11 || data[13] != 0x11)
+        if (data.Length < 15 || data[0] != 8 || data[5] != 3 || data[6] == 'R' || data[10] != data[13])
         {
             return JpegSampling.Other;
         }
 
-        return data[7] switch
+        // some encoders give every factor twice
+        return (Across(data[7]), Across(data[10]), Down(data[7]), Down(data[10])) switch
         {
-            0x11 => JpegSampling.Each,
-            0x21 => JpegSampling.Pair,
-            0x22 => JpegSampling.Square,
+            var (luma, colour, lumaDown, colourDown) when luma == colour && lumaDown == colourDown => JpegSampling.Each,
+            var (luma, colour, lumaDown, colourDown) when luma == 2 * colour && lumaDown == colourDown => JpegSampling.Pair,
+            var (luma, colour, lumaDown, colourDown) when luma == 2 * colour && lumaDown == 2 * colourDown => JpegSampling.Square,
             _ => JpegSampling.Other,
         };
+
+        static int Across(byte factors) => factors >> 4;
+        static int Down(byte factors) => factors & 15;
     }
 }
