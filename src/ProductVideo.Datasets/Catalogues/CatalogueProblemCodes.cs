@@ -33,12 +33,24 @@ public static class CatalogueProblemCodes
     /// <summary>product.json cannot be read as JSON.</summary>
     public const string BadDescription = "catalogue.bad_description";
 
-    /// <summary>product.json holds a key, or the CSV a column, that nobody reads.</summary>
+    /// <summary>product.json or a JSONL row holds a key, or the CSV a column, that nobody reads.</summary>
     public const string UnknownKey = "catalogue.unknown_key";
 
     /// <summary>A value has the wrong type or is too long.</summary>
     public const string BadValue = "catalogue.bad_value";
 
-    /// <summary>A row of the CSV cannot be read.</summary>
+    /// <summary>A row of the CSV or JSONL cannot be read.</summary>
     public const string BadRow = "catalogue.bad_row";
+
+    /// <summary>Text is not in the encoding that it should be in.</summary>
+    public const string BadEncoding = "catalogue.bad_encoding";
+
+    /// <summary>A saved page cannot be read.</summary>
+    public const string BadPage = "catalogue.bad_page";
+
+    /// <summary>A film or photo is not what it should be by its content.</summary>
+    public const string BadMedia = "catalogue.bad_media";
+
+    /// <summary>A film or photo is on another machine and was not fetched.</summary>
+    public const string Remote = "catalogue.remote";
 }

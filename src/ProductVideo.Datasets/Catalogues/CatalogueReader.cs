@@ -1,34 +1,49 @@
+using ProductVideo.Datasets.Import.Material;
+using ProductVideo.Datasets.Import.Pages;
+using ProductVideo.Datasets.Import.Remote;
+
 namespace ProductVideo.Datasets.Catalogues;
 
 /// <summary>
-/// Reads a catalogue: a folder with a folder for each product (<c>JEWE001/video.mp4</c>, <c>JEWE001/images/*</c>,
-/// <c>JEWE001/product.json</c>), or a CSV file (see <see cref="CsvCatalogueReader"/>). Nothing in it is trusted: ids must be safe as file names,
-/// links and paths must not lead outside, and what is wrong with one product never stops the others.
+/// Reads a catalogue: a folder with a folder for each product (<c>JEWE001/video.mp4</c>, <c>JEWE001/images/*</c>, <c>JEWE001/product.json</c>), a
+/// folder of product pages that a browser saved (HTML or MHTML), both mixed, or a CSV or JSONL file. Nothing in it is trusted: ids must be safe as
+/// file names, links and paths must not lead outside, and what is wrong with one product never stops the others.
 /// </summary>
 public static class CatalogueReader
 {
-    /// <summary>Reads a catalogue folder or CSV file.</summary>
+    /// <summary>Reads a catalogue with what lies in its folder alone.</summary>
     /// <exception cref="CatalogueException">There is no such folder or file, it cannot be read, or it lists no product at all.</exception>
     public static CatalogueReadResult Read(string path, CancellationToken cancellationToken = default)
+    {
+        var problems = new ProblemList();
+        return Resolve(ReadDrafts(path, problems, cancellationToken), material: null, fetched: null, problems, cancellationToken);
+    }
+
+    /// <summary>Reads a catalogue, and fetches or unpacks what the options allow.</summary>
+    /// <exception cref="CatalogueException">There is no such folder or file, it cannot be read, or it lists no product at all.</exception>
+    public static async Task<CatalogueReadResult> ReadAsync(string path, CatalogueReadOptions options, CancellationToken cancellationToken)
+    {
+        var problems = new ProblemList();
+        var drafts = ReadDrafts(path, problems, cancellationToken);
+        var fetched = options is { Remote: { } remote, Material: { } material }
+            ? await RemoteFetcher.FetchAsync(drafts.Drafts.SelectMany(DraftResolver.AddressesOf), remote, material, cancellationToken)
+            : null;
+        return Resolve(drafts, options.Material, fetched, problems, cancellationToken);
+    }
+
+    private static CatalogueDrafts ReadDrafts(string path, ProblemList problems, CancellationToken cancellationToken)
     {
         var full = Path.GetFullPath(path);
         if (!Directory.Exists(full) && !File.Exists(full))
         {
-            throw new CatalogueException(full, $"The catalogue {full} does not exist; give a folder with one folder for each product, or a CSV file.");
+            throw new CatalogueException(full, $"The catalogue {full} does not exist; give a folder of product folders or saved product pages, or a CSV or JSONL file.");
         }
 
         try
         {
-            var problems = new ProblemList();
-            var (pages, found) = Directory.Exists(full)
-                ? ReadFolder(full, problems, cancellationToken)
-                : CsvCatalogueReader.Read(full, problems, cancellationToken);
-            if (found == 0)
-            {
-                throw new CatalogueException(full, $"The catalogue {full} lists no product; a folder needs one folder for each product, such as JEWE001/video.mp4.");
-            }
-
-            return new CatalogueReadResult(DropDuplicates(pages, problems), problems.Problems, found);
+            var drafts = Directory.Exists(full) ? FolderCatalogueReader.Read(full, problems, cancellationToken) : ReadFile(full, problems, cancellationToken);
+            return drafts.Found > 0 ? drafts : throw new CatalogueException(
+                full, $"The catalogue {full} lists no product; a folder needs one folder for each product, such as JEWE001/video.mp4, or saved product pages, such as ring.html.");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -36,69 +51,30 @@ public static class CatalogueReader
         }
     }
 
-    private static (List<(string Source, ProductPage Page)> Pages, int Found) ReadFolder(
-        string root, ProblemList problems, CancellationToken cancellationToken)
+    private static CatalogueDrafts ReadFile(string path, ProblemList problems, CancellationToken cancellationToken)
     {
-        var pages = new List<(string Source, ProductPage Page)>();
-        var folders = Directory.EnumerateDirectories(root)
-            .Where(folder => !Path.GetFileName(folder).StartsWith('.'))
-            .Order(StringComparer.Ordinal)
-            .ToArray();
-        foreach (var folder in folders)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            try
-            {
-                if (ReadProduct(root, folder, problems) is { } page)
-                {
-                    pages.Add((folder, page));
-                }
-            }
-            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-            {
-                problems.Refuse(folder, CatalogueProblemCodes.MissingFile, $"{folder} cannot be read ({exception.Message}); check its permissions.");
-            }
-        }
-
-        return (pages, folders.Length);
+        var extension = Path.GetExtension(path).ToLowerInvariant();
+        var (drafts, found) = extension is ".jsonl" or ".ndjson" ? JsonLinesCatalogueReader.Read(path, problems, cancellationToken)
+            : PageFileNames.IsPage(path) ? FolderCatalogueReader.ReadPage(Path.GetDirectoryName(path)!, path, problems, cancellationToken)
+            : CsvCatalogueReader.Read(path, problems, cancellationToken);
+        return new CatalogueDrafts([], drafts, found);
     }
 
-    private static ProductPage? ReadProduct(string root, string folder, ProblemList problems)
+    private static CatalogueReadResult Resolve(
+        CatalogueDrafts read, MaterialFolder? material, IReadOnlyDictionary<string, RemoteFile>? fetched, ProblemList problems, CancellationToken cancellationToken)
     {
-        if (!CataloguePaths.StaysInside(root, folder))
+        var resolver = new DraftResolver(material, fetched, problems);
+        var pages = read.Pages.ToList();
+        foreach (var draft in read.Drafts)
         {
-            problems.Refuse(folder, CatalogueProblemCodes.PathOutside, $"{folder} is a link that leads out of the catalogue; copy the product in.");
-            return null;
+            cancellationToken.ThrowIfCancellationRequested();
+            if (resolver.Resolve(draft) is { } page)
+            {
+                pages.Add((draft.Source, page));
+            }
         }
 
-        if (ProductDescriptionReader.Read(Path.Combine(folder, ProductDescriptionReader.FileName), problems) is not { } description)
-        {
-            return null;
-        }
-
-        var name = Path.GetFileName(folder);
-        var id = string.IsNullOrEmpty(description.Id) ? name : description.Id;
-        if (!ProductIds.IsSafe(id))
-        {
-            problems.Refuse(folder, CatalogueProblemCodes.UnsafeId,
-                $"{ProblemList.Quote(id)} cannot be a product id ({ProductIds.Rule}); rename the folder, or give an \"id\" in its product.json.");
-            return null;
-        }
-
-        var video = ProductFiles.FindVideo(folder, problems);
-        if (video is null)
-        {
-            return null;
-        }
-
-        if (!CataloguePaths.StaysInside(root, video))
-        {
-            problems.Refuse(video, CatalogueProblemCodes.PathOutside, $"{video} is a link that leads out of the catalogue; copy the film in.");
-            return null;
-        }
-
-        var images = ProductFiles.FindImages(folder, problems).Where(image => KeepImage(root, image, problems)).ToArray();
-        return MakePage(id, description, name, video, images);
+        return new CatalogueReadResult(DropDuplicates(pages, problems), problems.Problems, read.Found);
     }
 
     /// <summary>A page with the fallbacks for missing text: the caption is the title, the title the folder's name.</summary>
@@ -106,7 +82,11 @@ public static class CatalogueReader
     {
         var title = string.IsNullOrEmpty(description.Title) ? name : description.Title;
         var caption = string.IsNullOrEmpty(description.Caption) ? title : description.Caption;
-        return new ProductPage(id, title, description.Category ?? string.Empty, caption, video, images);
+        return new ProductPage(id, title, description.Category ?? string.Empty, caption, video, images)
+        {
+            Brand = description.Brand ?? string.Empty,
+            Colour = description.Colour ?? string.Empty,
+        };
     }
 
     internal static bool KeepImage(string root, string image, ProblemList problems)

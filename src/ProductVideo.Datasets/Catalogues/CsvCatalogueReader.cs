@@ -1,153 +1,111 @@
-using CsvHelper;
+using ProductVideo.Datasets.Import.Material;
 
 namespace ProductVideo.Datasets.Catalogues;
 
 /// <summary>
-/// Reads a catalogue CSV: UTF-8 with a header. Columns <c>id</c> and <c>video</c> are needed; <c>title</c>, <c>category</c>,
-/// <c>caption</c> and <c>images</c> (paths joined by <c>;</c>, or a folder) may follow. Paths are relative to the CSV's folder and stay inside it.
+/// Reads a catalogue CSV: UTF-8 (or UTF-16) with a header, separated by commas, semicolons or tabs. Columns <c>id</c> and <c>video</c> are needed;
+/// <c>title</c>, <c>category</c>, <c>caption</c>, <c>brand</c>, <c>colour</c> and <c>images</c> (paths joined by <c>;</c>, or a folder) may follow. Paths are
+/// relative to the CSV's folder and stay inside it. A row that cannot be read is listed with its line; the rest goes on.
 /// </summary>
 internal static class CsvCatalogueReader
 {
-    private static readonly string[] Known = ["id", "video", "images", "title", "category", "caption"];
-
-    public static (List<(string Source, ProductPage Page)> Pages, int Found) Read(string path, ProblemList problems, CancellationToken cancellationToken)
+    public static (List<ProductDraft> Drafts, int Found) Read(string path, ProblemList problems, CancellationToken cancellationToken)
     {
-        var pages = new List<(string Source, ProductPage Page)>();
+        var drafts = new List<ProductDraft>();
         var found = 0;
-        var options = new CsvReaderOptions
+        var rows = new CatalogueRowReader(Path.GetDirectoryName(path)!, problems);
+        using var text = CatalogueText.Open(path);
+        Dictionary<string, int>? columns = null;
+        var separator = ',';
+        foreach (var record in Guard(path, new TextRecordReader(text, hasQuotes: true).Read(cancellationToken)))
         {
-            // An unclosed quote must not swallow the rest of a large file.
-            MaxRecordSize = 1 << 20,
-            TrackLineNumbers = true,
-            OnMalformedRecord = record => problems.Warn($"{path} line {record.LineNumber}", CatalogueProblemCodes.BadRow,
-                $"{path} line {record.LineNumber} has stray quotation marks; double those that belong to the text."),
-        };
-        using var csv = CsvReader.FromFile(path, options);
-        ReadHeader(csv, path, problems);
-        while (ReadRow(csv, path))
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            found++;
-            var source = $"{path} line {csv.LineNumber}";
-            if (ReadProduct(csv, Path.GetDirectoryName(path)!, source, problems) is { } page)
+            var source = $"{path} line {record.Line}";
+            if (columns is null)
             {
-                pages.Add((source, page));
+                var header = record.Text ?? throw new CatalogueException(path, $"{path} is not a CSV file (its first line {record.Problem}); save it as UTF-8 with commas.");
+                separator = CsvFields.SeparatorOf(header);
+                columns = ReadHeader(CsvFields.Split(header, separator, out _), path, problems);
+                continue;
+            }
+
+            found++;
+            if (record.Text is null)
+            {
+                problems.Refuse(source, CatalogueProblemCodes.BadRow, $"{source} {record.Problem}.");
+            }
+            else if (rows.Read(ReadRow(record.Text, columns, separator, source, problems)) is { } draft)
+            {
+                drafts.Add(draft);
             }
         }
 
-        return (pages, found);
+        return columns is null
+            ? throw new CatalogueException(path, $"{path} has no column id; its first line must name the columns, among them id and video.")
+            : (drafts, found);
     }
 
-    private static void ReadHeader(CsvReader csv, string path, ProblemList problems)
+    private static IEnumerable<TextRecord> Guard(string path, IEnumerable<TextRecord> records)
     {
-        var columns = Guard(path, () =>
+        using var each = records.GetEnumerator();
+        while (true)
         {
-            csv.ReadHeader();
-            return csv.Headers.Select(column => column.Trim().ToLowerInvariant()).ToArray();
-        });
-        foreach (var needed in new[] { "id", "video" }.Except(columns))
+            try
+            {
+                if (!each.MoveNext())
+                {
+                    yield break;
+                }
+            }
+            catch (InvalidDataException exception)
+            {
+                throw new CatalogueException(path, $"{path} is not a CSV file ({exception.Message}); save it as UTF-8 with commas.", exception);
+            }
+
+            yield return each.Current;
+        }
+    }
+
+    private static Dictionary<string, int> ReadHeader(IReadOnlyList<string> header, string path, ProblemList problems)
+    {
+        var columns = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var index = 0; index < header.Count; index++)
+        {
+            columns.TryAdd(header[index].Trim().ToLowerInvariant(), index);
+        }
+
+        foreach (var needed in new[] { "id", "video" }.Where(needed => !columns.ContainsKey(needed)))
         {
             throw new CatalogueException(path, $"{path} has no column {needed}; its first line must name the columns, among them id and video.");
         }
 
-        foreach (var unknown in columns.Except(Known))
+        foreach (var unknown in columns.Keys.Except(CatalogueRowReader.Keys, StringComparer.Ordinal))
         {
             problems.Warn(path, CatalogueProblemCodes.UnknownKey,
-                $"{path} has the unknown column {ProblemList.Quote(unknown)}, which is ignored; known columns are {string.Join(", ", Known)}.");
+                $"{path} has the unknown column {ProblemList.Quote(unknown)}, which is ignored; known columns are {string.Join(", ", CatalogueRowReader.Keys)}.");
         }
+
+        return columns;
     }
 
-    private static bool ReadRow(CsvReader csv, string path) => Guard(path, csv.Read);
-
-    private static T Guard<T>(string path, Func<T> read)
+    private static CatalogueRow ReadRow(string record, Dictionary<string, int> columns, char separator, string source, ProblemList problems)
     {
-        try
+        var fields = CsvFields.Split(record, separator, out var isMalformed);
+        if (isMalformed)
         {
-            return read();
-        }
-        catch (CsvFormatException exception)
-        {
-            throw new CatalogueException(path, $"{path} is not a CSV file ({exception.Message}); save it as UTF-8 with commas.", exception);
-        }
-    }
-
-    private static string? Field(CsvReader csv, string column) =>
-        csv.TryGetFieldIndex(column, out var index) && index < csv.FieldCount ? csv.GetString(index) : null;
-
-    private static ProductPage? ReadProduct(CsvReader csv, string root, string source, ProblemList problems)
-    {
-        var id = Field(csv, "id")?.Trim() ?? string.Empty;
-        if (!ProductIds.IsSafe(id))
-        {
-            problems.Refuse(source, CatalogueProblemCodes.UnsafeId, $"{source}: {ProblemList.Quote(id)} cannot be a product id ({ProductIds.Rule}).");
-            return null;
+            problems.Warn(source, CatalogueProblemCodes.BadRow, $"{source} has stray quotation marks; double those that belong to the text.");
         }
 
-        if (Locate(root, Field(csv, "video"), source, "video", problems) is not { } video)
+        if (fields.Count > columns.Count)
         {
-            return null;
+            problems.Warn(source, CatalogueProblemCodes.BadRow, $"{source} has {fields.Count} fields, but the header {columns.Count}; put text that holds '{separator}' into quotation marks.");
         }
 
-        var description = new ProductDescription(
-            id, Text(csv, "title", source, problems), Text(csv, "category", source, problems), Text(csv, "caption", source, problems));
-        var images = Images(csv, root, source, problems);
-        return CatalogueReader.MakePage(id, description, id, video, images);
-    }
-
-    private static string? Text(CsvReader csv, string column, string source, ProblemList problems) =>
-        ProductDescriptionReader.Clean(Field(csv, column), source, column, problems);
-
-    private static string? Locate(string root, string? relative, string source, string column, ProblemList problems)
-    {
-        var text = relative?.Trim() ?? string.Empty;
-        if (text.Length == 0 || text.Contains('\0', StringComparison.Ordinal))
-        {
-            problems.Refuse(source, CatalogueProblemCodes.NoVideo, $"{source}: column {column} is empty; give the film's path.");
-            return null;
-        }
-
-        var full = Path.GetFullPath(Path.Combine(root, text));
-        if (!CataloguePaths.StaysInside(root, full))
-        {
-            problems.Refuse(source, CatalogueProblemCodes.PathOutside,
-                $"{source}: {ProblemList.Quote(text)} leads out of the CSV's folder; copy the file in and give its relative path.");
-            return null;
-        }
-
-        if (!File.Exists(full))
-        {
-            problems.Refuse(source, CatalogueProblemCodes.MissingFile, $"{source}: {full} does not exist; correct the path.");
-            return null;
-        }
-
-        return full;
-    }
-
-    private static IReadOnlyList<string> Images(CsvReader csv, string root, string source, ProblemList problems)
-    {
-        var images = new List<string>();
-        foreach (var part in (Field(csv, "images") ?? string.Empty).Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-        {
-            var full = Path.GetFullPath(Path.Combine(root, part.Replace("\0", string.Empty, StringComparison.Ordinal)));
-            if (!CatalogueReader.KeepImage(root, full, problems))
-            {
-                continue;
-            }
-
-            if (Directory.Exists(full))
-            {
-                images.AddRange(Directory.EnumerateFiles(full).Where(file => !Path.GetFileName(file).StartsWith('.')).Order(StringComparer.Ordinal));
-            }
-            else if (File.Exists(full))
-            {
-                images.Add(full);
-            }
-            else
-            {
-                problems.Warn(source, CatalogueProblemCodes.MissingFile, $"{source}: the photo {full} does not exist and is left out; correct the path.");
-            }
-        }
-
-        return ProductFiles.Limit(images, source, problems);
+        string? Field(string column) => columns.TryGetValue(column, out var index) && index < fields.Count ? fields[index] : null;
+        var images = (Field("images") ?? string.Empty).Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return new CatalogueRow(
+            source,
+            Field("video"),
+            images,
+            new ProductDescription(Field("id"), Field("title"), Field("category"), Field("caption"), Field("brand"), Field("colour")));
     }
 }

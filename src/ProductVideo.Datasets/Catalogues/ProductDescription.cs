@@ -1,4 +1,5 @@
 namespace ProductVideo.Datasets.Catalogues;
 
-/// <summary>The text of a product page, as product.json or a CSV row gives it; null where it says nothing.</summary>
-internal sealed record ProductDescription(string? Id = null, string? Title = null, string? Category = null, string? Caption = null);
+/// <summary>The text of a product page, as product.json, a row or a saved page gives it; null where it says nothing.</summary>
+internal sealed record ProductDescription(string? Id = null, string? Title = null, string? Category = null, string? Caption = null, string? Brand = null,
+    string? Colour = null);

@@ -9,11 +9,14 @@ internal static class ProductFiles
     private static readonly string[] VideoExtensions = [".mp4", ".mov", ".m4v", ".mkv", ".webm", ".avi"];
     private static readonly string[] ImageExtensions = [".jpg", ".jpeg", ".png", ".webp", ".bmp"];
 
+    /// <summary>Whether a folder is a product's: it has a product.json, or a film named video.*.</summary>
+    public static bool IsProduct(string folder) =>
+        File.Exists(Path.Combine(folder, ProductDescriptionReader.FileName)) || Videos(folder).Any();
+
     /// <summary>The product folder's film: the file named video.*; null with a problem when there is none.</summary>
     public static string? FindVideo(string folder, ProblemList problems)
     {
-        var videos = Files(folder).Where(path => Path.GetFileNameWithoutExtension(path).Equals("video", StringComparison.OrdinalIgnoreCase)
-            && HasExtension(path, VideoExtensions)).ToArray();
+        var videos = Videos(folder).ToArray();
         if (videos.Length == 0)
         {
             problems.Refuse(folder, CatalogueProblemCodes.NoVideo,
@@ -56,6 +59,9 @@ internal static class ProductFiles
 
         return images.Take(MaximumImages).ToArray();
     }
+
+    private static IEnumerable<string> Videos(string folder) => Files(folder)
+        .Where(path => Path.GetFileNameWithoutExtension(path).Equals("video", StringComparison.OrdinalIgnoreCase) && HasExtension(path, VideoExtensions));
 
     private static IEnumerable<string> Files(string folder) =>
         Directory.EnumerateFiles(folder)

@@ -8,4 +8,11 @@ namespace ProductVideo.Datasets.Catalogues;
 /// <param name="VideoPath">The film.</param>
 /// <param name="ImagePaths">The photos, in the order that the page shows them; may be empty.</param>
 public sealed record ProductPage(
-    string Id, string Title, string Category, string Caption, string VideoPath, IReadOnlyList<string> ImagePaths);
+    string Id, string Title, string Category, string Caption, string VideoPath, IReadOnlyList<string> ImagePaths)
+{
+    /// <summary>The brand; may be empty.</summary>
+    public string Brand { get; init; } = string.Empty;
+
+    /// <summary>The product's colour in the page's words; may be empty.</summary>
+    public string Colour { get; init; } = string.Empty;
+}
