@@ -47,7 +47,7 @@ internal static class Films
     public static async Task<string> CopyAsync(string film, string name, string arguments, CancellationToken cancellationToken)
     {
         var path = Path.Combine(Path.GetDirectoryName(film)!, name + ".mp4");
-        var start = new ProcessStartInfo("ffmpeg") { RedirectStandardError = true, RedirectStandardInput = true };
+        var start = new ProcessStartInfo("ffmpeg") { RedirectStandardError = true, RedirectStandardInput = true, UseShellExecute = false };
         foreach (var argument in $"-v error -y -i {film} {arguments} {path}".Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
             start.ArgumentList.Add(argument);

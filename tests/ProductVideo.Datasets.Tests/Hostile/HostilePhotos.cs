@@ -73,9 +73,12 @@ internal static class HostilePhotos
     {
         var packed = Spoil.Bomb(128, isZlib: true);
         var isPixels = number % 2 == 0;
-        byte[] data = isPixels ? packed : [.. "x\0\0"u8, .. packed];
+        var data = isPixels ? packed : [.. "x\0\0"u8, .. packed];
         var type = isPixels ? "IDAT"u8 : "iCCP"u8;
-        byte[] chunk = [(byte)(data.Length >> 24), (byte)(data.Length >> 16), (byte)(data.Length >> 8), (byte)data.Length, .. type, .. data, .. Crc([.. type, .. data])];
+        byte[] chunk =
+        [
+            (byte)(data.Length >> 24), (byte)(data.Length >> 16), (byte)(data.Length >> 8), (byte)data.Length, .. type, .. data, .. Crc([.. type, .. data]),
+        ];
         var place = Png.AsSpan().IndexOf("IDAT"u8) - 4;
         return [.. Png.AsSpan(0, place), .. chunk, .. Png.AsSpan(place)];
     }
