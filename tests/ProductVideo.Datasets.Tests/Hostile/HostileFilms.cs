@@ -58,7 +58,10 @@ internal sealed class HostileFilms
             2 or 3 => ("bits turned", Spoil.Flip(sound, random, 1 + random.Next(40))),
             4 => ("wrong length", Spoil.Number(sound, new[] { "moov"u8.ToArray(), "stbl"u8.ToArray(), "mdat"u8.ToArray() }[number % 3], -4, new[] { 0u, 1u, 7u, uint.MaxValue }[number % 4])),
             5 => ("wrong table", Spoil.Number(_sound[0], new[] { "stsz"u8.ToArray(), "stco"u8.ToArray(), "stts"u8.ToArray(), "stsc"u8.ToArray() }[number % 4], 8 + (4 * (number % 3)), new[] { uint.MaxValue, 0x7FFFFFFFu, 0x10000000u }[number % 3])),
-            6 => ("huge size", Spoil.Number(_sound[0], "avc1"u8, 28, 0xFFFFFFFFu >> (number % 12 * 2))),
+            // Width and height as the track shows them (fixed point), or as the sample description has them (16 bits each).
+            6 => ("huge size", number % 2 == 0
+                ? Spoil.Number(Spoil.Number(_sound[0], "tkhd"u8, 80, 0xFFFFFFFFu >> (number % 12)), "tkhd"u8, 84, 0xFFFFFFFFu >> (number % 5))
+                : Spoil.Number(_sound[0], "avc1\0\0\0\0\0\0"u8, 28, 0xFFFFFFFFu >> (number % 12))),
             7 => ("playlist", Encoding.UTF8.GetBytes(Playlists[number % Playlists.Length])),
             8 => ("lying header", (number % 4) switch
             {
