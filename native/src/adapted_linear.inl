@@ -15,23 +15,19 @@ struct AdaptedLinear : torch::autograd::Function<AdaptedLinear> {
   }
 
   static Tensor middle(const Tensor& rows, const Tensor& matrix, double scale) {
-    auto result = rows.mm(matrix);
+    auto result = product(rows, matrix);
     return scale == 1.0 ? result : result.mul_(scale);
-  }
-
-  static Tensor product(const Tensor& rows, const Tensor& weight, const Tensor& bias) {
-    return bias.defined() ? at::addmm(bias, rows, weight.t()) : rows.mm(weight.t());
   }
 
   static Result run(const Tensor& rows, const Tensor& weight, const Tensor& bias, const Tensor& down, const Tensor& up, double scale, bool values) {
     const auto folding = folds(rows, weight);
-    auto factor = folding ? at::addmm(weight, up, down, 1, scale) : weight;
+    auto factor = folding ? product(scale == 1.0 ? up : up * scale, down, Tensor(), weight.clone(at::MemoryFormat::Contiguous)) : weight;
     auto narrow = folding ? Tensor() : middle(rows, down.t(), scale);
     if (!values) {
       return {outline({rows.size(0), weight.size(0)}, rows.options()), factor, narrow};
     }
-    auto out = product(rows, factor, bias);
-    return {folding ? out : out.addmm_(narrow, up.t()), factor, narrow};
+    auto out = product(rows, factor.t(), bias);
+    return {folding ? out : product(narrow, up.t(), Tensor(), out), factor, narrow};
   }
 
   static Tensor forward(
@@ -53,12 +49,12 @@ struct AdaptedLinear : torch::autograd::Function<AdaptedLinear> {
     Tensor d_rows, d_down, d_up;
     auto d_narrow = learns || !folded ? middle(d_out, up, scale) : Tensor();
     if (context->saved_data["flows"].toBool()) {
-      d_rows = d_out.mm(weight);
-      d_rows = folded ? d_rows : d_rows.addmm_(d_narrow, down);
+      d_rows = product(d_out, weight);
+      d_rows = folded ? d_rows : product(d_narrow, down, Tensor(), d_rows);
     }
     if (learns) {
-      d_down = d_narrow.t().mm(rows);
-      d_up = d_out.t().mm(folded ? middle(rows, down.t(), scale) : saved[4]);
+      d_down = product(d_narrow.t(), rows);
+      d_up = product(d_out.t(), folded ? middle(rows, down.t(), scale) : saved[4]);
     }
     return {d_rows, Tensor(), Tensor(), d_down, d_up, Tensor(), Tensor()};
   }

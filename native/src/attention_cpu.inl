@@ -2,11 +2,11 @@
 // gradients, for which the scores are made again. Heads are a multiple of 16 wide.
 #include <vector>
 
+#include "product_cpu.inl"
+
 namespace productvideo {
 namespace cpu {
 
-constexpr int64_t panel = 16;
-constexpr int64_t row_step = 6;
 constexpr int64_t query_tile = 48;
 constexpr int64_t key_block = 128;
 constexpr int64_t widest_head = 128;
@@ -18,8 +18,6 @@ struct HeadRows {
   const float* data;
   int64_t stride;
 };
-
-inline int64_t padded(int64_t count) { return (count + panel - 1) / panel * panel; }
 
 // What the tiles of one head work on: its packed keys and values, the sums of their gradients, and room for one tile.
 struct AttentionMemory {
@@ -34,16 +32,6 @@ struct AttentionMemory {
   float* scores;
   float* changes;
 };
-
-// Up to sixteen rows side by side, their numbers innermost.
-inline void pack_panel(HeadRows source, int64_t count, int64_t width, float* to) {
-  for (int64_t row = 0; row < panel; row++) {
-    const float* from = source.data + row * source.stride;
-    for (int64_t i = 0; i < width; i++) {
-      to[i * panel + row] = row < count ? from[i] : 0.0f;
-    }
-  }
-}
 
 // One head's keys or values: rows side by side, and panels of sixteen of them whose numbers lie innermost. What is beyond the last row is zero.
 struct PackedRows {
@@ -60,9 +48,10 @@ struct PackedRows {
       std::fill(rows.begin() + count * width, rows.end(), 0.0f);
     }
     if (with_panels) {
+      const auto pack = pack_panel();
       panels.resize(whole * width);
       for (int64_t first = 0; first < whole; first += panel) {
-        pack_panel({source.data + first * source.stride, source.stride}, std::min(panel, count - first), width, panels.data() + first * width);
+        pack(source.data + first * source.stride, source.stride, std::min(panel, count - first), width, panels.data() + first * width);
       }
     }
   }

@@ -1,46 +1,4 @@
 // Tiles of attention (see lanes.inl).
-// C (rows x 16) = A B, or C + A B; A's element (r, p) lies at a[r * a_row + p * a_step], B's rows are b_row apart.
-template <int rows>
-PV_INLINE void multiply_step(
-    const float* a, int64_t a_row, int64_t a_step, const float* b, int64_t b_row, float* c, int64_t c_row, int64_t depth, bool add) {
-  Lanes sums[rows][2];
-#pragma GCC unroll 8
-  for (int r = 0; r < rows; r++) {
-    sums[r][0] = add ? at_lanes(c + r * c_row) : Lanes{};
-    sums[r][1] = add ? at_lanes(c + r * c_row + lanes) : Lanes{};
-  }
-  for (int64_t p = 0; p < depth; p++) {
-    const Lanes first = at_lanes(b + p * b_row);
-    const Lanes second = at_lanes(b + p * b_row + lanes);
-#pragma GCC unroll 8
-    for (int r = 0; r < rows; r++) {
-      const float factor = a[r * a_row + p * a_step];
-      sums[r][0] += factor * first;
-      sums[r][1] += factor * second;
-    }
-  }
-#pragma GCC unroll 8
-  for (int r = 0; r < rows; r++) {
-    at_lanes(c + r * c_row) = sums[r][0];
-    at_lanes(c + r * c_row + lanes) = sums[r][1];
-  }
-}
-
-// Any number of rows, sixteen columns.
-PV_INLINE void multiply_panel(
-    const float* a, int64_t a_row, int64_t a_step, const float* b, int64_t b_row, float* c, int64_t c_row, int64_t rows, int64_t depth, bool add) {
-  int64_t r = 0;
-  for (; r + row_step <= rows; r += row_step) {
-    multiply_step<row_step>(a + r * a_row, a_row, a_step, b, b_row, c + r * c_row, c_row, depth, add);
-  }
-  for (; r + 2 <= rows; r += 2) {
-    multiply_step<2>(a + r * a_row, a_row, a_step, b, b_row, c + r * c_row, c_row, depth, add);
-  }
-  if (r < rows) {
-    multiply_step<1>(a + r * a_row, a_row, a_step, b, b_row, c + r * c_row, c_row, depth, add);
-  }
-}
-
 PV_INLINE float largest_of(const float* row, int64_t count) {
   Lanes best = at_lanes(row);
   for (int64_t i = lanes; i < count; i += lanes) {
@@ -91,7 +49,7 @@ static void attend_tile(
     const int64_t whole = padded(real);
     for (int64_t column = 0; column < whole; column += panel) {
       multiply_panel(
-          queries, width, 1, memory.key_panels + (start + column) * width, panel, scores + column, key_block, count, width, false);
+          queries, width, 1, memory.key_panels + (start + column) * width, panel, nothing, 0, scores + column, key_block, count, width);
     }
     for (int64_t row = 0; row < count; row++) {
       float* line = scores + row * key_block;
@@ -116,7 +74,8 @@ static void attend_tile(
     }
     for (int64_t column = 0; column < width; column += panel) {
       multiply_panel(
-          scores, key_block, 1, memory.value_rows + start * width + column, width, out + column, out_stride, count, real, start > 0);
+          scores, key_block, 1, memory.value_rows + start * width + column, width, start > 0 ? out + column : nothing, start > 0 ? out_stride : 0,
+          out + column, out_stride, count, real);
     }
   }
   for (int64_t row = 0; row < count; row++) {
@@ -154,8 +113,8 @@ static void attend_tile_backward(
     const int64_t whole = padded(real);
     for (int64_t column = 0; column < whole; column += panel) {
       const int64_t at = (start + column) * width;
-      multiply_panel(queries, width, 1, memory.key_panels + at, panel, weights + column, key_block, count, width, false);
-      multiply_panel(outer, width, 1, memory.value_panels + at, panel, changes + column, key_block, count, width, false);
+      multiply_panel(queries, width, 1, memory.key_panels + at, panel, nothing, 0, weights + column, key_block, count, width);
+      multiply_panel(outer, width, 1, memory.value_panels + at, panel, nothing, 0, changes + column, key_block, count, width);
     }
     for (int64_t row = 0; row < count; row++) {
       float* line = weights + row * key_block;
@@ -169,10 +128,13 @@ static void attend_tile_backward(
       }
     }
     for (int64_t column = 0; column < width; column += panel) {
-      multiply_panel(weights, 1, key_block, outer + column, width, memory.d_values + start * width + column, width, real, count, true);
-      multiply_panel(changes, 1, key_block, queries + column, width, memory.d_keys + start * width + column, width, real, count, true);
+      float* d_values = memory.d_values + start * width + column;
+      float* d_keys = memory.d_keys + start * width + column;
+      multiply_panel(weights, 1, key_block, outer + column, width, d_values, width, d_values, width, real, count);
+      multiply_panel(changes, 1, key_block, queries + column, width, d_keys, width, d_keys, width, real, count);
       multiply_panel(
-          changes, key_block, 1, memory.key_rows + start * width + column, width, d_q + column, d_q_stride, count, real, start > 0);
+          changes, key_block, 1, memory.key_rows + start * width + column, width, start > 0 ? d_q + column : nothing, start > 0 ? d_q_stride : 0,
+          d_q + column, d_q_stride, count, real);
     }
   }
   for (int64_t row = 0; row < count; row++) {

@@ -2,6 +2,7 @@
 #include <cstdint>
 
 #include "attention_cpu.inl"
+#include "product_cpu.inl"
 
 namespace productvideo {
 namespace cpu {
@@ -19,6 +20,8 @@ namespace avx2 {
 #include "lanes.inl"
 
 #include "activation_tiles.inl"
+#include "product_tiles.inl"
+
 #include "attention_tiles.inl"
 }
 #pragma GCC pop_options
@@ -28,6 +31,8 @@ namespace portable {
 #include "lanes.inl"
 
 #include "activation_tiles.inl"
+#include "product_tiles.inl"
+
 #include "attention_tiles.inl"
 }
 
@@ -43,6 +48,8 @@ inline bool has_avx2() {
 
 inline auto attend_tile() { return PV_CHOOSE(attend_tile); }
 inline auto attend_tile_backward() { return PV_CHOOSE(attend_tile_backward); }
+inline PackPanel pack_panel() { return PV_CHOOSE(pack_panel); }
+inline auto multiply_rows() { return PV_CHOOSE(multiply_rows); }
 inline auto gelu_run() { return PV_CHOOSE(gelu_run); }
 inline auto gelu_run_backward() { return PV_CHOOSE(gelu_run_backward); }
 

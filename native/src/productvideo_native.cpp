@@ -18,6 +18,8 @@
 
 #include "activation.inl"
 #include "adamw.inl"
+#include "product.inl"
+
 #include "adapted_linear.inl"
 
 #include "generators.inl"

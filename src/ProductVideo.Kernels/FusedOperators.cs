@@ -127,10 +127,29 @@ public static class FusedOperators
     public static Tensor LinearGelu(Tensor input, Tensor weight, Tensor bias) =>
         Enabled && input.device_type == DeviceType.CUDA && !Records(input, weight, bias) && NativeOperators.Has(DeviceType.CUDA)
             ? NativeOperators.LinearGelu(input, weight, bias)
-            : GeluTanh(nn.functional.linear(input, weight, bias));
+            : GeluTanh(Linear(input, weight, bias));
+
+    /// <summary>input W^T + b; on a processor in float32 with a product of our own where W is small and does not learn.</summary>
+    /// <param name="input">(..., in).</param>
+    /// <param name="weight">(out, in), in the type of the input.</param>
+    /// <param name="bias">(out), in the type of the input, or null.</param>
+    public static Tensor Linear(Tensor input, Tensor weight, Tensor? bias)
+    {
+        if (!Enabled || input.device_type != DeviceType.CPU || input.dtype != ScalarType.Float32 || !NativeOperators.HasOwn || Learns(weight) || Learns(bias))
+        {
+            return nn.functional.linear(input, weight, bias);
+        }
+
+        var shape = input.shape;
+        using var rows = input.reshape(-1, shape[^1]);
+        using var product = NativeOperators.FrozenLinear(rows, weight, bias);
+        return product.reshape([.. shape[..^1], weight.shape[0]]);
+    }
 
     internal static bool ServesResidual(Tensor x, Tensor y, Tensor? gate, Tensor? hint) =>
         Fits(x, gate) && Flows(y.dtype, x) && (hint is null || hint.dtype == y.dtype);
+
+    private static bool Learns(Tensor? parameter) => parameter is { requires_grad: true } && is_grad_enabled();
 
     private static bool Records(params ReadOnlySpan<Tensor> tensors)
     {

@@ -48,6 +48,41 @@ public sealed class AdaptedLinearTests
         Assert.Equal(expected[0].shape, actual[0].shape);
     }
 
+    // widths that fill panels and that do not, more depth than a block, few rows and many, and a weight too large for the second cache
+    [Theory]
+    [InlineData(1, 160, 160)]
+    [InlineData(53, 448, 160)]
+    [InlineData(300, 24, 48)]
+    [InlineData(7, 20, 24)]
+    [InlineData(5, 600, 32)]
+    [InlineData(3, 640, 640)]
+    public void A_frozen_layer_equals_the_plain_product(int rows, int input, int output)
+    {
+        using var scope = NewDisposeScope();
+        using var random = new Generator(9);
+        Tensor Make(params long[] shape) => randn(shape, generator: random);
+        var (weight, bias, gradient) = (Make(output, input) / Math.Sqrt(input), Make(output), Make(2, rows, output));
+        Tensor[] leaves = [Make(2, rows, input)];
+
+        foreach (var added in new[] { bias, null })
+        {
+            Close(
+                Gradients(leaves, gradient, numbers => nn.functional.linear(numbers[0], weight, added)),
+                Gradients(leaves, gradient, numbers => FusedOperators.Linear(numbers[0], weight, added)),
+                ScalarType.Float32);
+        }
+    }
+
+    [Fact]
+    public void A_layer_that_learns_gets_its_gradients()
+    {
+        using var scope = NewDisposeScope();
+        var (weight, bias) = (randn(16L, 16L).requires_grad_(true), randn(16L).requires_grad_(true));
+        FusedOperators.Linear(randn(3L, 16L), weight, bias).sum().backward();
+        Assert.True(weight.grad!.count_nonzero().item<long>() > 0);
+        Assert.True(bias.grad!.count_nonzero().item<long>() > 0);
+    }
+
     [Fact]
     public void Rows_that_need_no_gradient_get_none_and_the_pair_still_learns()
     {

@@ -46,6 +46,8 @@ internal static class NativeOperators
 
     public static Tensor LinearOutline(Tensor input, Tensor weight, Tensor? sum) => Aten.Call("productvideo::linear_outline", "", input, weight, sum);
 
+    public static Tensor FrozenLinear(Tensor rows, Tensor weight, Tensor? bias) => Aten.Call("productvideo::frozen_linear", "", rows, weight, bias);
+
     public static Tensor AdaptedLinear(Tensor rows, Tensor weight, Tensor? bias, Tensor down, Tensor up, double scale, bool values) =>
         Aten.Call("productvideo::adapted_linear", "", rows, weight, bias, down, up, scale, values);
 

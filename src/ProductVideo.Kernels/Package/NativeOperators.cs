@@ -23,6 +23,8 @@ internal static class NativeOperators
 
     public static Tensor LinearOutline(Tensor input, Tensor weight, Tensor? sum) => throw None();
 
+    public static Tensor FrozenLinear(Tensor rows, Tensor weight, Tensor? bias) => throw None();
+
     public static Tensor AdaptedLinear(Tensor rows, Tensor weight, Tensor? bias, Tensor down, Tensor up, double scale, bool values) => throw None();
 
     public static Tensor RmsRotate(Tensor x, Tensor weight, Tensor? cosine, Tensor? sine, int heads, double epsilon) => throw None();

@@ -83,5 +83,5 @@ public sealed class LinearLayer : nn.Module<Tensor, Tensor>
     internal static LinearLayer Zero(ParameterFactory parameters, int input, int output) =>
         new(parameters.Constant(0, output, input), parameters.Constant(0, output));
 
-    private Tensor Product(Tensor input) => nn.functional.linear(input, _weight.As(input.dtype), _bias?.As(input.dtype));
+    private Tensor Product(Tensor input) => FusedOperators.Linear(input, _weight.As(input.dtype), _bias?.As(input.dtype));
 }
