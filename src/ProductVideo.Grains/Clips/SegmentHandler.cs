@@ -28,6 +28,6 @@ public sealed class SegmentHandler(IArtifactStore artifacts, PipelineOptions opt
         var frames = await decoded.ReadAsync(clip, options.Clip, cancellationToken);
         var result = await segmenter.SegmentAsync(frames, cancellationToken);
         ImageSequence.Write(Path.Combine(folder, ClipFiles.Masks), result.Masks, cancellationToken);
-        return new SegmentValue(result.Method, [.. result.Confidences], [.. result.ObjectCounts]);
+        return new SegmentValue(result.Method, [.. result.Confidences], [.. result.ObjectCounts], result.Tracking);
     }
 }

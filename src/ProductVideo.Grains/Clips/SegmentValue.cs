@@ -1,7 +1,15 @@
+using System.Text.Json.Serialization;
+using ProductVideo.Vision.Tracking;
+
 namespace ProductVideo.Grains.Clips;
 
 /// <summary>What the segmenter found, beside the masks.</summary>
 /// <param name="Method">Its name.</param>
 /// <param name="Confidences">One a frame, 0 to 1.</param>
 /// <param name="ObjectCounts">One a frame.</param>
-public sealed record SegmentValue(string Method, double[] Confidences, int[] ObjectCounts);
+/// <param name="Tracking">What tracking saw, where frames were tracked: which were prompted, and in which the product is hidden.</param>
+public sealed record SegmentValue(
+    string Method,
+    double[] Confidences,
+    int[] ObjectCounts,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] TrackingEvidence? Tracking = null);

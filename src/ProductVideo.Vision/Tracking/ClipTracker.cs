@@ -32,17 +32,11 @@ public sealed class ClipTracker
     /// <returns>What was seen in each of them, and how good a prompt it would make.</returns>
     public IReadOnlyList<PromptCandidate> Look(IReadOnlyList<RgbImage> frames, CancellationToken cancellationToken)
     {
-        var seen = new List<(int Frame, ProductBox? Box)>();
-        var (width, height) = (1, 1);
-        foreach (var frame in PromptFrameChooser.Sample(frames.Count, _options.PromptSamples))
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            var picture = frames[frame];
-            (width, height) = (picture.Width, picture.Height);
-            seen.Add((frame, _boxes.Find(picture, cancellationToken)));
-        }
-
-        return PromptFrameChooser.Weigh(seen, width, height);
+        cancellationToken.ThrowIfCancellationRequested();
+        var numbers = PromptFrameChooser.Sample(frames.Count, _options.PromptSamples);
+        RgbImage[] pictures = [.. numbers.Select(number => frames[number])];
+        var found = _boxes.FindInClip(pictures, cancellationToken);
+        return PromptFrameChooser.Weigh([.. numbers.Zip(found)], pictures[0].Width, pictures[0].Height);
     }
 
     /// <summary>Follows the product.</summary>

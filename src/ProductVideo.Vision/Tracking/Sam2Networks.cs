@@ -10,6 +10,8 @@ namespace ProductVideo.Vision.Tracking;
 /// </summary>
 public sealed class Sam2Networks : IDisposable
 {
+    private readonly Lazy<string> _fingerprint;
+
     private Sam2Networks(string folder, NetworkPool pool, NetworkOptions options, MemoryForm form)
     {
         (Folder, Form) = (folder, form);
@@ -20,6 +22,7 @@ public sealed class Sam2Networks : IDisposable
         PointerPositions = pool.Get(Sam2Files.Find(folder, Sam2Files.PointerPositions), options);
         (Sizes, Constants) = Sam2Check.Run(this);
         Operators = new DeviceOperators(Sizes, options);
+        _fingerprint = new Lazy<string>(() => Sam2Files.Fingerprint(folder, form));
     }
 
     /// <summary>Where the files lie.</summary>
@@ -33,6 +36,9 @@ public sealed class Sam2Networks : IDisposable
 
     /// <summary>What lies beside the graphs.</summary>
     public Sam2Constants Constants { get; }
+
+    /// <summary>A short hash of every file of the set; see <see cref="Sam2Files.Fingerprint"/>. The files are read when it is first asked for.</summary>
+    public string Fingerprint => _fingerprint.Value;
 
     /// <summary>Where they run.</summary>
     public NetworkDevice Device => Encoder.Device;

@@ -20,7 +20,7 @@ public sealed class Sam2Segmenter : ISegmenter
     public Sam2Segmenter(Sam2Networks networks, IProductBoxSource boxes, ClipTrackerOptions? options = null)
     {
         _tracker = new ClipTracker(networks, boxes, options);
-        Name = $"sam2.1-{networks.Form.ToString().ToLowerInvariant()}/1 {Sam2Files.Fingerprint(networks.Folder, networks.Form)} with {boxes.Name}";
+        Name = $"sam2.1-{networks.Form.ToString().ToLowerInvariant()}/1 {networks.Fingerprint} with {boxes.Name}";
     }
 
     /// <inheritdoc/>

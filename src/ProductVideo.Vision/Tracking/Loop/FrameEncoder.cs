@@ -4,13 +4,14 @@ using ProductVideo.Vision.Networks;
 
 namespace ProductVideo.Vision.Tracking.Loop;
 
-/// <summary>Turns frames into features. Its buffer of pixels is used again for every frame.</summary>
+/// <summary>Turns frames into features. Its buffers of pixels are used again for every frame.</summary>
 /// <param name="networks">The networks.</param>
 /// <param name="runs">Runs them.</param>
 internal sealed class FrameEncoder(Sam2Networks networks, ObservedRuns runs) : IDisposable
 {
     private static readonly string[] Features = ["feats0", "feats1", "feats2", "feats2_no_mem"];
 
+    private readonly PictureResizer _resizer = new(networks.Sizes.Image, networks.Sizes.Image, ResampleFilter.Bilinear);
     private readonly float[] _pixels = new float[3 * networks.Sizes.Image * networks.Sizes.Image];
     private NetworkTensor? _positions;
 
@@ -21,7 +22,7 @@ internal sealed class FrameEncoder(Sam2Networks networks, ObservedRuns runs) : I
     public FrameFeatures Encode(int frame, RgbImage picture, CancellationToken cancellationToken)
     {
         var side = networks.Sizes.Image;
-        networks.Constants.Normalization.Write(Resampler.Resize(picture, side, side, ResampleFilter.Bilinear), _pixels);
+        networks.Constants.Normalization.Write(_resizer.Resize(picture), _pixels);
         using var pixels = NetworkTensor.Of(_pixels, 1, 3, side, side);
         runs.Show(frame, "pixel_values", pixels);
         var inputs = new Dictionary<string, NetworkTensor>(StringComparer.Ordinal) { ["pixel_values"] = pixels };
