@@ -31,6 +31,7 @@ public sealed class TrackingCheck : IReferenceCheck
         using var goldens = ReferenceTensors.Open(Path.Combine(folder, "sam2_golden.safetensors"));
         using var pool = new NetworkPool();
         var comparison = new ReferenceComparison("sam2");
+        var compared = new HashSet<string>(StringComparer.Ordinal);
         var films = index.RootElement.EnumerateObject()
             .Where(static entry => entry.Name.StartsWith(Film, StringComparison.Ordinal))
             .Select(entry => ReferenceFilm.Open(folder, entry.Name, entry.Value))
@@ -40,24 +41,42 @@ public sealed class TrackingCheck : IReferenceCheck
             using var networks = Sam2Networks.Load(folder, pool, form: form);
             foreach (var film in films.Where(film => goldens.Names.Any(tensor => tensor.StartsWith($"{film.Name}/{name}/", StringComparison.Ordinal))))
             {
-                RunFilm(comparison, goldens, networks, film, name, isEndKnown, cancellationToken);
+                RunFilm(comparison, goldens, compared, networks, film, name, isEndKnown, cancellationToken);
             }
         }
 
         using var best = Sam2Networks.Load(folder, pool);
         if (films.Count > 0)
         {
-            RunEncoder(comparison, goldens, best, films, cancellationToken);
-            RunPrompts(comparison, goldens, best, films[0], cancellationToken);
+            RunEncoder(comparison, goldens, compared, best, films, cancellationToken);
+            RunPrompts(comparison, goldens, compared, best, films[0], cancellationToken);
+        }
+
+        foreach (var name in goldens.Names.Where(name => !compared.Contains(name) && !IsOther(name)))
+        {
+            comparison.Fail("not compared", $"nothing in the loop is called {name}");
         }
 
         return comparison.Rows;
     }
 
+    /// <summary>What a prompt is made of, and what is not compared.</summary>
+    private static bool IsOther(string name) =>
+        name.Contains("/library_", StringComparison.Ordinal)
+        || name.EndsWith("/input_points", StringComparison.Ordinal)
+        || name.EndsWith("/input_labels", StringComparison.Ordinal);
+
     private static void RunFilm(
-        ReferenceComparison comparison, ReferenceTensors goldens, Sam2Networks networks, ReferenceFilm film, string run, bool isEndKnown, CancellationToken cancellationToken)
+        ReferenceComparison comparison,
+        ReferenceTensors goldens,
+        ISet<string> compared,
+        Sam2Networks networks,
+        ReferenceFilm film,
+        string run,
+        bool isEndKnown,
+        CancellationToken cancellationToken)
     {
-        var observer = new LoopComparison(comparison, goldens, $"{film.Name}/{run}");
+        var observer = new LoopComparison(comparison, goldens, compared, $"{film.Name}/{run}");
         using var tracker = new Sam2Tracker(networks, new Sam2TrackerOptions { FrameCount = isEndKnown ? film.Frames.Count : null, Observer = observer.See });
         for (var frame = 0; frame < film.Frames.Count; frame++)
         {
@@ -71,32 +90,39 @@ public sealed class TrackingCheck : IReferenceCheck
     }
 
     private static void RunEncoder(
-        ReferenceComparison comparison, ReferenceTensors goldens, Sam2Networks networks, IEnumerable<ReferenceFilm> films, CancellationToken cancellationToken)
+        ReferenceComparison comparison,
+        ReferenceTensors goldens,
+        ISet<string> compared,
+        Sam2Networks networks,
+        IEnumerable<ReferenceFilm> films,
+        CancellationToken cancellationToken)
     {
         foreach (var film in films)
         {
             if (goldens.Has($"{film.Name}/frame0/resized_u8"))
             {
+                compared.Add($"{film.Name}/frame0/resized_u8");
                 var resized = Resampler.Resize(film.Frames[0], networks.Sizes.Image, networks.Sizes.Image, ResampleFilter.Bilinear);
                 comparison.Compare<byte>("resized frame", resized.Pixels, goldens.Read<byte>($"{film.Name}/frame0/resized_u8"), 1);
             }
 
-            var observer = new LoopComparison(comparison, goldens, film.Name);
+            var observer = new LoopComparison(comparison, goldens, compared, film.Name);
             using var tracker = new Sam2Tracker(networks, new Sam2TrackerOptions { Observer = observer.See });
             tracker.Prompt(0, film.Frames[0], film.Box, cancellationToken);
         }
     }
 
     private static void RunPrompts(
-        ReferenceComparison comparison, ReferenceTensors goldens, Sam2Networks networks, ReferenceFilm film, CancellationToken cancellationToken)
+        ReferenceComparison comparison, ReferenceTensors goldens, ISet<string> compared, Sam2Networks networks, ReferenceFilm film, CancellationToken cancellationToken)
     {
         const string Points = "/input_points";
-        foreach (var prompt in goldens.Names.Where(static name => name.StartsWith("prompts/", StringComparison.Ordinal) && name.EndsWith(Points, StringComparison.Ordinal)))
+        var prompts = goldens.Names.Where(static name => name.StartsWith("prompts/", StringComparison.Ordinal) && name.EndsWith(Points, StringComparison.Ordinal));
+        foreach (var prompt in prompts)
         {
             var name = prompt[..^Points.Length];
             var scale = (X: (double)film.Frames[0].Width / networks.Sizes.Image, Y: (double)film.Frames[0].Height / networks.Sizes.Image);
             var points = goldens.Read<float>(prompt).Chunk(2).Select(pair => (X: pair[0] * scale.X, Y: pair[1] * scale.Y)).ToList();
-            var observer = new LoopComparison(comparison, goldens, name, "prompts");
+            var observer = new LoopComparison(comparison, goldens, compared, name, "prompts");
             using var tracker = new Sam2Tracker(networks, new Sam2TrackerOptions { Observer = observer.See });
             tracker.Prompt(0, film.Frames[0], PromptOf(points, goldens.Read<int>($"{name}/input_labels")), cancellationToken);
             observer.Finish();
