@@ -11,4 +11,13 @@ namespace ProductVideo.Abstractions.Products;
 /// <param name="SettingsHash">The hash of the settings that steps and gates use.</param>
 [GenerateSerializer, Alias("ProductVideo.ProductSpec")]
 public sealed record ProductSpec(
-    string Id, string Title, string Category, string Caption, string VideoPath, string VideoHash, PhotoSpec[] Photos, string SettingsHash);
+    string Id, string Title, string Category, string Caption, string VideoPath, string VideoHash, PhotoSpec[] Photos, string SettingsHash)
+{
+    /// <summary>Why it is not worked on, such as that another product has the same film; null if it is.</summary>
+    [Id(0)]
+    public Reason? Refusal { get; init; }
+
+    /// <summary>What was done to it when it was read, and who is linked to it; for its history alone.</summary>
+    [Id(1)]
+    public string[] Notes { get; init; } = [];
+}

@@ -12,6 +12,7 @@ internal static class DatasetCommand
     {
         var command = new Command("dataset", "Make the dataset: shots, clips, masks, masked videos, reference images, metadata.csv.")
         {
+            RunOptions.AllowRemote(),
             new SettingOption("--score-only", "pipeline.curation.scoreOnly", "true|false", "Accept every clip and only list what would refuse it."),
         };
         HelpWithExamples.Add(command, "pv dataset my-catalogue --out out/mine", "pv dataset --out out/mine", "pv dataset my-catalogue --out out/scores --score-only true");

@@ -12,12 +12,17 @@ internal static class RunCommand
     {
         var catalogue = new Argument<FileSystemInfo>("catalogue")
         {
-            Description = "A folder of product folders (video.*, images/*, product.json), or a CSV file.",
+            Description = "A folder of product folders (video.*, images/*, product.json) or of saved product pages, or a CSV or JSONL file.",
             CustomParser = result => new DirectoryInfo(result.Tokens[0].Value),
         };
         var output = RunOptions.Out();
-        var command = new Command("run", "Run the whole main job on a catalogue: dataset, LoRA, pairs, evaluation, report.") { catalogue, output };
-        HelpWithExamples.Add(command, "pv run my-catalogue --out out/mine", "pv run products.csv --out out/mine --json");
+        var command = new Command("run", "Run the whole main job on a catalogue: dataset, LoRA, pairs, evaluation, report.")
+        {
+            catalogue,
+            output,
+            RunOptions.AllowRemote(),
+        };
+        HelpWithExamples.Add(command, "pv run my-catalogue --out out/mine", "pv run products.csv --out out/mine --json", "pv run saved-pages --out out/mine --allow-remote");
         return context.WithAction(command, (parse, cancellationToken) => GoalRunner.RunAsync(
             context,
             workbenches,

@@ -18,6 +18,10 @@ internal static class RunOptions
         DefaultValueFactory = _ => new DirectoryInfo("out"),
     };
 
+    /// <summary>Whether web addresses in the catalogue are fetched.</summary>
+    public static SettingOption AllowRemote() => new(
+        "--allow-remote", "import.allowRemote", "Fetch films and photos that the catalogue names by https addresses, within limits.");
+
     /// <summary>A whole number within a range.</summary>
     public static Option<int?> Number(string name, string description, int least, int most)
     {
@@ -46,7 +50,7 @@ internal static class RunOptions
     {
         var options = parse.CommandResult.Command.Options.OfType<SettingOption>()
             .Where(option => parse.GetResult(option) is { Implicit: false })
-            .Select(option => KeyValuePair.Create(option.Setting, parse.GetValue(option) ?? ""));
+            .Select(option => KeyValuePair.Create(option.Setting, option.BareValue ?? parse.GetValue(option) ?? ""));
         return new SettingsSource(SettingsFile(parse), [.. (parse.GetValue(GlobalOptions.Set) ?? []).Select(Replacement), .. options]);
     }
 
@@ -69,7 +73,7 @@ internal static class RunOptions
     /// <exception cref="UsageException">There is no such folder or file.</exception>
     public static string Catalogue(FileSystemInfo catalogue) => Directory.Exists(catalogue.FullName) || File.Exists(catalogue.FullName)
         ? catalogue.FullName
-        : throw new UsageException($"the catalogue {catalogue.FullName} does not exist. Name a folder of product folders, or a CSV file.");
+        : throw new UsageException($"the catalogue {catalogue.FullName} does not exist. Name a folder of product folders or saved product pages, or a CSV or JSONL file.");
 
     /// <summary>The output folder's path; a folder that must have been used before.</summary>
     /// <exception cref="UsageException">There is no such folder.</exception>

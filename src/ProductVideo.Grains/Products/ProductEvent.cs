@@ -18,7 +18,7 @@ public enum ProductEvent
     /// <summary>All clips settled, at least one was accepted.</summary>
     Finished,
 
-    /// <summary>A step refused it, or all its clips were refused.</summary>
+    /// <summary>Its page, or a step, refused it, or all its clips were refused.</summary>
     Refused,
 
     /// <summary>A step was given up, or its clips were.</summary>

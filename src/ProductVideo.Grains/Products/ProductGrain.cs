@@ -19,6 +19,7 @@ public sealed partial class ProductGrain(
 {
     private const string ReminderName = "resume";
     private const string NoClips = "product.no_clips";
+    private const string ImportedEvent = "Imported";
     private static readonly TimeSpan ReminderPeriod = TimeSpan.FromMinutes(1);
 
     /// <inheritdoc/>
@@ -32,9 +33,10 @@ public sealed partial class ProductGrain(
     /// <inheritdoc/>
     public async Task<ProductStatus> RegisterAsync(ProductSpec spec)
     {
-        var hash = ContentHash.OfText(CanonicalJson.Serialize(spec));
+        var hash = ContentHash.OfText(CanonicalJson.Serialize(spec with { Notes = [] }));
         if (string.Equals(hash, State.SpecHash, StringComparison.Ordinal) && State.State != ProductState.Cancelled && (!IsSettled || ArtifactsAreThere()))
         {
+            await TakeNotesAsync(spec);
             await GoOnAsync();
             return Status();
         }
@@ -217,9 +219,51 @@ public sealed partial class ProductGrain(
         State.Warnings.Clear();
         State.IsWithoutReference = false;
         Move(happened);
+        foreach (var note in State.Spec?.Notes ?? [])
+        {
+            Note(StateName, ImportedEvent, note);
+        }
+
+        if (State.Spec?.Refusal is { } refusal)
+        {
+            await RefuseAsync(refusal);
+            return;
+        }
+
         Move(ProductEvent.Start);
         await this.RegisterOrUpdateReminder(ReminderName, ReminderPeriod, ReminderPeriod);
         await CommitAsync();
+    }
+
+    /// <summary>Its page said that it is not to be worked on; clips of an earlier plan go.</summary>
+    private async Task RefuseAsync(Reason refusal)
+    {
+        State.Reasons.Add(refusal);
+        State.Obsolete.AddRange(State.Clips.Keys);
+        State.Clips.Clear();
+        Move(ProductEvent.Refused, refusal.Code);
+        await CommitAsync();
+        await RetireObsoleteAsync();
+        await StopReminderAsync();
+    }
+
+    /// <summary>Others may have come or gone that are linked to a product which has not changed itself.</summary>
+    private async Task TakeNotesAsync(ProductSpec spec)
+    {
+        var known = State.Spec?.Notes ?? [];
+        if (known.SequenceEqual(spec.Notes, StringComparer.Ordinal))
+        {
+            return;
+        }
+
+        State.Spec = spec;
+        foreach (var note in spec.Notes.Except(known, StringComparer.Ordinal))
+        {
+            Note(StateName, ImportedEvent, note);
+        }
+
+        State.Version++;
+        await WriteAsync();
     }
 
     /// <summary>Repeats whatever the stored state asks for; everything in it is harmless to repeat.</summary>

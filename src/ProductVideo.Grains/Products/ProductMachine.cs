@@ -14,7 +14,7 @@ public static class ProductMachine
         (ProductState.DetectingShots, ProductEvent.ShotsFound) => ProductState.BuildingReference,
         (ProductState.BuildingReference, ProductEvent.ReferenceSettled) => ProductState.RunningClips,
         (ProductState.RunningClips, ProductEvent.Finished) => ProductState.Ready,
-        (ProductState.DetectingShots or ProductState.BuildingReference or ProductState.RunningClips, ProductEvent.Refused) => ProductState.Rejected,
+        (ProductState.Registered or ProductState.DetectingShots or ProductState.BuildingReference or ProductState.RunningClips, ProductEvent.Refused) => ProductState.Rejected,
         (ProductState.DetectingShots or ProductState.BuildingReference or ProductState.RunningClips, ProductEvent.StepFailed) => ProductState.Failed,
         (ProductState.Ready or ProductState.Rejected or ProductState.Failed, ProductEvent.ClipsReopened) => ProductState.RunningClips,
         (ProductState.Rejected or ProductState.Failed or ProductState.Cancelled, ProductEvent.Retry) => ProductState.Registered,

@@ -107,6 +107,7 @@ public sealed class ProductVideoHost : IAsyncDisposable
         services.AddSingleton<WorkGrainServices>().AddSingleton<WorkSignal>().AddSingleton<ProgressBoard>();
         services.AddStepHandlers(folder, options);
         services.AddHostedService<DeliveryService>().AddHostedService<WorkerService>();
+        services.AddSingleton(options.Import).AddSingleton<DuplicateSearch>().AddSingleton<CatalogueIntake>();
         services.AddSingleton<RunWatch>().AddSingleton<CurationStage>().AddSingleton<JobStages>().AddSingleton<ReportBuilder>();
         services.AddSingleton<IProductVideoService, ProductVideoService>();
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Information).AddFilter("Orleans", LogLevel.Warning).AddFilter("Microsoft", LogLevel.Warning));

@@ -6,6 +6,9 @@ namespace ProductVideo.Silo.Hosting;
 /// <summary>Everything that can be set, as productvideo.json spells it.</summary>
 public sealed record ProductVideoOptions
 {
+    /// <summary>How catalogues are read.</summary>
+    public ImportOptions Import { get; init; } = new();
+
     /// <summary>The data pipeline.</summary>
     public PipelineOptions Pipeline { get; init; } = new();
 
@@ -21,6 +24,7 @@ public sealed record ProductVideoOptions
     {
         try
         {
+            Import.Validate();
             Pipeline.Validate();
             Learning.Validate();
             Workers.Validate();

@@ -13,6 +13,9 @@ public sealed record RunFolder(string Root)
     /// <summary>The present dataset.</summary>
     public string Dataset => Path.Combine(Root, "dataset");
 
+    /// <summary>What catalogues do not hold as files: things inside pages, things fetched, fingerprints.</summary>
+    public string Import => Path.Combine(Root, "import");
+
     /// <summary>LoRA files.</summary>
     public string Models => Path.Combine(Root, "models");
 

@@ -12,6 +12,7 @@ internal static class ReasonText
         "video.black_bars" => "black bars",
         "video.exposure" => "badly exposed",
         "video.blurred" => "out of focus",
+        "product.duplicate_film" => "same film as another product",
         "product.none" => "no product found",
         "product.multiple" => "more than one product",
         "product.too_large" => "product too large",

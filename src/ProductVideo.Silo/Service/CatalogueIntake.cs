@@ -1,21 +1,27 @@
 using ProductVideo.Abstractions.Products;
 using ProductVideo.Datasets.Catalogues;
+using ProductVideo.Datasets.Import.Material;
 using ProductVideo.Grains.Settings;
+using ProductVideo.Silo.Hosting;
 using ProductVideo.Storage.Artifacts;
 
 namespace ProductVideo.Silo.Service;
 
-/// <summary>Reads a catalogue and identifies its files by content, so that a page counts as changed only if its bytes did.</summary>
-internal static class CatalogueIntake
+/// <summary>
+/// Reads a catalogue and identifies its files by content, so that a page counts as changed only if its bytes did, and a film or photo that is there twice
+/// is worked on once.
+/// </summary>
+internal sealed class CatalogueIntake(PipelineOptions pipeline, ImportOptions options, RunFolder folder, DuplicateSearch duplicates)
 {
     private const string UnreadableCode = "catalogue.unreadable_file";
 
-    public static async Task<(IReadOnlyList<ProductSpec> Specs, IReadOnlyList<RunProblem> Problems, int Found)> ReadAsync(
-        string catalogue, PipelineOptions options, CancellationToken cancellationToken)
+    public async Task<(IReadOnlyList<ProductSpec> Specs, IReadOnlyList<RunProblem> Problems, int Found)> ReadAsync(
+        string catalogue, CancellationToken cancellationToken)
     {
-        var read = CatalogueReader.Read(catalogue, cancellationToken);
+        var reading = new CatalogueReadOptions { Material = new MaterialFolder(folder.Import), Remote = options.AllowRemote ? options.Remote : null };
+        var read = await CatalogueReader.ReadAsync(catalogue, reading, cancellationToken);
         var problems = read.Problems.Select(problem => new RunProblem(problem.Source, problem.Code, problem.Message, problem.IsFatal)).ToList();
-        var settings = options.CurationHash();
+        var settings = pipeline.CurationHash();
         var specs = new List<ProductSpec>();
         foreach (var page in read.Products)
         {
@@ -29,7 +35,7 @@ internal static class CatalogueIntake
             }
         }
 
-        return (specs, problems, read.Found);
+        return (await duplicates.MarkAsync(specs, problems, cancellationToken), problems, read.Found);
     }
 
     private static async Task<ProductSpec> DescribeAsync(ProductPage page, string settings, CancellationToken cancellationToken)

@@ -21,10 +21,10 @@ internal sealed class ProductVideoService(
     IGrainFactory grains,
     IReadModelStore rows,
     RunWatch watch,
+    CatalogueIntake intake,
     CurationStage curation,
     JobStages jobs,
     ReportBuilder reports,
-    PipelineOptions pipeline,
     LearningOptions learning,
     RunFolder folder,
     IArtifactStore artifacts,
@@ -44,7 +44,7 @@ internal sealed class ProductVideoService(
             await jobs.CheckModelAsync();
         }
 
-        var (specs, problems, found) = await CatalogueIntake.ReadAsync(catalogue, pipeline, cancellationToken);
+        var (specs, problems, found) = await intake.ReadAsync(catalogue, cancellationToken);
         await RememberAsync(RunReader.CatalogueRow, startedAt, new CatalogueRecord(catalogue, found, problems), cancellationToken);
         run.Enter(RunStage.Curating);
         await curation.RegisterAsync(specs, options.RetryFailed, cancellationToken);

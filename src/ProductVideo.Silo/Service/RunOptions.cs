@@ -5,7 +5,7 @@ namespace ProductVideo.Silo.Service;
 /// <summary>What a run is to do.</summary>
 public sealed record RunOptions
 {
-    /// <summary>The catalogue: a folder of product folders, or a CSV file. Default: the one of the last run in the output folder.</summary>
+    /// <summary>The catalogue: a folder of product folders or saved product pages, or a CSV or JSONL file. Default: the one of the last run in the output folder.</summary>
     public string? Catalogue { get; init; }
 
     /// <summary>The last stage. Default: <see cref="RunStage.Report"/>, everything.</summary>

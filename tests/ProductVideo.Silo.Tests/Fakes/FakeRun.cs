@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using ProductVideo.Abstractions.Runs;
+using ProductVideo.Datasets.Duplicates;
+using ProductVideo.Grains.Settings;
 using ProductVideo.Silo.Hosting;
 using ProductVideo.Silo.Service;
 using ProductVideo.Silo.Workers;
@@ -24,7 +26,12 @@ internal sealed class FakeRun : IDisposable
 
     public Task<ProductVideoHost> StartAsync(Action<IServiceCollection>? configure = null) => ProductVideoHost.StartAsync(
         Output,
-        new ProductVideoOptions { Workers = new WorkerOptions { Poll = TimeSpan.FromMilliseconds(20), Lease = TimeSpan.FromSeconds(5) } },
+        new ProductVideoOptions
+        {
+            // The films are no films: they are compared by their bytes.
+            Import = new ImportOptions { Duplicates = new DuplicateOptions { LookAlike = false } },
+            Workers = new WorkerOptions { Poll = TimeSpan.FromMilliseconds(20), Lease = TimeSpan.FromSeconds(5) },
+        },
         services =>
         {
             FakeHandlers.Use(services, World);
