@@ -8,4 +8,9 @@ namespace ProductVideo.Abstractions.Products;
 /// <param name="Seconds">Its length.</param>
 /// <param name="Codec">The video codec's name.</param>
 [GenerateSerializer, Alias("ProductVideo.FilmInfo")]
-public sealed record FilmInfo(int Width, int Height, double FramesPerSecond, int FrameCount, double Seconds, string Codec);
+public sealed record FilmInfo(int Width, int Height, double FramesPerSecond, int FrameCount, double Seconds, string Codec)
+{
+    /// <summary>What is done to it to make clips of it, in words.</summary>
+    [Id(0)]
+    public string[] Conversions { get; init; } = [];
+}

@@ -31,7 +31,10 @@ public sealed class DetectShotsHandler(IArtifactStore artifacts, PipelineOptions
             var detection = await new ContentDetector(options.Shots).DetectAsync(video, cancellationToken);
             var plan = ShotPlanner.Plan(video, detection, options.Lengths);
             return new ShotPlanValue(
-                new FilmInfo(video.Width, video.Height, video.FramesPerSecond, video.FrameCount, video.Duration.TotalSeconds, video.Codec),
+                new FilmInfo(video.Width, video.Height, video.FramesPerSecond, video.FrameCount, video.Duration.TotalSeconds, video.Codec)
+                {
+                    Conversions = FilmConversions.Of(video),
+                },
                 [.. detection.Shots.Skip(1).Select(shot => shot.StartFrame)],
                 [.. plan.Select(shot => new PlannedClip(shot.Number, shot.StartFrame, shot.EndFrame, ReasonsOf(shot)))]);
         }

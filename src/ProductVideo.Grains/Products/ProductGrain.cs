@@ -20,6 +20,7 @@ public sealed partial class ProductGrain(
     private const string ReminderName = "resume";
     private const string NoClips = "product.no_clips";
     private const string ImportedEvent = "Imported";
+    private const string ConvertedEvent = "Converted";
     private static readonly TimeSpan ReminderPeriod = TimeSpan.FromMinutes(1);
 
     /// <inheritdoc/>
@@ -186,6 +187,11 @@ public sealed partial class ProductGrain(
         {
             TakePlan(output.Read<ShotPlanValue>());
             Move(ProductEvent.ShotsFound, output.Hit ? "found" : null);
+            foreach (var conversion in State.Film?.Conversions ?? [])
+            {
+                Note(StateName, ConvertedEvent, conversion);
+            }
+
             await CommitAsync();
         }
 

@@ -1,0 +1,41 @@
+using ProductVideo.Grains.Products;
+using ProductVideo.Media.Probing;
+
+namespace ProductVideo.Grains.Tests.Products;
+
+public sealed class FilmConversionsTests
+{
+    [Fact]
+    public void An_ordinary_film_is_not_converted() => Assert.Empty(FilmConversions.Of(Film(1280, 720, 24)));
+
+    [Fact]
+    public void Every_conversion_is_told_once_in_order()
+    {
+        var film = Film(720, 1280, 29.97) with { Rotation = 90, IsVariableFrameRate = true, ColourMatrix = "bt601", PixelFormat = "yuv420p10le" };
+        Assert.Equal(
+            [
+                "turned by 90 degrees clockwise, as the file asks",
+                "frames at uneven times, 29.97 a second on average, are resampled by their times",
+                "portrait, 720x1280: cut to the clips' shape, nothing is padded",
+                "colours converted from bt601 to bt709",
+                "pixels converted from yuv420p10le to yuv420p",
+            ],
+            FilmConversions.Of(film));
+    }
+
+    private static VideoInfo Film(int width, int height, double framesPerSecond) => new()
+    {
+        Path = "film.mp4",
+        Width = width,
+        Height = height,
+        FramesPerSecond = framesPerSecond,
+        FrameCount = 2,
+        Duration = TimeSpan.FromSeconds(1),
+        Rotation = 0,
+        IsVariableFrameRate = false,
+        Codec = "h264",
+        PixelFormat = "yuv420p",
+        ColourMatrix = "bt709",
+        Timestamps = [TimeSpan.Zero, TimeSpan.FromSeconds(0.5)],
+    };
+}
