@@ -25,6 +25,15 @@ public sealed class SettingOptionTests
         Assert.DoesNotContain("this command only", _pv.Error.ToString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Fetching_is_switched_on_by_an_option_without_a_value()
+    {
+        Assert.Equal(0, await _pv.RunAsync("run", "--allow-remote", AppContext.BaseDirectory));
+        Assert.Equal([KeyValuePair.Create("import.allowRemote", "true")], _pv.Workbench.Settings!.Replacements);
+        Assert.Equal(0, await _pv.RunAsync("run", AppContext.BaseDirectory));
+        Assert.Empty(_pv.Workbench.Settings!.Replacements);
+    }
+
     [Theory]
     [InlineData("steps")]
     [InlineData("=3")]
