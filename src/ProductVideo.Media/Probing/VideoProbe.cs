@@ -38,7 +38,7 @@ public static class VideoProbe
             var arguments = $"{FfmpegRunner.ClosedProtocols} -format_whitelist {Containers}";
             var analysis = await FFProbe.AnalyseAsync(input.Path, null, limit.Token, arguments);
             var stream = PickStream(path, analysis);
-            CheckSize(path, stream, options);
+            CheckSize(path, stream.Width, stream.Height, options);
             var packets = await FFProbe.GetPacketsAsync(input.Path, null, limit.Token, $"{arguments} -select_streams {stream.Index}");
             return Describe(path, stream, packets.Packets, options) with { SeekPoints = SeekPoints(analysis.Format.FormatName, packets.Packets) };
         }
@@ -86,9 +86,8 @@ public static class VideoProbe
                 : $"'{path}' holds no video stream. Give the product's video instead.");
     }
 
-    private static void CheckSize(string path, VideoStream stream, VideoProbeOptions options)
+    private static void CheckSize(string path, int width, int height, VideoProbeOptions options)
     {
-        var (width, height) = (stream.Width, stream.Height);
         if (width < options.MinimumSide || height < options.MinimumSide || width > options.MaximumSide || height > options.MaximumSide)
         {
             throw new MediaException(
@@ -130,6 +129,8 @@ public static class VideoProbe
         CheckComplete(path, stream, times);
         var rotation = ((-stream.Rotation % 360) + 360) % 360 / 90 * 90;
         var (width, height) = SquarePixels(stream);
+        // Pixels that are not square may make a strip of a picture that is none as it is stored.
+        CheckSize(path, width, height, options);
         var turned = rotation is 90 or 270;
         return new VideoInfo
         {
