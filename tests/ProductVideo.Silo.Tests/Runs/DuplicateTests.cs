@@ -1,5 +1,5 @@
-using ProductVideo.Abstractions;
 using ProductVideo.Abstractions.Products;
+using ProductVideo.Abstractions.Runs;
 using ProductVideo.Abstractions.Work;
 using ProductVideo.Silo.Service;
 using ProductVideo.Silo.Tests.Fakes;
