@@ -26,6 +26,7 @@ internal static class CommandTree
             DatasetCommand.Create(context, workbenches),
             TrainCommand.Create(context, workbenches),
             PairCommand.Create(context, workbenches),
+            GenerateCommand.Create(context),
             EvaluateCommand.Create(context, workbenches),
             ReportCommand.Create(context, workbenches),
             SamplesCommand.Create(context),

@@ -6,7 +6,10 @@ using ProductVideo.Silo.Service;
 using ProductVideo.Storage;
 using ProductVideo.Wan.Catalogue;
 using ProductVideo.Wan.Catalogue.Downloads;
+using ProductVideo.Wan.Lora;
+using ProductVideo.Wan.Memory;
 using ProductVideo.Wan.Models;
+using ProductVideo.Wan.Pipeline;
 using ProductVideo.Wan.Presets;
 using ProductVideo.Wan.Text.SentencePiece;
 using ProductVideo.Wan.Weights;
@@ -19,7 +22,7 @@ internal static class ErrorMessages
     /// <summary>The exit code and the message for people.</summary>
     public static (int ExitCode, string Message) Describe(Exception exception, bool isCancelled) => exception switch
     {
-        OperationCanceledException when isCancelled => (ExitCode.Cancelled, "stopped. Run the same command again to go on where it stopped."),
+        OperationCanceledException when isCancelled => (ExitCode.Cancelled, "stopped. What was finished is kept: run the same command again."),
         AggregateException { InnerExceptions: [var only] } => Describe(only, isCancelled),
         UsageException or ConfigurationException or CatalogueException or DatasetException => (ExitCode.Usage, exception.Message),
         EnvironmentException or RunStoppedException or StorageException => (ExitCode.Environment, exception.Message),
@@ -28,6 +31,8 @@ internal static class ErrorMessages
         ModelCatalogueException or ModelConfigurationException => (ExitCode.Usage, exception.Message),
         DownloadException { Error: DownloadError.Unavailable or DownloadError.Disk } => (ExitCode.Environment, exception.Message),
         DownloadException or WeightsException or WeightFileException or TokenizerException => (ExitCode.ItemsFailed, exception.Message),
+        LoraException or NonFiniteException => (ExitCode.ItemsFailed, exception.Message),
+        DeviceMemoryException => (ExitCode.Environment, exception.Message),
         ArgumentOutOfRangeException => (ExitCode.Usage, FirstLine(exception)),
         DllNotFoundException => (ExitCode.Environment, $"{exception.Message} 'pv doctor' checks the machine."),
         UnauthorizedAccessException => (ExitCode.Environment, $"{exception.Message} Choose another folder, or change its rights."),

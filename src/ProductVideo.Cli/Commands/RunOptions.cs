@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using ProductVideo.Cli.CommandLine;
 using ProductVideo.Cli.Workbench;
 
@@ -42,6 +43,47 @@ internal static class RunOptions
             },
         };
         return option;
+    }
+
+    /// <summary>A number within a range.</summary>
+    public static Option<double?> Real(string name, string description, double least, double most) => new(name)
+    {
+        Description = string.Create(CultureInfo.InvariantCulture, $"{description} {least} to {most}."),
+        HelpName = "number",
+        CustomParser = result =>
+        {
+            var text = result.Tokens[0].Value;
+            if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most)
+            {
+                return value;
+            }
+
+            result.AddError(string.Create(CultureInfo.InvariantCulture, $"{name} is {text}; choose {least} to {most}."));
+            return null;
+        },
+    };
+
+    /// <summary>One of the names of an enumeration, in small letters; its first unless given.</summary>
+    public static Option<T> Choice<T>(string name, string description)
+        where T : struct, Enum
+    {
+        var names = string.Join('|', Enum.GetNames<T>()).ToLowerInvariant();
+        return new Option<T>(name)
+        {
+            Description = $"{description} Default: {default(T).ToString().ToLowerInvariant()}.",
+            HelpName = names,
+            CustomParser = result =>
+            {
+                var text = result.Tokens[0].Value;
+                if (Enum.GetNames<T>().Contains(text, StringComparer.OrdinalIgnoreCase))
+                {
+                    return Enum.Parse<T>(text, ignoreCase: true);
+                }
+
+                result.AddError($"{name} is {text}; choose {names.Replace("|", ", ", StringComparison.Ordinal)}.");
+                return default;
+            },
+        };
     }
 
     /// <summary>The settings that a command line asks for: a file, and single settings in its place.</summary>

@@ -66,7 +66,7 @@ internal sealed class InterruptHandler : IDisposable
 
     private void End()
     {
-        _error.WriteLine("pv: stopped. Run the same command again to go on where it stopped.");
+        _error.WriteLine("pv: stopped. What was finished is kept: run the same command again.");
         _exit(ExitCode.Cancelled);
     }
 

@@ -10,8 +10,6 @@ namespace ProductVideo.Grains.Generation;
 /// <summary>What the settings of pairs mean to the pipeline.</summary>
 internal static class PairRequests
 {
-    private const string PublishedNegative = "wan";
-
     /// <summary>The size of the videos.</summary>
     public static VideoSize Size(PairOptions options, VideoSize standard) => options.Frames == 0 ? standard : standard with { Frames = options.Frames };
 
@@ -20,7 +18,7 @@ internal static class PairRequests
         PairOptions options, VideoSize size, string prompt, long seed, IReadOnlyList<RgbImage> masked, IReadOnlyList<GrayImage> region) => new()
     {
         Prompt = prompt,
-        NegativePrompt = string.Equals(options.NegativePrompt, PublishedNegative, StringComparison.OrdinalIgnoreCase) ? NegativePrompts.Wan : options.NegativePrompt,
+        NegativePrompt = NegativePrompts.Named(options.NegativePrompt),
         Size = size,
         Seed = seed,
         Steps = options.Steps,

@@ -32,7 +32,7 @@ public sealed class EngineBenchmark(TimeProvider time)
     public BenchmarkReport Run(EngineBenchmarkOptions options, IProgress<BenchmarkRow>? progress = null, CancellationToken cancellationToken = default)
     {
         options.Validate();
-        var device = Find(options.Device);
+        var device = ComputeDevices.Find(options.Device);
         var watches = new Stopwatches(device, time, cancellationToken);
         using var scope = NewDisposeScope();
         using var models = WanModels.CreateRandom(options.Preset, ProductVocabulary.CreateTokenizer(), device, WanModels.DefaultType(device), Seed, options.Weights);
@@ -60,14 +60,6 @@ public sealed class EngineBenchmark(TimeProvider time)
             watches.ProductRate,
             watches.CopyRate,
             rows);
-    }
-
-    private static Device Find(string name)
-    {
-        var known = Enumerable.Range(0, cuda.is_available() ? cuda.device_count() : 0).Select(static index => $"cuda:{index}").Prepend("cpu").ToList();
-        return known.Contains(name)
-            ? new Device(name)
-            : throw new ArgumentException($"'{name}' is no device that computes here: use {string.Join(" or ", known)}. pv doctor says what is missing for a GPU.");
     }
 
     private static (double Products, double Copies) MeasureCeilings(Stopwatches watches, Device device)

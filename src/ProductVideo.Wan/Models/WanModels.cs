@@ -187,6 +187,17 @@ public sealed class WanModels : IDisposable
         Weights = new(placement, reason);
     }
 
+    /// <summary>The sizes of the model in a folder; only the heads of its files are read.</summary>
+    /// <inheritdoc cref="Load" path="/param[@name='folder']"/>
+    /// <exception cref="ModelConfigurationException">The sizes do not fit together.</exception>
+    /// <exception cref="WeightsException">A file is missing, or the weights belong to no known model.</exception>
+    /// <exception cref="WeightFileException">A weight file is damaged.</exception>
+    public static WanPreset ReadPreset(string folder)
+    {
+        using var weights = WanWeights.Open(folder);
+        return WanModelFiles.ReadPreset(folder, weights.Diffusion);
+    }
+
     /// <summary>Writes the folder that <see cref="Load"/> reads; existing files are replaced.</summary>
     /// <param name="folder">The folder; made when absent.</param>
     /// <param name="type">Number type of the files: float32, bfloat16 or float16.</param>

@@ -14,7 +14,7 @@ public sealed class CommandTreeTests
         Assert.Equal(0, await _pv.RunAsync());
         var help = _pv.Output.ToString();
         Assert.All(
-            ["demo", "run", "status", "retry", "dataset", "train", "pair", "evaluate", "report", "samples", "models", "verify", "doctor", "--json", "--settings"],
+            ["demo", "run", "status", "retry", "dataset", "train", "pair", "generate", "evaluate", "report", "samples", "models", "verify", "doctor", "--json", "--settings"],
             name => Assert.Contains(name, help, StringComparison.Ordinal));
         Assert.Contains(ExitCode.Help, help, StringComparison.Ordinal);
     }
@@ -27,6 +27,7 @@ public sealed class CommandTreeTests
     [InlineData("dataset")]
     [InlineData("train")]
     [InlineData("pair")]
+    [InlineData("generate")]
     [InlineData("evaluate")]
     [InlineData("report")]
     [InlineData("samples")]
@@ -149,7 +150,7 @@ public sealed class CommandTreeTests
         };
         Assert.Equal(ExitCode.Cancelled, await _pv.RunAsync(stop.Token, "run", AppContext.BaseDirectory));
         Assert.True(_pv.Workbench.IsDisposed);
-        Assert.Contains("Run the same command again", _pv.Error.ToString(), StringComparison.Ordinal);
+        Assert.Contains("run the same command again", _pv.Error.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

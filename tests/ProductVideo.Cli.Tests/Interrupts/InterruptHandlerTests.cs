@@ -31,7 +31,7 @@ public sealed class InterruptHandlerTests
         Assert.Empty(_exits);
         _time.Advance(TimeSpan.FromSeconds(0.2));
         Assert.Equal([130], _exits);
-        Assert.Contains("Run the same command again", _error.ToString(), StringComparison.Ordinal);
+        Assert.Contains("run the same command again", _error.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

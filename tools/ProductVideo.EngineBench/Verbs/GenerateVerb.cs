@@ -28,7 +28,7 @@ internal sealed class GenerateVerb : IVerb
     {
         var time = TimeProvider.System;
         var path = arguments.Text("--out") ?? throw new ArgumentException("--out is missing: name the video file, such as video.y4m.");
-        var device = new Device(arguments.Text("--device", "cpu"));
+        var device = ComputeDevices.Find(arguments.Text("--device", ComputeDevices.Processor));
         var folder = arguments.Text("--models");
         var startedAt = time.GetTimestamp();
         using var models = Load(folder, arguments, device);

@@ -1,10 +1,9 @@
-using ProductVideo.Wan.Models;
 using TorchSharp;
 
-namespace ProductVideo.Grains.Generation;
+namespace ProductVideo.Wan.Models;
 
 /// <summary>How the work of a network is shared out to processors.</summary>
-internal static class TensorThreads
+public static class TensorThreads
 {
     /// <summary>
     /// Products of matrices narrower than this are over before a second thread has woken up: one LoRA step of a network of width 160 takes
