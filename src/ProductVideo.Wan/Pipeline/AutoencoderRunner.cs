@@ -33,18 +33,20 @@ internal sealed class AutoencoderRunner : IVideoEncoder
     public AutoencoderChoice Choice { get; private set; }
 
     /// <inheritdoc/>
-    public Tensor Encode(Tensor video, bool whole, CancellationToken cancellationToken) => Run(
+    public Tensor Encode(Tensor video, bool whole, CancellationToken cancellationToken) => ClipWindows.Encode(Size, video, window => Run(
         "encoding",
         whole,
-        () => _models.Autoencoder.Encode(video, cancellationToken),
-        tiles => _models.Autoencoder.EncodeTiled(video, tiles, cancellationToken));
+        () => _models.Autoencoder.Encode(window, cancellationToken),
+        tiles => _models.Autoencoder.EncodeTiled(window, tiles, cancellationToken)));
 
     /// <summary>Decodes normalised latents; the result is not clamped, and in the autoencoder's number type or float32.</summary>
-    public Tensor Decode(Tensor latents, CancellationToken cancellationToken) => Run(
+    public Tensor Decode(Tensor latents, CancellationToken cancellationToken) => ClipWindows.Decode(Size, latents, picture => Encode(picture, whole: false, cancellationToken), window => Run(
         "decoding",
         whole: false,
-        () => _models.Autoencoder.DecodeCompact(latents, cancellationToken),
-        tiles => _models.Autoencoder.DecodeTiled(latents, tiles, cancellationToken));
+        () => _models.Autoencoder.DecodeCompact(window, cancellationToken),
+        tiles => _models.Autoencoder.DecodeTiled(window, tiles, cancellationToken)));
+
+    private AutoencoderSize Size => _models.Preset.Autoencoder;
 
     private AutoencoderChoice Choose()
     {

@@ -21,6 +21,17 @@ public sealed record AutoencoderSize
     [JsonPropertyName("num_res_blocks")]
     public int ResidualBlocks { get; init; } = 2;
 
+    /// <summary>
+    /// Frames, 4n + 1, of the clips that the network was trained on, where it fails on longer ones: those then go through in windows of this length. At least
+    /// 9. Default: 0, any length, as the published network.
+    /// </summary>
+    [JsonPropertyName("longest_clip")]
+    public int LongestClip { get; init; }
+
+    /// <summary><see cref="LongestClip"/> in latent frames.</summary>
+    [JsonIgnore]
+    public int LongestLatents => LongestClip == 0 ? 0 : ((LongestClip - 1) / 4) + 1;
+
     /// <summary>Throws when a size is out of range.</summary>
     /// <exception cref="ModelConfigurationException">A size is out of range; the message names it and the remedy.</exception>
     public void Validate()
@@ -33,6 +44,8 @@ public sealed record AutoencoderSize
             "vae.dim_mult",
             string.Join(',', Multipliers),
             "use four positive numbers, e.g. 1,2,4,4");
+        ModelConfigurationException.Require(
+            LongestClip == 0 || (LongestClip >= 9 && LongestClip % 4 == 1), "vae.longest_clip", LongestClip, "use 0 for any length, or 9 or more of the form 4n + 1, e.g. 17");
         for (var index = 1; index < Multipliers.Count; index++)
         {
             ModelConfigurationException.Require(

@@ -53,7 +53,7 @@ public sealed record WanPreset
         Name = "tiny",
         Transformer = new() { Width = 160, FeedForwardWidth = 448, Heads = 5, Layers = 6, TextWidth = 64, FrequencyWidth = 128 },
         Vace = new() { Layers = [0, 2, 4] },
-        Autoencoder = new() { BaseWidth = 16, Multipliers = [1, 2, 3, 3] },
+        Autoencoder = new() { BaseWidth = 16, Multipliers = [1, 2, 3, 3], LongestClip = 17 },
         TextEncoder = new()
         {
             Vocabulary = 256,

@@ -57,6 +57,26 @@ public sealed class GenerateCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_video_longer_than_the_models_clips_keeps_scene_and_product_in_every_window()
+    {
+        // nearly nothing is replaced, so this is the autoencoder there and back
+        var scene = await _files.StillAsync("scene.mp4", frames: 41);
+        Assert.Equal(0, await GenerateAsync("--start-video", scene, "--strength", "0.01", "--steps", "1", "--frames", "41"));
+        var (before, after) = (await FramesAsync(scene), await FramesAsync(_files.PathOf("video.mp4")));
+        Assert.All((int[])[8, 16, 24, 32, 40], index => Assert.InRange(Shift(before[index], after[index], inside: false), 0, 16));
+
+        var mask = await _files.MaskAsync("mask.mp4", frames: 41);
+        Assert.Equal(0, await GenerateAsync(
+            "--video", scene, "--mask", mask, "--reference", _files.Reference("ring.png"), "--frames", "41", "--window", "17:12", "--steps", "6", "--keep-scene", "false"));
+        var frames = await FramesAsync(_files.PathOf("video.mp4"));
+        Assert.All((int[])[16, 24, 32, 40], index =>
+        {
+            Assert.InRange(Shift(frames[8], frames[index], inside: true), 0, 30);
+            Assert.InRange(Shift(frames[8], frames[index], inside: false), 0, 30);
+        });
+    }
+
+    [Fact]
     public async Task Previews_lie_beside_the_video_and_a_raw_video_can_be_asked_for()
     {
         Assert.Equal(0, await _pv.RunAsync(
@@ -107,6 +127,35 @@ public sealed class GenerateCommandTests : IDisposable
     }
 
     private Task<int> GenerateAsync(params string[] arguments) => _pv.RunAsync(Token, ["generate", .. arguments, "--out", _files.PathOf("video.mp4")]);
+
+    private static double Shift(RgbImage before, RgbImage after, bool inside)
+    {
+        var (first, second) = (Mean(before, inside), Mean(after, inside));
+        return ((double[])[first.Red - second.Red, first.Green - second.Green, first.Blue - second.Blue]).Max(Math.Abs);
+    }
+
+    private static (double Red, double Green, double Blue) Mean(RgbImage frame, bool inside)
+    {
+        var sums = new double[RgbImage.Channels];
+        var count = 0;
+        for (var y = 0; y < frame.Height; y++)
+        {
+            for (var x = 0; x < frame.Width; x++)
+            {
+                if (GenerationFiles.IsInside(x, y, frame.Width, frame.Height) == inside)
+                {
+                    for (var channel = 0; channel < sums.Length; channel++)
+                    {
+                        sums[channel] += frame.Pixel(x, y)[channel];
+                    }
+
+                    count++;
+                }
+            }
+        }
+
+        return (sums[0] / count, sums[1] / count, sums[2] / count);
+    }
 
     private static Task<IReadOnlyList<RgbImage>> FramesAsync(string path) => VideoReader.ReadAllAsync(path, null, Token);
 

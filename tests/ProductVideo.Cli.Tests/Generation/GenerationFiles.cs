@@ -20,6 +20,18 @@ internal sealed class GenerationFiles : IDisposable
     public Task<string> FilmAsync(string name, int frames = 17, int width = Width, int height = Height, double framesPerSecond = 15) =>
         WriteAsync(name, Enumerable.Range(0, frames).Select(frame => Picture(width, height, (x, _) => (byte)(60 + (frame * 4) + (x * 40 / width)))), framesPerSecond);
 
+    /// <summary>A film of one bluish picture with a slope from top to bottom.</summary>
+    public Task<string> StillAsync(string name, int frames)
+    {
+        var picture = Picture(Width, Height, static (_, y) => (byte)(120 + (y / 2)));
+        for (var pixel = 0; pixel < Width * Height; pixel++)
+        {
+            picture.Pixels[(pixel * 3) + 2] += 30;
+        }
+
+        return WriteAsync(name, Enumerable.Repeat(picture, frames), 15);
+    }
+
     /// <summary>A film that is white in a box in the middle.</summary>
     public Task<string> MaskAsync(string name, int frames = 17, int width = Width, int height = Height, double framesPerSecond = 15) =>
         WriteAsync(name, Enumerable.Repeat(Picture(width, height, (x, y) => IsInside(x, y, width, height) ? byte.MaxValue : byte.MinValue), frames), framesPerSecond);
