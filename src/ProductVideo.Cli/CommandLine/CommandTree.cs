@@ -23,6 +23,7 @@ internal static class CommandTree
             RunCommand.Create(context, workbenches),
             StatusCommand.Create(context, workbenches),
             RetryCommand.Create(context, workbenches),
+            CurateCommand.Create(context, workbenches),
             DatasetCommand.Create(context, workbenches),
             TrainCommand.Create(context, workbenches),
             PairCommand.Create(context, workbenches),

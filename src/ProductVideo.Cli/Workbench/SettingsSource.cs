@@ -1,6 +1,14 @@
+using ProductVideo.Silo.Hosting;
+
 namespace ProductVideo.Cli.Workbench;
 
 /// <summary>Where a command's settings come from.</summary>
 /// <param name="File">The settings file; null for the defaults.</param>
 /// <param name="Replacements">Settings that the command line replaces, by their paths.</param>
-internal sealed record SettingsSource(string? File, IReadOnlyList<KeyValuePair<string, string>> Replacements);
+internal sealed record SettingsSource(string? File, IReadOnlyList<KeyValuePair<string, string>> Replacements)
+{
+    /// <summary>The settings, checked.</summary>
+    /// <exception cref="ConfigurationException">The file cannot be read, or a setting is unknown or out of range.</exception>
+    public ProductVideoOptions Read() =>
+        ProductVideoOptionsReader.Replace(File is null ? new ProductVideoOptions() : ProductVideoOptionsReader.Read(File), Replacements);
+}

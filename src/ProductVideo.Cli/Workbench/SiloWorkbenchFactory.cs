@@ -11,9 +11,7 @@ internal sealed class SiloWorkbenchFactory : IWorkbenchFactory
     /// <inheritdoc/>
     public async Task<IWorkbench> OpenAsync(string outputFolder, SettingsSource settings, CancellationToken cancellationToken)
     {
-        var fromFile = settings.File is null ? new ProductVideoOptions() : ProductVideoOptionsReader.Read(settings.File);
-        var options = ProductVideoOptionsReader.Replace(fromFile, settings.Replacements);
-        var host = await ProductVideoHost.StartAsync(outputFolder, options, cancellationToken: cancellationToken);
+        var host = await ProductVideoHost.StartAsync(outputFolder, settings.Read(), cancellationToken: cancellationToken);
         return new SiloWorkbench(host, new RunFolder(Path.GetFullPath(outputFolder)));
     }
 

@@ -91,4 +91,38 @@ public sealed record ClipScores
         new("clippedShare", ClippedShare),
         new("maskConfidence", MaskConfidence),
     ];
+
+    /// <summary>The scores that <see cref="ToList"/> gave, from wherever they were kept; null when one is missing, as it is where an older version measured.</summary>
+    public static ClipScores? Of(IReadOnlyDictionary<string, double> scores)
+    {
+        if (!new ClipScores().ToList().All(score => scores.ContainsKey(score.Key)))
+        {
+            return null;
+        }
+
+        return new ClipScores
+        {
+            FrameCount = (int)scores["frameCount"],
+            Duration = scores["duration"],
+            SourceHeight = (int)scores["sourceHeight"],
+            CoverMean = scores["coverMean"],
+            CoverMaximum = scores["coverMaximum"],
+            CoverMinimum = scores["coverMinimum"],
+            BoxCoverMean = scores["boxCoverMean"],
+            BoxMotion = scores["boxMotion"],
+            BoxVerticalMotion = scores["boxVerticalMotion"],
+            Completeness = scores["completeness"],
+            TemporalIou = scores["temporalIou"],
+            TemporalIouLow = scores["temporalIouLow"],
+            BorderContact = scores["borderContact"],
+            MultipleObjects = scores["multipleObjects"],
+            ObjectCount = scores["objectCount"],
+            BlackBars = scores["blackBars"],
+            FadeDepth = scores["fadeDepth"],
+            Sharpness = scores["sharpness"],
+            LumaMean = scores["lumaMean"],
+            ClippedShare = scores["clippedShare"],
+            MaskConfidence = scores["maskConfidence"],
+        };
+    }
 }
