@@ -109,7 +109,7 @@ public sealed class ClassicalSegmenterTests
     public async Task StopsWhenCancelled()
     {
         var (frames, _) = Film(_ => [200]);
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => new ClassicalSegmenter().SegmentAsync(frames, new CancellationToken(canceled: true)));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => new ClassicalSegmenter().SegmentAsync(frames, cancellationToken: new CancellationToken(canceled: true)));
     }
 
     [Fact]

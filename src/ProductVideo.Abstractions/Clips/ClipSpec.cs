@@ -9,7 +9,9 @@ namespace ProductVideo.Abstractions.Clips;
 /// <param name="StartFrame">The shot's first frame in the film, from 0.</param>
 /// <param name="EndFrame">The frame after the shot's last.</param>
 /// <param name="Refusals">Why the shot was refused at once; empty if it was not.</param>
+/// <param name="Category">The product's category, for segmenters that find things by their names.</param>
+/// <param name="Title">The product's title, for the same.</param>
 /// <param name="SettingsHash">The hash of the settings that steps and gates use.</param>
 [GenerateSerializer, Alias("ProductVideo.ClipSpec")]
 public sealed record ClipSpec(
-    string ProductId, int Number, string VideoPath, string VideoHash, int FilmHeight, int StartFrame, int EndFrame, Reason[] Refusals, string SettingsHash);
+    string ProductId, int Number, string VideoPath, string VideoHash, int FilmHeight, int StartFrame, int EndFrame, Reason[] Refusals, string Category, string Title, string SettingsHash);

@@ -21,7 +21,7 @@ internal sealed class ClipJudge(ISegmenter segmenter)
     public async Task<ClipScore> ScoreAsync(
         string id, string? planned, IReadOnlyList<RgbImage> frames, IReadOnlyList<GrayImage> truth, ClipSource source, CancellationToken cancellationToken)
     {
-        var found = await segmenter.SegmentAsync(frames, cancellationToken);
+        var found = await segmenter.SegmentAsync(frames, cancellationToken: cancellationToken);
         var verdict = ClipGate.Judge(ClipScorer.Score(frames, found.Masks, found, source), _policy);
         var masks = _postProcessor.Process(found.Masks, cancellationToken);
         var overlaps = masks.Select((mask, frame) => MaskGeometry.IntersectionOverUnion(mask, truth[frame])).ToArray();

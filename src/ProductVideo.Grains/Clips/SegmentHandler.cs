@@ -18,7 +18,7 @@ public sealed class SegmentHandler(IArtifactStore artifacts, PipelineOptions opt
     protected override StepIdentity Identify(ClipWork payload) => new(
         Step,
         1,
-        CanonicalJson.Serialize(new { segmenter.Name, Options = options.Segmentation with { Parallelism = 0 } }),
+        CanonicalJson.Serialize(new { Name = segmenter.KeyFor(Subject(payload)), Options = options.Segmentation with { Parallelism = 0 } }),
         [new StepInput("clip", payload.Inputs[WorkStep.Normalise].ContentHash)]);
 
     /// <inheritdoc/>
@@ -26,8 +26,11 @@ public sealed class SegmentHandler(IArtifactStore artifacts, PipelineOptions opt
     {
         var clip = await OpenAsync(payload.Inputs[WorkStep.Normalise], cancellationToken);
         var frames = await decoded.ReadAsync(clip, options.Clip, cancellationToken);
-        var result = await segmenter.SegmentAsync(frames, cancellationToken);
+        var result = await segmenter.SegmentAsync(frames, Subject(payload), cancellationToken);
         ImageSequence.Write(Path.Combine(folder, ClipFiles.Masks), result.Masks, cancellationToken);
         return new SegmentValue(result.Method, [.. result.Confidences], [.. result.ObjectCounts], result.Tracking);
     }
+
+    // runs of before the page's words were kept have none
+    private static SegmentationSubject Subject(ClipWork payload) => new(payload.Spec.Category ?? "", payload.Spec.Title ?? "");
 }

@@ -23,6 +23,9 @@ public sealed record PipelineOptions
     /// <summary>How the product is found in a frame.</summary>
     public ClassicalSegmenterOptions Segmentation { get; init; } = new();
 
+    /// <summary>The networks that look at pictures.</summary>
+    public NetworkSettings Networks { get; init; } = new();
+
     /// <summary>How masks are cleaned.</summary>
     public MaskPostProcessorOptions Masks { get; init; } = new();
 
@@ -41,11 +44,12 @@ public sealed record PipelineOptions
     /// <summary>How products are shared out to the splits.</summary>
     public SplitRatios Split { get; init; } = new();
 
-    /// <summary>The hash of what products and clips depend on. The segmenter runs on as many threads as there are, so that number is left out.</summary>
+    /// <summary>The hash of what products and clips depend on. Where and on how many threads work is done is left out.</summary>
     public string CurationHash() => ContentHash.OfText(CanonicalJson.Serialize(this with
     {
         Split = new SplitRatios(),
         Segmentation = Segmentation with { Parallelism = 0 },
+        Networks = Networks with { Device = "", Threads = 0 },
     }));
 
     /// <summary>The hash of what datasets depend on beside their clips.</summary>
@@ -59,6 +63,7 @@ public sealed record PipelineOptions
         SettingGroup.Check("pipeline.lengths", Lengths.Validate);
         SettingGroup.Check("pipeline.clip", Clip.Validate);
         SettingGroup.Check("pipeline.segmentation", Segmentation.Validate);
+        SettingGroup.Check("pipeline.networks", Networks.Validate);
         SettingGroup.Check("pipeline.masks", Masks.Validate);
         SettingGroup.Check("pipeline.maskedRegionSizes", MaskedRegionSizes.Validate);
         SettingGroup.Check("pipeline.curation", Curation.Validate);

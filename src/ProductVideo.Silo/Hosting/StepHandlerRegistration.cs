@@ -20,8 +20,10 @@ internal static class StepHandlerRegistration
 {
     public static IServiceCollection AddStepHandlers(this IServiceCollection services, RunFolder folder, ProductVideoOptions options)
     {
-        services.TryAddSingleton<ISegmenter>(provider => new ClassicalSegmenter(provider.GetRequiredService<PipelineOptions>().Segmentation));
-        services.TryAddSingleton<IMatting>(_ => new ClassicalMatting());
+        var networks = PictureNetworks.Open(options.Pipeline);
+        services.AddSingleton(_ => networks);
+        services.TryAddSingleton<ISegmenter>(provider => provider.GetRequiredService<PictureNetworks>().Segmenter);
+        services.TryAddSingleton<IMatting>(provider => provider.GetRequiredService<PictureNetworks>().Matting);
         services.TryAddSingleton<ILoraTrainer, LoraTrainer>();
         services.AddSingleton(new ModelFolder(options.Learning.ModelFolder)).AddSingleton<ModelCache>();
         services.AddSingleton<VideoProbeCache>().AddSingleton<ClipFrames>();

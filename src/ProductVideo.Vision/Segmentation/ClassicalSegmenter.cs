@@ -25,7 +25,7 @@ public sealed class ClassicalSegmenter : ISegmenter
     public string Name => "classical/2";
 
     /// <inheritdoc/>
-    public Task<SegmentationResult> SegmentAsync(IReadOnlyList<RgbImage> frames, CancellationToken cancellationToken = default)
+    public Task<SegmentationResult> SegmentAsync(IReadOnlyList<RgbImage> frames, SegmentationSubject? subject = null, CancellationToken cancellationToken = default)
     {
         ShotFrames.Check(frames);
         return Task.Run(() => Segment(frames, cancellationToken), cancellationToken);

@@ -20,14 +20,16 @@ public sealed class Sam2Segmenter : ISegmenter
     public Sam2Segmenter(Sam2Networks networks, IProductBoxSource boxes, ClipTrackerOptions? options = null)
     {
         _tracker = new ClipTracker(networks, boxes, options);
-        Name = $"sam2.1-{networks.Form.ToString().ToLowerInvariant()}/1 {networks.Fingerprint} with {boxes.Name}";
+        Name = $"{NameOf(networks)} with {boxes.Name}";
     }
 
     /// <inheritdoc/>
     public string Name { get; }
 
+    internal static string NameOf(Sam2Networks networks) => $"sam2.1-{networks.Form.ToString().ToLowerInvariant()}/1 {networks.Fingerprint}";
+
     /// <inheritdoc/>
-    public Task<SegmentationResult> SegmentAsync(IReadOnlyList<RgbImage> frames, CancellationToken cancellationToken = default)
+    public Task<SegmentationResult> SegmentAsync(IReadOnlyList<RgbImage> frames, SegmentationSubject? subject = null, CancellationToken cancellationToken = default)
     {
         ShotFrames.Check(frames);
         return Task.Run(() => Segment(frames, cancellationToken), cancellationToken);

@@ -117,6 +117,6 @@ public sealed class Sam2SegmenterTests(Sam2Fixture fixture) : IClassFixture<Sam2
         var numbers = fixture.Frames.Index().ToDictionary(static entry => entry.Item, static entry => entry.Index);
         using var networks = Sam2Networks.Load(fixture.Folder, fixture.Pool);
         var segmenter = new Sam2Segmenter(networks, new DelegateBoxSource("by hand/1", (frame, _) => find(numbers[frame])), options);
-        return await segmenter.SegmentAsync(fixture.Frames, cancellationToken);
+        return await segmenter.SegmentAsync(fixture.Frames, cancellationToken: cancellationToken);
     }
 }

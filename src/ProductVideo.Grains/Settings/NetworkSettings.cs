@@ -1,0 +1,52 @@
+using ProductVideo.Vision.Networks;
+
+namespace ProductVideo.Grains.Settings;
+
+/// <summary>The networks that look at pictures. Without any, the program's own methods do the work: they need no weights, and plain backgrounds.</summary>
+public sealed record NetworkSettings
+{
+    /// <summary>The network that cuts products out of photos, an .onnx file of the U2-Net, IS-Net or BiRefNet kind named as published. Default: none.</summary>
+    public string? Matting { get; init; }
+
+    /// <summary>The network that finds a product by its category, Grounding DINO's .onnx file, with vocab.txt and preprocessor_config.json beside or above it. Default: none.</summary>
+    public string? Detector { get; init; }
+
+    /// <summary>The folder with SAM 2.1's networks for video, which follow what the detector found. Default: none.</summary>
+    public string? Tracker { get; init; }
+
+    /// <summary>Where they run: cpu, cuda or cuda:N. Default: cpu.</summary>
+    public string Device { get; init; } = "cpu";
+
+    /// <summary>Threads for one run on a processor, 0 to 256; 0 takes all cores. Default: 0.</summary>
+    public int Threads { get; init; }
+
+    /// <summary>Whether graphs are rewritten for speed; some exports in 16 bits need it off. Default: on.</summary>
+    public bool Optimize { get; init; } = true;
+
+    /// <summary>How they are loaded.</summary>
+    public NetworkOptions Loading() => new() { Device = NetworkDevice.Parse(Device), Threads = Threads, Optimize = Optimize };
+
+    /// <summary>Checks every setting; the files are looked at when they are opened.</summary>
+    /// <exception cref="ArgumentException">A setting is out of range, or one needs another.</exception>
+    public void Validate()
+    {
+        if ((Detector is null) != (Tracker is null))
+        {
+            throw new ArgumentException("Detector and Tracker work together: set both, or neither.");
+        }
+
+        if (Threads is < 0 or > 256)
+        {
+            throw new ArgumentException($"NetworkSettings.Threads is {Threads}; set it to 0 to 256.");
+        }
+
+        try
+        {
+            NetworkDevice.Parse(Device);
+        }
+        catch (FormatException exception)
+        {
+            throw new ArgumentException($"NetworkSettings.Device: {exception.Message}", exception);
+        }
+    }
+}
