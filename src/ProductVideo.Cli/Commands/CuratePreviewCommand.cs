@@ -1,7 +1,7 @@
 using System.CommandLine;
 using ProductVideo.Cli.CommandLine;
+using ProductVideo.Cli.Output;
 using ProductVideo.Cli.Workbench;
-using ProductVideo.Silo.Hosting;
 using ProductVideo.Vision.Gates;
 
 namespace ProductVideo.Cli.Commands;

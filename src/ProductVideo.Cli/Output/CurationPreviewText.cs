@@ -13,7 +13,7 @@ internal static class CurationPreviewText
         writer.WriteLine($"{preview.AcceptedAfter} of {preview.Clips} measured clips accepted, {preview.AcceptedBefore} now.");
         if (view.NotJudged > 0)
         {
-            writer.WriteLine($"{view.NotJudged} more clips have no scores (refused before they were measured, failed, or not done yet) and stay as they are.");
+            writer.WriteLine($"{view.NotJudged} more {(view.NotJudged == 1 ? "clip has" : "clips have")} no scores (refused before they were measured, failed, or not done yet) and {(view.NotJudged == 1 ? "stays" : "stay")} as before.");
         }
 
         WriteSide(writer, preview, accepted: false, "would be refused");

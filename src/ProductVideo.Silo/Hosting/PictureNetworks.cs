@@ -66,10 +66,10 @@ internal sealed class PictureNetworks : IDisposable
             return;
         }
 
+        var network = _pool.Get(file, settings.Loading());
         var model = SaliencyModel.Of(file) ?? throw new NetworkFileException(
             file, $"its name does not tell how it is fed. Give it its published name, which begins with one of {string.Join(", ", SaliencyModel.Names)}.");
-        var network = new SaliencyNetwork(_pool.Get(file, settings.Loading()), model);
-        Matting = new NetworkMatting(network, $"{model.Name} {Fingerprint(file)}");
+        Matting = new NetworkMatting(new SaliencyNetwork(network, model), $"{model.Name} {Fingerprint(file)}");
     }
 
     private void OpenTracker(NetworkSettings settings)

@@ -5,7 +5,6 @@ using ProductVideo.Grains.Datasets;
 using ProductVideo.Grains.Evaluation;
 using ProductVideo.Grains.Generation;
 using ProductVideo.Grains.Products;
-using ProductVideo.Grains.Settings;
 using ProductVideo.Grains.Training;
 using ProductVideo.Grains.Work;
 using ProductVideo.Media.Probing;

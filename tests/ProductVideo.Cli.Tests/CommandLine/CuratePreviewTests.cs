@@ -29,7 +29,7 @@ public sealed class CuratePreviewTests
         var code = await run.RunAsync("curate", "preview", "--out", Path.GetTempPath(), "--set", "cover.max=0.25");
         Assert.Equal(ExitCode.Success, code);
         Assert.Contains("pipeline.curation.maximumCover = 0.25", run.Output.ToString(), StringComparison.Ordinal);
-        Assert.Contains("1 more clips have no scores", run.Output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("1 more clip has no scores", run.Output.ToString(), StringComparison.Ordinal);
         Assert.Contains("No clip changes sides", run.Output.ToString(), StringComparison.Ordinal);
     }
 }
