@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Microsoft.ML.OnnxRuntime.Tensors;
 using ProductVideo.Media.Images;
 using ProductVideo.Vision.Detection.Tokens;
 using ProductVideo.Vision.Networks;
@@ -21,7 +22,6 @@ public sealed class GroundingNetwork
     private const int GpuBatch = 4;
 
     private readonly OnnxNetwork _network;
-    private readonly GroundingPreprocessing _preprocessing;
     private readonly TextToken _padding;
     private readonly int? _fixedBatch;
     private readonly int? _fixedLength;
@@ -36,18 +36,14 @@ public sealed class GroundingNetwork
     public GroundingNetwork(OnnxNetwork network, GroundingPreprocessing preprocessing, TextToken padding, GroundingDinoOptions options)
     {
         options.Validate();
-        network.Output(Logits);
-        network.Output(PredictedBoxes);
-        var pixels = network.Input(PixelValues).Shape;
-        var text = network.Input(InputIds).Shape;
-        network.Input(AttentionMask);
-        if (pixels.Count != 4 || text.Count != 2)
-        {
-            throw new NetworkFileException(network.Path, $"its inputs are {network.Input(PixelValues)} and {network.Input(InputIds)}. It is another network: choose the right file.");
-        }
+        var pixels = Shape(network, network.Input(PixelValues), TensorElementType.Float, 4);
+        var text = Shape(network, network.Input(InputIds), TensorElementType.Int64, 2);
+        Shape(network, network.Input(AttentionMask), TensorElementType.Int64, 2);
+        Shape(network, network.Output(Logits), TensorElementType.Float, 3);
+        Shape(network, network.Output(PredictedBoxes), TensorElementType.Float, 3);
 
         // the names of the public exports' axes promise any size, but their graphs are right for the size that the file beside them says
-        _preprocessing = pixels is [_, _, > 0 and var height, > 0 and var width] ? preprocessing with { Width = (int)width, Height = (int)height } : preprocessing;
+        Preprocessing = pixels is [_, _, > 0 and var height, > 0 and var width] ? preprocessing with { Width = (int)width, Height = (int)height } : preprocessing;
         _network = network;
         _padding = padding;
         _fixedBatch = pixels[0] > 0 ? (int)pixels[0] : null;
@@ -57,6 +53,9 @@ public sealed class GroundingNetwork
 
     /// <summary>The network's file.</summary>
     public string Path => _network.Path;
+
+    /// <summary>How pictures become its input.</summary>
+    public GroundingPreprocessing Preprocessing { get; }
 
     /// <summary>Pictures in one run, at most.</summary>
     public int BatchSize { get; }
@@ -76,7 +75,7 @@ public sealed class GroundingNetwork
             throw new ArgumentException($"{frames.Count} pictures are not a batch: give from 1 to {BatchSize}.", nameof(frames));
         }
 
-        var inputs = _inputs.TryTake(out var free) ? free : new GroundingInputs(_preprocessing, BatchSize);
+        var inputs = _inputs.TryTake(out var free) ? free : new GroundingInputs(Preprocessing, BatchSize);
         try
         {
             // a network made for a number of pictures is given that many: the last one again
@@ -98,6 +97,10 @@ public sealed class GroundingNetwork
             _inputs.Add(inputs);
         }
     }
+
+    private static IReadOnlyList<long> Shape(OnnxNetwork network, NetworkPort port, TensorElementType type, int axes) => port.Type == type && port.Shape.Count == axes
+        ? port.Shape
+        : throw new NetworkFileException(network.Path, $"it has {port}, which should be {type} with {axes} axes. It is another network or precision: choose an export with inputs and outputs of 32 bits.");
 
     private GroundingResults Run(GroundingInputs inputs, int batch, GroundingPrompt prompt, CancellationToken cancellationToken)
     {
