@@ -181,8 +181,12 @@ std::tuple<Tensor, Tensor> residual_norm(
 
 struct Residual : torch::autograd::Function<Residual> {
   static Tensor run(const Tensor& x, const Tensor& y, const Tensor& gate, const Tensor& hint, double factor) {
+    return run_into(at::empty_like(x), x, y, gate, hint, factor);
+  }
+
+  // the result may be x: every number is read before it is written, by the same thread
+  static Tensor run_into(Tensor out, const Tensor& x, const Tensor& y, const Tensor& gate, const Tensor& hint, double factor) {
     RowShape shape(x, Tensor(), gate);
-    auto out = at::empty_like(x);
     if (x.is_cuda()) {
 #ifdef PRODUCTVIDEO_KERNELS
       c10::cuda::CUDAGuard device(x.device());
@@ -235,6 +239,16 @@ Tensor residual(const Tensor& x, const Tensor& y, const optional<Tensor>& gate, 
   }
   TORCH_CHECK(values, "an outline without gradients is of no use");
   return Residual::run(stream, delta, gates, hints, factor);
+}
+
+// x becomes x + gate y + factor hint; without gradients.
+void add_residual(Tensor x, const Tensor& y, const optional<Tensor>& gate, const optional<Tensor>& hint, double factor) {
+  check_stream(x, "x");
+  auto hints = hint.has_value() && hint->defined() ? hint->contiguous() : Tensor();
+  TORCH_CHECK(x.is_contiguous() && !needs_graph(x, y), "only a contiguous stream without gradients is changed in place");
+  TORCH_CHECK(y.sizes() == x.sizes(), "y must have the size of x");
+  TORCH_CHECK(!hints.defined() || (hints.sizes() == x.sizes() && hints.scalar_type() == y.scalar_type()), "the hint must be like y");
+  Residual::run_into(x, x, y.contiguous(), parameter_rows(gate), hints, factor);
 }
 
 // Rows that may lie apart, such as a third of a wider product.
@@ -396,6 +410,7 @@ TORCH_LIBRARY(productvideo, library) {
       "residual_norm(Tensor x, Tensor? y, Tensor? gate, Tensor scale, Tensor shift, float eps, float offset, ScalarType dtype) -> (Tensor, Tensor)",
       &residual_norm);
   library.def("residual(Tensor x, Tensor y, Tensor? gate, Tensor? hint, float factor, bool values=True) -> Tensor", &residual);
+  library.def("add_residual(Tensor(a!) x, Tensor y, Tensor? gate, Tensor? hint, float factor) -> ()", &add_residual);
   library.def("linear_outline(Tensor input, Tensor weight, Tensor? base=None) -> Tensor", &linear_outline);
   library.def("rms_rotate(Tensor x, Tensor weight, Tensor? cosine, Tensor? sine, int heads, float eps) -> Tensor", &rms_rotate);
   library.def("stack_triples(Tensor frames, Tensor? history, Tensor? gamma) -> Tensor", &stack_triples);

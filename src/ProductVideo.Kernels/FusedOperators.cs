@@ -56,6 +56,21 @@ public static class FusedOperators
             ? NativeOperators.Residual(x, y, gate, hint, factor)
             : PlainOperators.Residual(x, y, gate, hint, factor);
 
+    /// <summary>x becomes x + gate y + factor hint, with the numbers of <see cref="Residual"/>; without gradients.</summary>
+    /// <inheritdoc cref="Residual"/>
+    public static void AddResidual(Tensor x, Tensor y, Tensor? gate, Tensor? hint = null, double factor = 1)
+    {
+        using var guard = no_grad();
+        if (ServesResidual(x, y, gate, hint) && x.is_contiguous())
+        {
+            NativeOperators.AddResidual(x, y, gate, hint, factor);
+            return;
+        }
+
+        using var scope = NewDisposeScope();
+        x.copy_(Residual(x, y, gate, hint, factor));
+    }
+
     /// <summary>
     /// x / sqrt(mean(x^2) + epsilon) weight over the full width, then, with tables, the rotation of the pairs (2k, 2k + 1) of every head.
     /// </summary>
@@ -124,10 +139,16 @@ public static class FusedOperators
     /// <param name="input">(..., in).</param>
     /// <param name="weight">(out, in), in the type of the input.</param>
     /// <param name="bias">(out), in the type of the input.</param>
-    public static Tensor LinearGelu(Tensor input, Tensor weight, Tensor bias) =>
-        Enabled && input.device_type == DeviceType.CUDA && !Records(input, weight, bias) && NativeOperators.Has(DeviceType.CUDA)
-            ? NativeOperators.LinearGelu(input, weight, bias)
-            : GeluTanh(Linear(input, weight, bias));
+    public static Tensor LinearGelu(Tensor input, Tensor weight, Tensor bias)
+    {
+        if (Enabled && input.device_type == DeviceType.CUDA && !Records(input, weight, bias) && NativeOperators.Has(DeviceType.CUDA))
+        {
+            return NativeOperators.LinearGelu(input, weight, bias);
+        }
+
+        using var product = Linear(input, weight, bias);
+        return GeluTanh(product);
+    }
 
     /// <summary>input W^T + b; on a processor in float32 with a product of our own where W is small and does not learn.</summary>
     /// <param name="input">(..., in).</param>
@@ -145,6 +166,14 @@ public static class FusedOperators
         using var product = NativeOperators.FrozenLinear(rows, weight, bias);
         return product.reshape([.. shape[..^1], weight.shape[0]]);
     }
+
+    /// <summary>input W^T + b into memory that is there already; without gradients.</summary>
+    /// <param name="input">(rows, in).</param>
+    /// <param name="weight">(out, in), in the type of the input.</param>
+    /// <param name="bias">(out), in the type of the input.</param>
+    /// <param name="destination">(rows, out), contiguous, in the type of the input.</param>
+    public static void LinearInto(Tensor input, Tensor weight, Tensor bias, Tensor destination) =>
+        NativeOperators.LinearInto(input, weight, bias, destination);
 
     internal static bool ServesResidual(Tensor x, Tensor y, Tensor? gate, Tensor? hint) =>
         Fits(x, gate) && Flows(y.dtype, x) && (hint is null || hint.dtype == y.dtype);

@@ -1,4 +1,5 @@
 using ProductVideo.Wan.Models;
+using ProductVideo.Wan.Streaming;
 using TorchSharp;
 
 namespace ProductVideo.Grains.Generation;
@@ -10,7 +11,10 @@ public sealed class ModelCache : IDisposable
     private readonly Dictionary<string, (string Folder, WanModels Models)> _loaded = new(StringComparer.Ordinal);
 
     /// <summary>The model in a folder, on a device.</summary>
-    public WanModels Get(string folder, string device)
+    /// <param name="folder">The folder.</param>
+    /// <param name="device">The device.</param>
+    /// <param name="weights">Where the weights go if the model is not loaded yet; who needs them elsewhere moves them.</param>
+    public WanModels Get(string folder, string device, WeightPlacement weights = WeightPlacement.Auto)
     {
         lock (_gate)
         {
@@ -26,7 +30,7 @@ public sealed class ModelCache : IDisposable
 
             // Tensors lie outside the managed heap, so they never make the collector clear away what the steps before left there.
             GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
-            var models = WanModels.Load(folder, torch.device(TorchName(device)));
+            var models = WanModels.Load(folder, torch.device(TorchName(device)), weights: weights);
             _loaded.Add(device, (folder, models));
             return models;
         }

@@ -39,7 +39,7 @@ public sealed class PairHandler(IArtifactStore artifacts, PipelineOptions pipeli
     {
         var options = ReadSettings(payload.Settings).Pairs;
         var dataset = new DatasetFolder(Path.Combine((await OpenAsync(payload.Dataset, cancellationToken)).Folder, DatasetHandler.Folder));
-        var networks = models.Get(model.Path, context.Device);
+        var networks = models.Get(model.Path, context.Device, options.Weights);
         var size = PairRequests.Size(options, networks.Preset.Video);
         var loader = new ClipLoader(dataset.Layout, size.Width, size.Height);
         var scene = await loader.LoadAsync(dataset.RowOf(payload.SceneClip), 0, size.Frames, cancellationToken);

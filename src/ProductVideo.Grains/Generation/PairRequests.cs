@@ -31,6 +31,7 @@ internal static class PairRequests
         Video = [.. masked.Select(Pixels.ToFrame)],
         Mask = [.. region.Select(Pixels.ToFrame)],
         VariantMode = options.VariantMode,
+        Weights = options.Weights,
         Tiling = options.Tiling,
         Window = options.WindowSize == 0 ? null : new SlidingWindow { Size = options.WindowSize, Stride = options.WindowStride },
         StepCache = options.StepShare == 1 ? null : new StepCacheOptions { Share = options.StepShare },

@@ -2,6 +2,7 @@ using ProductVideo.Vision.Masks;
 using ProductVideo.Wan.Lora;
 using ProductVideo.Wan.Pipeline;
 using ProductVideo.Wan.Scheduling;
+using ProductVideo.Wan.Streaming;
 
 namespace ProductVideo.Grains.Settings;
 
@@ -52,6 +53,12 @@ public sealed record PairOptions
 
     /// <summary>Whether both videos are made in one batch: faster with small videos, more memory. Default Sequential.</summary>
     public VariantMode VariantMode { get; init; }
+
+    /// <summary>
+    /// Where the model's weights lie: all on the device (Resident), the text encoder's in the host (StreamedText), or all blocks' (Streamed), which takes least of
+    /// the device's memory. Default Auto: as free memory allows.
+    /// </summary>
+    public WeightPlacement Weights { get; init; }
 
     /// <summary>Whether the autoencoder works on tiles, which takes less memory and more time. Default Auto: as free memory allows.</summary>
     public AutoencoderTiling Tiling { get; init; }

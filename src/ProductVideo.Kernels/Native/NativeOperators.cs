@@ -41,6 +41,9 @@ internal static class NativeOperators
     public static Tensor Residual(Tensor x, Tensor y, Tensor? gate, Tensor? hint, double factor) =>
         Aten.Call("productvideo::residual", "", x, y, gate, hint, factor, true);
 
+    public static void AddResidual(Tensor x, Tensor y, Tensor? gate, Tensor? hint, double factor) =>
+        Aten.CallInPlace("productvideo::add_residual", "", x, y, gate, hint, factor);
+
     public static Tensor ResidualOutline(Tensor x, Tensor y, Tensor? gate, Tensor? hint, double factor) =>
         Aten.Call("productvideo::residual", "", x, y, gate, hint, factor, false);
 
@@ -82,6 +85,13 @@ internal static class NativeOperators
     public static void ResetPeak(Device device) => Cuda.ResetPeak(device);
 
     public static string Describe(Device device) => Cuda.Describe(Math.Max(0, device.index)).Name;
+
+    public static void LinearInto(Tensor input, Tensor weight, Tensor bias, Tensor destination)
+    {
+        using var guard = no_grad();
+        using var transposed = weight.t();
+        Aten.CallInPlace("aten::addmm", "out", bias, input, transposed, 1L, 1L, destination);
+    }
 
     public static Tensor HostBuffer(long count, ScalarType type, bool locked) => Aten.Call("productvideo::host_buffer", "", count, type, locked);
 

@@ -19,6 +19,8 @@ internal static class NativeOperators
 
     public static Tensor Residual(Tensor x, Tensor y, Tensor? gate, Tensor? hint, double factor) => throw None();
 
+    public static void AddResidual(Tensor x, Tensor y, Tensor? gate, Tensor? hint, double factor) => throw None();
+
     public static Tensor ResidualOutline(Tensor x, Tensor y, Tensor? gate, Tensor? hint, double factor) => throw None();
 
     public static Tensor LinearOutline(Tensor input, Tensor weight, Tensor? sum) => throw None();
@@ -50,6 +52,12 @@ internal static class NativeOperators
     public static void ResetPeak(Device device) => throw None();
 
     public static string Describe(Device device) => throw None();
+
+    public static void LinearInto(Tensor input, Tensor weight, Tensor bias, Tensor destination)
+    {
+        using var product = nn.functional.linear(input, weight, bias);
+        destination.copy_(product);
+    }
 
     public static Tensor HostBuffer(long count, ScalarType type, bool locked)
     {

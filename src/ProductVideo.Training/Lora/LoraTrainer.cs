@@ -8,6 +8,7 @@ using ProductVideo.Training.Schedules;
 using ProductVideo.Wan.Diagnostics;
 using ProductVideo.Wan.Lora;
 using ProductVideo.Wan.Models;
+using ProductVideo.Wan.Streaming;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -38,6 +39,11 @@ public sealed class LoraTrainer : ILoraTrainer
         }
 
         Directory.CreateDirectory(folder);
+        if (models.Weights.Placement == WeightPlacement.Streamed)
+        {
+            models.Place(WeightPlacement.StreamedText, "training needs the DiT and its branch on the device");
+        }
+
         using var frozen = new FrozenWeights(models);
         RecomputationChoice.Apply(models, samples.LargestCells, options);
         using var adapter = LoraAdapter.Create(models.Transformer, models.Vace, Adapt(options));

@@ -1,5 +1,6 @@
 using ProductVideo.Kernels;
 using ProductVideo.Wan.Lora;
+using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -50,9 +51,25 @@ public sealed class LinearLayer : nn.Module<Tensor, Tensor>
         }
 
         // on rows, so that a LoRA is added in place and not to a view, whose gradient would be copied
+        using var scope = NewDisposeScope();
         var shape = input.shape;
         var rows = input.reshape(-1, shape[^1]);
-        return Lora.Product(rows, _weight.As(input.dtype), _bias?.As(input.dtype)).reshape([.. shape[..^1], OutputWidth]);
+        return Lora.Product(rows, _weight.As(input.dtype), _bias?.As(input.dtype)).reshape([.. shape[..^1], OutputWidth]).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>The same into rows that are there already; without gradients.</summary>
+    /// <param name="input">(rows, in).</param>
+    /// <param name="destination">(rows, out), contiguous, in the type of the input.</param>
+    internal void ForwardInto(Tensor input, Tensor destination)
+    {
+        if (Lora is null && _bias is not null)
+        {
+            FusedOperators.LinearInto(input, _weight.As(input.dtype), _bias.As(input.dtype), destination);
+            return;
+        }
+
+        using var product = forward(input);
+        destination.copy_(product);
     }
 
     /// <summary>The output's outline (see <see cref="Outlines"/>), for gradients only.</summary>

@@ -1,4 +1,5 @@
 using ProductVideo.Wan.Presets;
+using ProductVideo.Wan.Transformer;
 using static TorchSharp.torch;
 
 namespace ProductVideo.Wan.Memory;
@@ -25,6 +26,6 @@ public static class GenerationMemory
         long numbers = type == ScalarType.Float32 ? sizeof(float) : sizeof(ushort);
         var blocks = size.Layers + preset.Vace.Layers.Count;
         var prompts = 2L * blocks * 2 * preset.TextLength * size.Width * numbers;
-        return TransformerMemory.ForwardPass(size, tokens, type, ScalarType.Float32) + prompts;
+        return TransformerMemory.ForwardPass(size, tokens, type, ScalarType.Float32, DiffusionTransformer.StandardMostHidden) + prompts;
     }
 }

@@ -16,8 +16,10 @@ public static class TransformerMemory
     private const long ComputedSums = 2;
 
     // of a pass without gradients
-    private const long PassWidths = 6;
-    private const long PassSums = 5;
+    private const long AttendingWidths = 5;
+    private const long AttendingSums = 3;
+    private const long FeedingWidths = 4;
+    private const long FeedingSums = 2;
 
     /// <summary>What a block keeps of which all but attention is computed again: the stream before it, and attention's.</summary>
     /// <param name="size">The network.</param>
@@ -32,10 +34,23 @@ public static class TransformerMemory
     public static long WholeBlock(TransformerSize size, long tokens, ScalarType compute, ScalarType stream) =>
         tokens * ((((ComputedWidths * size.Width) + (2L * size.FeedForwardWidth)) * Bytes(compute)) + (ComputedSums * size.Width * Bytes(stream)));
 
-    /// <summary>The peak of a pass with a VACE branch and without gradients: the feed-forward's, with both residual streams.</summary>
-    /// <inheritdoc cref="RecomputedBlock"/>
-    public static long ForwardPass(TransformerSize size, long tokens, ScalarType compute, ScalarType stream) =>
-        tokens * (((PassWidths * size.Width) + size.FeedForwardWidth) * Bytes(compute) + (PassSums * size.Width * Bytes(stream)));
+    /// <summary>
+    /// The peak of a pass with a VACE branch and without gradients: after attention (context, hint, its result before and after the output layer and the next
+    /// norm in the compute type; both residual streams and the new sum) or in a feed-forward (context, hint, its input and its result, its middle or a part of
+    /// it; both streams).
+    /// </summary>
+    /// <param name="size">The network.</param>
+    /// <param name="tokens">Tokens of the video.</param>
+    /// <param name="compute">Number type of the matrix products.</param>
+    /// <param name="stream">Number type of the residual stream.</param>
+    /// <param name="mostHidden">Bytes above which the middle of a feed-forward is made in parts.</param>
+    public static long ForwardPass(TransformerSize size, long tokens, ScalarType compute, ScalarType stream, long mostHidden = long.MaxValue)
+    {
+        var (width, sum) = (tokens * size.Width * Bytes(compute), tokens * size.Width * Bytes(stream));
+        var hidden = tokens * size.FeedForwardWidth * Bytes(compute);
+        var part = hidden / Math.Max(1, (hidden / mostHidden) + (hidden % mostHidden == 0 ? 0 : 1));
+        return Math.Max((AttendingWidths * width) + (AttendingSums * sum), (FeedingWidths * width) + part + (FeedingSums * sum));
+    }
 
     /// <summary>How many blocks may keep everything.</summary>
     /// <param name="size">The network.</param>

@@ -1,5 +1,6 @@
 using ProductVideo.Wan.Autoencoder;
 using ProductVideo.Wan.Layers;
+using ProductVideo.Wan.Memory;
 using ProductVideo.Wan.Presets;
 using ProductVideo.Wan.Streaming;
 using ProductVideo.Wan.Text;
@@ -154,6 +155,7 @@ public sealed class WanModels : IDisposable
     /// <summary>Moves the blocks' weights between the device and the host. Nothing may compute with them meanwhile.</summary>
     /// <param name="placement">Where to; <see cref="WeightPlacement.Auto"/> leaves them where they are.</param>
     /// <param name="reason">Why, for people to read.</param>
+    /// <exception cref="DeviceMemoryException">The device has no room for them; they stay where they were.</exception>
     public void Place(WeightPlacement placement, string reason)
     {
         if (placement == WeightPlacement.Auto || placement == Weights.Placement)
@@ -161,27 +163,15 @@ public sealed class WanModels : IDisposable
             return;
         }
 
-        // what is to lie in the host goes first: the device may have no room for both
-        if (placement is WeightPlacement.Streamed)
+        try
         {
-            Transformer.TakeToHost();
-            Vace.TakeToHost();
+            Move(placement);
         }
-
-        if (placement is WeightPlacement.Streamed or WeightPlacement.StreamedText)
+        catch (Exception exception) when (OutOfMemory.Is(exception))
         {
-            TextEncoder.TakeToHost();
-        }
-
-        if (placement is not WeightPlacement.Streamed)
-        {
-            Transformer.HostWeights.GiveBack();
-            Vace.HostWeights.GiveBack();
-        }
-
-        if (placement is WeightPlacement.Resident)
-        {
-            TextEncoder.HostWeights.GiveBack();
+            Move(Weights.Placement);
+            throw OutOfMemory.Translate(
+                exception, Device, new MemoryProbe(), "weights moved between the host and it", "let them come from the host (weights Auto or Streamed), or end other programs on the device");
         }
 
         Weights = new(placement, reason);
@@ -212,6 +202,32 @@ public sealed class WanModels : IDisposable
         Vace.Dispose();
         Autoencoder.Dispose();
         TextEncoder.Dispose();
+    }
+
+    // What goes to the host goes first: the device may have no room for both.
+    private void Move(WeightPlacement placement)
+    {
+        if (placement is WeightPlacement.Streamed)
+        {
+            Transformer.TakeToHost();
+            Vace.TakeToHost();
+        }
+
+        if (placement is WeightPlacement.Streamed or WeightPlacement.StreamedText)
+        {
+            TextEncoder.TakeToHost();
+        }
+
+        if (placement is not WeightPlacement.Streamed)
+        {
+            Transformer.HostWeights.GiveBack();
+            Vace.HostWeights.GiveBack();
+        }
+
+        if (placement is WeightPlacement.Resident)
+        {
+            TextEncoder.HostWeights.GiveBack();
+        }
     }
 
     /// <summary>Makes networks without values, to be filled by the caller.</summary>

@@ -17,10 +17,11 @@ internal sealed class AutoencoderRunner : IVideoEncoder
     private readonly GenerationRequest _request;
     private readonly VideoSize _size;
     private readonly IMemoryProbe _probe;
+    private readonly StreamingFallback _fallback;
 
-    public AutoencoderRunner(WanModels models, GenerationRequest request, VideoSize size, IMemoryProbe probe)
+    public AutoencoderRunner(WanModels models, GenerationRequest request, VideoSize size, IMemoryProbe probe, StreamingFallback fallback)
     {
-        (_models, _request, _size, _probe) = (models, request, size, probe);
+        (_models, _request, _size, _probe, _fallback) = (models, request, size, probe, fallback);
         Choice = request.Tiling switch
         {
             AutoencoderTiling.Always => new AutoencoderChoice(true, "the request says so"),
@@ -98,12 +99,12 @@ internal sealed class AutoencoderRunner : IVideoEncoder
 
         try
         {
-            return onTiles(Tiles());
+            return _fallback.Run($"{work} {_size} on tiles", () => onTiles(Tiles()));
         }
         catch (Exception exception) when (OutOfMemory.Is(exception))
         {
             throw OutOfMemory.Translate(
-                exception, _models.Device, _probe, $"{work} {_size} on tiles", "use smaller tiles, fewer frames or a smaller picture, or end other programs on the device");
+                exception, _models.Device, _probe, $"{work} {_size} on tiles", "let weights come from the host (weights Auto or Streamed), use smaller tiles, fewer frames or a smaller picture, or end other programs on the device");
         }
     }
 

@@ -15,13 +15,14 @@ internal sealed class Denoiser
     private readonly GenerationRequest _request;
     private readonly FlowMatchScheduler _schedule;
     private readonly IMemoryProbe _probe;
+    private readonly StreamingFallback _fallback;
     private readonly TensorObserver? _observer;
     private readonly IReadOnlyList<bool> _plan;
     private readonly IReadOnlyList<bool> _guidancePlan;
 
-    public Denoiser(WanModels models, GenerationRequest request, FlowMatchScheduler schedule, IMemoryProbe probe, TensorObserver? observer)
+    public Denoiser(WanModels models, GenerationRequest request, FlowMatchScheduler schedule, IMemoryProbe probe, StreamingFallback fallback, TensorObserver? observer)
     {
-        (_models, _request, _schedule, _probe, _observer) = (models, request, schedule, probe, observer);
+        (_models, _request, _schedule, _probe, _fallback, _observer) = (models, request, schedule, probe, fallback, observer);
         var movements = request.StepCache is null && request.GuidanceCache is null
             ? new double[schedule.Count]
             : models.Transformer.ModulationMovements(schedule.Timesteps);
@@ -106,7 +107,7 @@ internal sealed class Denoiser
     {
         try
         {
-            return predict();
+            return _fallback.Run("denoising", predict);
         }
         catch (Exception exception) when (OutOfMemory.Is(exception))
         {
@@ -116,7 +117,7 @@ internal sealed class Denoiser
                 _models.Device,
                 _probe,
                 $"denoising {shape[0]} video(s) of {shape[2]} latent frames of {shape[3]}x{shape[4]} cells",
-                "evaluate guidance and products one after the other, use a sliding window, fewer frames or a smaller picture, or end other programs on the device");
+                "let weights come from the host (weights Auto or Streamed), evaluate guidance and products one after the other, use a sliding window, fewer frames or a smaller picture, or end other programs on the device");
         }
     }
 }

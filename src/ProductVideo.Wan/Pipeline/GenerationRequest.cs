@@ -2,6 +2,7 @@ using ProductVideo.Wan.Autoencoder;
 using ProductVideo.Wan.Conditioning;
 using ProductVideo.Wan.Presets;
 using ProductVideo.Wan.Scheduling;
+using ProductVideo.Wan.Streaming;
 using ProductVideo.Wan.Text;
 
 namespace ProductVideo.Wan.Pipeline;
@@ -71,6 +72,12 @@ public sealed record GenerationRequest
 
     /// <summary>How several products are put into the scene. Default: one after the other.</summary>
     public VariantMode VariantMode { get; init; }
+
+    /// <summary>
+    /// Where the blocks' weights lie while it generates; the models keep them there afterwards. Default: where they are, and when the device's memory runs
+    /// out, all in the host from then on.
+    /// </summary>
+    public WeightPlacement Weights { get; init; }
 
     /// <summary>Whether the autoencoder works on tiles. Default: as free memory allows.</summary>
     public AutoencoderTiling Tiling { get; init; }

@@ -3,6 +3,7 @@ using ProductVideo.Wan.Layers;
 using ProductVideo.Wan.Memory;
 using ProductVideo.Wan.Models;
 using ProductVideo.Wan.Scheduling;
+using ProductVideo.Wan.Streaming;
 using ProductVideo.Wan.Text;
 using ProductVideo.Wan.Transformer;
 using TorchSharp;
@@ -23,12 +24,15 @@ internal sealed class GenerationRun : IDisposable
     private readonly TensorObserver? _observer;
     private readonly IProgress<GenerationProgress>? _progress;
     private readonly FlowMatchScheduler _schedule;
+    private readonly StreamingFallback _fallback;
+    private readonly IMemoryProbe _probe;
     private readonly AutoencoderRunner _autoencoder;
     private readonly Denoiser _denoiser;
     private readonly VaceContextBuilder _contexts;
     private readonly Dictionary<object, Tensor> _scenes = new(ReferenceEqualityComparer.Instance);
     private Tensor? _negativeText;
     private TextStates? _negative;
+    private GenerationProgress _last;
 
     public GenerationRun(
         WanModels models,
@@ -39,10 +43,11 @@ internal sealed class GenerationRun : IDisposable
         TensorObserver? observer,
         IProgress<GenerationProgress>? progress)
     {
-        (_models, _request, _variants, _plan, _observer, _progress) = (models, request, variants, plan, observer, progress);
+        (_models, _request, _variants, _plan, _probe, _observer, _progress) = (models, request, variants, plan, probe, observer, progress);
         _schedule = FlowSolver.Schedule(request.Solver, request.Steps, request.Shift, request.DenoisingStrength);
-        _denoiser = new Denoiser(models, request, _schedule, probe, observer);
-        _autoencoder = new AutoencoderRunner(models, request, plan.Size, probe);
+        _fallback = new StreamingFallback(models, request.Weights, note => Report(_last.Stage, _last.Video, _last.Together, _last.Step, note));
+        _denoiser = new Denoiser(models, request, _schedule, probe, _fallback, observer);
+        _autoencoder = new AutoencoderRunner(models, request, plan.Size, probe, _fallback);
         _contexts = new VaceContextBuilder(_autoencoder, models.Device);
     }
 
@@ -54,7 +59,7 @@ internal sealed class GenerationRun : IDisposable
     public IReadOnlyList<GenerationResult> Generate(CancellationToken cancellationToken)
     {
         var together = _request.VariantMode == VariantMode.Merged ? _variants.Count : 1;
-        Report(GenerationStage.Encoding, 0, together, 0, _autoencoder.Choice.Tiled ? $"The autoencoder works on tiles: {_autoencoder.Choice.Reason}." : null);
+        Report(GenerationStage.Encoding, 0, together, 0, FirstNote());
         var raw = NoiseLayout.Draw(_request.Seed, _plan.Size, References, _models.Preset.Transformer.LatentChannels);
         _observer?.Invoke("noise_raw", raw);
         var noise = NoiseLayout.Arrange(raw.to(_models.Device), References);
@@ -127,6 +132,13 @@ internal sealed class GenerationRun : IDisposable
         return final.MoveToOuterDisposeScope();
     }
 
+    private string? FirstNote()
+    {
+        var weights = _models.Weights.Placement == WeightPlacement.Resident ? null : _models.Weights.ToString();
+        var tiles = _autoencoder.Choice.Tiled ? $"The autoencoder works on tiles: {_autoencoder.Choice.Reason}." : null;
+        return weights is null ? tiles : tiles is null ? weights : $"{weights} {tiles}";
+    }
+
     private PromptStates Prompts(int first, int count)
     {
         var texts = _variants.Skip(first).Take(count).Select(variant => Encode(
@@ -141,10 +153,23 @@ internal sealed class GenerationRun : IDisposable
     private Tensor Encode(string prompt, TokenizedText? tokens, string name)
     {
         var length = _models.Preset.TextLength;
-        var text = _models.TextEncoder.EncodePrompts([tokens ?? _models.Tokenizer.Tokenize(prompt, length)], length);
+        var text = EncodeOrSay([tokens ?? _models.Tokenizer.Tokenize(prompt, length)], length);
         _observer?.Invoke(name, text);
         NonFiniteException.ThrowUnlessFinite(text, GenerationStage.Encoding, name);
         return text;
+    }
+
+    private Tensor EncodeOrSay(IReadOnlyList<TokenizedText> prompts, int length)
+    {
+        try
+        {
+            return _fallback.Run("encoding the prompt", () => _models.TextEncoder.EncodePrompts(prompts, length));
+        }
+        catch (Exception exception) when (OutOfMemory.Is(exception))
+        {
+            throw OutOfMemory.Translate(
+                exception, _models.Device, _probe, "encoding the prompt", "let weights come from the host (weights Auto or Streamed), or end other programs on the device");
+        }
     }
 
     private (Tensor? References, Tensor? Context) EncodeInputs(int index, DisposeScope scope, CancellationToken cancellationToken)
@@ -193,7 +218,7 @@ internal sealed class GenerationRun : IDisposable
         var frames = latents.narrow(2, References, _plan.Size.LatentFrames);
         _observer?.Invoke("latents_final", frames);
         var clamped = _autoencoder.Decode(frames, cancellationToken).clamp_(-1.0, 1.0);
-        _observer?.Invoke("decoded", clamped.As(ScalarType.Float32));
+        _observer?.Invoke("decoded", clamped);
         NonFiniteException.ThrowUnlessFinite(clamped, GenerationStage.Decoding);
         var pictures = FrameConversion.ToFrames(clamped);
         var inputs = _plan.Inputs[index];
@@ -206,6 +231,9 @@ internal sealed class GenerationRun : IDisposable
         };
     }
 
-    private void Report(GenerationStage stage, int video, int together, int step, string? note = null) => _progress?.Report(
-        new GenerationProgress(stage, video, step, _schedule.Count) { Videos = _variants.Count, Together = together, Note = note });
+    private void Report(GenerationStage stage, int video, int together, int step, string? note = null)
+    {
+        _last = new GenerationProgress(stage, video, step, _schedule.Count) { Videos = _variants.Count, Together = together, Note = note };
+        _progress?.Report(_last);
+    }
 }

@@ -41,6 +41,7 @@ public sealed class WanPipeline : IVideoGenerator
         var plan = GenerationPlan.Make(request, variants, _models.Preset.Video);
         using var scope = NewDisposeScope();
         using var guard = no_grad();
+        _models.Place(request.Weights, "the request says so");
         using var run = new GenerationRun(_models, request, variants, plan, _probe, Observer, progress);
         return run.Generate(cancellationToken);
     }

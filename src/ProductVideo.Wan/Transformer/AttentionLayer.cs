@@ -1,5 +1,6 @@
 using ProductVideo.Kernels;
 using ProductVideo.Wan.Layers;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace ProductVideo.Wan.Transformer;
@@ -39,27 +40,23 @@ internal sealed class AttentionLayer : nn.Module
     }
 
     /// <summary>Queries, keys and values of all tokens, with rotary positions: (B, N, D) to three times (B, heads, N, head width).</summary>
-    public Tensor[] Project(Tensor tokens, RotaryTable rotary, TensorObserver? observer)
-    {
-        var (query, key) = (_query.forward(tokens), _key.forward(tokens));
-        observer?.Invoke("norm_q", Normalize(query, _queryNorm, null).reshape(query.shape));
-        observer?.Invoke("norm_k", Normalize(key, _keyNorm, null).reshape(key.shape));
-        var rotatedQuery = Normalize(query, _queryNorm, rotary);
-        var rotatedKey = Normalize(key, _keyNorm, rotary);
-        observer?.Invoke("q_rope", rotatedQuery.reshape(query.shape));
-        observer?.Invoke("k_rope", rotatedKey.reshape(key.shape));
-        query.Dispose();
-        key.Dispose();
-        return [rotatedQuery.transpose(1, 2), rotatedKey.transpose(1, 2), Split(_value.forward(tokens)).transpose(1, 2)];
-    }
+    public Tensor[] Project(Tensor tokens, RotaryTable rotary, TensorObserver? observer) =>
+    [
+        Rotate(_query, _queryNorm, tokens, rotary, "q", observer),
+        Rotate(_key, _keyNorm, tokens, rotary, "k", observer),
+        Heads(_value, tokens),
+    ];
 
     /// <summary>softmax(q k^T / sqrt(head width)) v: (B, heads, N, head width) to (B, N, D), before the output layer.</summary>
     public static Tensor Attend(Tensor query, Tensor key, Tensor value)
     {
+        // a view keeps all of a tensor's memory, so what the result is a view of must go with it
+        using var scope = NewDisposeScope();
         var batch = query.shape[0];
         return TensorFunctions.Attend(query, Expand(key, batch), Expand(value, batch), 1.0 / Math.Sqrt(query.shape[3]))
             .transpose(1, 2)
-            .reshape(batch, query.shape[2], -1);
+            .reshape(batch, query.shape[2], -1)
+            .MoveToOuterDisposeScope();
     }
 
     /// <summary>The output layer: (B, N, D) to (B, N, D).</summary>
@@ -72,15 +69,33 @@ internal sealed class AttentionLayer : nn.Module
     /// <summary>Attention of all tokens to all text rows, padding included: (B, N, D) to (B, N, D).</summary>
     public Tensor AttendToText(Tensor tokens, TextStates text, TensorObserver? observer)
     {
-        using var projected = _query.forward(tokens);
-        using var query = Normalize(projected, _queryNorm, null);
+        using var scope = NewDisposeScope();
+        var query = Rotate(_query, _queryNorm, tokens, null, "q", null);
         var (key, value) = text.KeyAndValue(this, rows =>
         {
             var states = rows.As(tokens.dtype);
             return (Normalize(_key.forward(states), _keyNorm, null).transpose(1, 2), Split(_value.forward(states)).transpose(1, 2));
         });
-        using var attended = Attend(query.transpose(1, 2), key, value);
-        return Output(attended, observer);
+        var attended = Attend(query, key, value);
+        query.Dispose();
+        return Output(attended, observer).MoveToOuterDisposeScope();
+    }
+
+    // (B, N, D) to (B, heads, N, head width), normalised and with positions
+    private Tensor Rotate(LinearLayer layer, ScaleWeight norm, Tensor tokens, RotaryTable? rotary, string name, TensorObserver? observer)
+    {
+        using var scope = NewDisposeScope();
+        var projected = layer.forward(tokens);
+        observer?.Invoke($"norm_{name}", Normalize(projected, norm, null).reshape(projected.shape));
+        var rotated = Normalize(projected, norm, rotary);
+        observer?.Invoke($"{name}_rope", rotated.reshape(projected.shape));
+        return rotated.transpose(1, 2).MoveToOuterDisposeScope();
+    }
+
+    private Tensor Heads(LinearLayer layer, Tensor tokens)
+    {
+        using var scope = NewDisposeScope();
+        return Split(layer.forward(tokens)).transpose(1, 2).MoveToOuterDisposeScope();
     }
 
     // (B, N, D) to (B, N, heads, head width)

@@ -9,6 +9,7 @@ namespace ProductVideo.Wan.Transformer;
 /// <param name="Rotary">The positions of the token grid.</param>
 /// <param name="ComputeType">Number type of the matrix products.</param>
 /// <param name="Recompute">Whether all but attention is computed again for gradients instead of kept.</param>
+/// <param name="MostHidden">Bytes above which the middle of a feed-forward without gradients is made in parts.</param>
 /// <param name="Weights">Brings weights from the host where they lie there, or null.</param>
 internal sealed record BlockState(
-    Tensor Modulation, TextStates Text, RotaryTable Rotary, ScalarType ComputeType, bool Recompute = false, BlockPass? Weights = null);
+    Tensor Modulation, TextStates Text, RotaryTable Rotary, ScalarType ComputeType, bool Recompute, long MostHidden, BlockPass? Weights);

@@ -30,7 +30,8 @@ internal sealed class PatchEmbedding : nn.Module
             throw new ArgumentException($"The input has {latents.shape[1]} channels where the model takes {_weight.shape[1]}.", nameof(latents));
         }
 
+        using var patches = grid.Patchify(latents.As(computeType));
         var weight = _weight.As(computeType).reshape(_weight.shape[0], -1);
-        return nn.functional.linear(grid.Patchify(latents.As(computeType)), weight, _bias.As(computeType));
+        return nn.functional.linear(patches, weight, _bias.As(computeType));
     }
 }

@@ -48,7 +48,8 @@ internal sealed class TransformerBlock : nn.Module
     /// <param name="observer">Receives intermediate tensors, or null.</param>
     /// <param name="hint">(B, N, D) in the compute type, added to the result, or null.</param>
     /// <param name="hintScale">Factor of the hint.</param>
-    public Tensor Forward(Tensor tokens, BlockState state, TensorObserver? observer, Tensor? hint = null, double hintScale = 1)
+    /// <param name="consume">Whether the tokens are nobody else's, so that they go as soon as the block is done with them.</param>
+    public Tensor Forward(Tensor tokens, BlockState state, TensorObserver? observer, Tensor? hint = null, double hintScale = 1, bool consume = false)
     {
         using var scope = NewDisposeScope();
         state.Weights?.Enter(this);
@@ -74,7 +75,7 @@ internal sealed class TransformerBlock : nn.Module
             var projected = ProjectTokens(tokens, modulation, state, observer);
             using var attended = AttentionLayer.Attend(projected[0], projected[1], projected[2]);
             Array.ForEach(projected, static part => part.Dispose());
-            result = [Finish(tokens, attended, modulation, state, observer, hint, hintScale)];
+            result = [Finish(tokens, attended, modulation, state, observer, hint, hintScale, consume: consume)];
         }
 
         return result[0].MoveToOuterDisposeScope();
@@ -92,7 +93,7 @@ internal sealed class TransformerBlock : nn.Module
     }
 
     private Tensor Finish(
-        Tensor tokens, Tensor attended, Tensor modulation, BlockState state, TensorObserver? observer, Tensor? hint, double hintScale, bool outline = false)
+        Tensor tokens, Tensor attended, Tensor modulation, BlockState state, TensorObserver? observer, Tensor? hint, double hintScale, bool outline = false, bool consume = false)
     {
         var parts = modulation.chunk(6, 1);
         var attention = _selfAttention.Output(attended, Nested(observer, "self_attn."));
@@ -100,6 +101,12 @@ internal sealed class TransformerBlock : nn.Module
         var (afterSelf, textInput) = FusedOperators.ResidualNorm(
             tokens, attention, parts[2], _textNorm.Weight.As(ScalarType.Float32), _textNorm.Bias!.As(ScalarType.Float32), _epsilon, 0, state.ComputeType);
         attention.Dispose();
+        if (consume)
+        {
+            tokens.Dispose();
+            attended.Dispose();
+        }
+
         observer?.Invoke("norm3", textInput);
         var text = _crossAttention.AttendToText(textInput, state.Text, Nested(observer, "cross_attn."));
         textInput.Dispose();
@@ -109,17 +116,51 @@ internal sealed class TransformerBlock : nn.Module
         afterSelf.Dispose();
         text.Dispose();
         observer?.Invoke("ffn.in", feedForwardInput);
-        using var hidden = _widen.ForwardGelu(feedForwardInput);
-        feedForwardInput.Dispose();
-        using var stream = afterText;
         if (outline)
         {
+            using var stream = afterText;
+            using var hidden = _widen.ForwardGelu(feedForwardInput);
+            feedForwardInput.Dispose();
             return Outlines.Residual(afterText, _narrow.Outline(hidden), parts[5], hint, hintScale);
         }
 
-        using var feedForward = _narrow.forward(hidden);
+        using var feedForward = FeedForward(feedForwardInput, state.MostHidden);
         observer?.Invoke("ffn", feedForward);
-        return FusedOperators.Residual(afterText, feedForward, parts[5], hint, hintScale);
+        if (consume && !is_grad_enabled())
+        {
+            // the sum is nobody else's, and one more of it would be the peak of the pass
+            FusedOperators.AddResidual(afterText, feedForward, parts[5], hint, hintScale);
+            return afterText;
+        }
+
+        using var sum = afterText;
+        return FusedOperators.Residual(sum, feedForward, parts[5], hint, hintScale);
+    }
+
+    // The middle is the widest tensor of a pass. Where no gradients need it whole, its rows go through in parts.
+    private Tensor FeedForward(Tensor input, long mostHidden)
+    {
+        var hiddenBytes = input.numel() / input.shape[^1] * _widen.OutputWidth * input.element_size();
+        if (is_grad_enabled() || hiddenBytes <= mostHidden)
+        {
+            using var hidden = _widen.ForwardGelu(input);
+            input.Dispose();
+            return _narrow.forward(hidden);
+        }
+
+        using var scope = NewDisposeScope();
+        var rows = input.reshape(-1, input.shape[^1]);
+        var output = empty_like(rows);
+        var parts = (hiddenBytes + mostHidden - 1) / mostHidden;
+        var step = (rows.shape[0] + parts - 1) / parts;
+        for (var first = 0L; first < rows.shape[0]; first += step)
+        {
+            using var inner = NewDisposeScope();
+            var count = Math.Min(step, rows.shape[0] - first);
+            _narrow.ForwardInto(_widen.ForwardGelu(rows.narrow(0, first, count)), output.narrow(0, first, count));
+        }
+
+        return output.reshape(input.shape).MoveToOuterDisposeScope();
     }
 
     // Weights that learn, and the LoRA pairs beside weights that do not.

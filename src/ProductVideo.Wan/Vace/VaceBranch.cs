@@ -81,7 +81,7 @@ public sealed class VaceBranch : nn.Module
         using var scope = NewDisposeScope();
         var patches = _patchEmbedding.Forward(context, TokenGrid.Of(context), ComputeType);
         Observer?.Invoke("vace_patch_embedding", patches);
-        var projected = _beforeProjection.forward(patches).As(ScalarType.Float32);
+        var projected = _beforeProjection.forward(patches);
         Observer?.Invoke("before_proj", projected);
         return new VaceCondition(this, projected.MoveToOuterDisposeScope(), scale);
     }
@@ -101,7 +101,7 @@ public sealed class VaceBranch : nn.Module
         }
 
         var (_, block, afterProjection) = _blocks[index];
-        var next = block.Forward(stream, state, null);
+        var next = block.Forward(stream, state, null, consume: true);
         Observer?.Invoke($"vace_block{index}.hidden", next);
         using var scope = NewDisposeScope();
         var hint = afterProjection.forward(next.As(ComputeType)).MoveToOuterDisposeScope();

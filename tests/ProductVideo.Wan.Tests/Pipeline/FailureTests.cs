@@ -1,7 +1,9 @@
 using System.Runtime.InteropServices;
+using ProductVideo.Wan.Layers;
 using ProductVideo.Wan.Memory;
 using ProductVideo.Wan.Models;
 using ProductVideo.Wan.Pipeline;
+using ProductVideo.Wan.Streaming;
 using static TorchSharp.torch;
 
 namespace ProductVideo.Wan.Tests.Pipeline;
@@ -89,7 +91,8 @@ public sealed class FailureTests : IDisposable
         var pipeline = new WanPipeline(_models, new Probe(3L << 30));
         var request = PipelineFixture.Request() with { Tiling = AutoencoderTiling.Auto };
         var before = pipeline.Generate(request, cancellationToken: Token);
-        Fail("conv2", times: 2);
+        // in one piece, on tiles, and on tiles with the weights in the host
+        Fail("conv2", times: 3);
         var exception = Assert.Throws<DeviceMemoryException>(() => pipeline.Generate(request, cancellationToken: Token));
         Assert.Equal(5L << 29, exception.Requested);
         Assert.Contains("2.5 GiB were asked for", exception.Message, StringComparison.Ordinal);
@@ -98,6 +101,62 @@ public sealed class FailureTests : IDisposable
         Assert.IsType<ExternalException>(exception.InnerException);
         _models.Autoencoder.Observer = null;
         Assert.Equal(0, PipelineFixture.Difference(before, pipeline.Generate(request, cancellationToken: Token)));
+    }
+
+    [Theory]
+    [InlineData("text", "encoding the prompt")]
+    [InlineData("network", "denoising")]
+    [InlineData("autoencoder", "decoding 32x32x9 on tiles")]
+    public void Memory_that_runs_out_sends_the_weights_to_the_host_and_the_work_goes_on(string where, string work)
+    {
+        var request = PipelineFixture.Request() with { Tiling = where == "autoencoder" ? AutoencoderTiling.Always : AutoencoderTiling.Never };
+        var pipeline = new WanPipeline(_models);
+        var expected = pipeline.Generate(request, cancellationToken: Token);
+        var faults = 0;
+        TensorObserver once = (name, _) =>
+        {
+            if (faults == 0 && name is ("block0" or "block1.self_attn.q_rope" or "conv2"))
+            {
+                faults++;
+                throw new ExternalException(CudaMessage);
+            }
+        };
+        _models.TextEncoder.Observer = where == "text" ? once : null;
+        _models.Transformer.Observer = where == "network" ? once : null;
+        _models.Autoencoder.Observer = where == "autoencoder" ? once : null;
+        var reports = new List<GenerationProgress>();
+        var result = pipeline.Generate(request, new ListProgress<GenerationProgress>(reports), Token);
+        Assert.Equal(1, faults);
+        Assert.Equal(WeightPlacement.Streamed, _models.Weights.Placement);
+        Assert.Contains(work, _models.Weights.Reason, StringComparison.Ordinal);
+        Assert.Single(reports, report => report.Note?.Contains($"ran out while {work}", StringComparison.Ordinal) == true);
+        Assert.Equal(0, PipelineFixture.Difference(expected, result));
+        Assert.Equal(0, PipelineFixture.Difference(expected, pipeline.Generate(request, cancellationToken: Token)));
+    }
+
+    [Fact]
+    public void Weights_that_are_to_stay_on_the_device_stay_there_when_memory_runs_out()
+    {
+        _models.Transformer.Observer = (_, _) => throw new ExternalException(CudaMessage);
+        var request = PipelineFixture.Request() with { Weights = WeightPlacement.Resident };
+        var exception = Assert.Throws<DeviceMemoryException>(() => new WanPipeline(_models).Generate(request, cancellationToken: Token));
+        Assert.Contains("weights Auto or Streamed", exception.Message, StringComparison.Ordinal);
+        Assert.Equal(WeightPlacement.Resident, _models.Weights.Placement);
+    }
+
+    [Fact]
+    public void A_request_moves_the_weights_where_it_wants_them()
+    {
+        var expected = new WanPipeline(_models).Generate(PipelineFixture.Request(), cancellationToken: Token);
+        foreach (var placement in new[] { WeightPlacement.Streamed, WeightPlacement.StreamedText, WeightPlacement.Resident })
+        {
+            var reports = new List<GenerationProgress>();
+            var result = new WanPipeline(_models).Generate(
+                PipelineFixture.Request() with { Weights = placement }, new ListProgress<GenerationProgress>(reports), Token);
+            Assert.Equal(placement, _models.Weights.Placement);
+            Assert.Equal(placement != WeightPlacement.Resident, reports[0].Note?.Contains("from the host", StringComparison.Ordinal) == true);
+            Assert.Equal(0, PipelineFixture.Difference(expected, result));
+        }
     }
 
     [Fact]
