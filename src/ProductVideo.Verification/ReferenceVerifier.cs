@@ -1,5 +1,6 @@
 using ProductVideo.Verification.Detection;
 using ProductVideo.Verification.Saliency;
+using ProductVideo.Verification.Scenes;
 using ProductVideo.Verification.Tracking;
 using ProductVideo.Wan.Verification;
 
@@ -8,7 +9,7 @@ namespace ProductVideo.Verification;
 /// <summary>Holds the engines that look at pictures against folders of reference data.</summary>
 public static class ReferenceVerifier
 {
-    private static readonly IReadOnlyList<IReferenceCheck> Checks = [new SaliencyCheck(), new TrackingCheck(), new GroundingDinoCheck()];
+    private static readonly IReadOnlyList<IReferenceCheck> Checks = [new SaliencyCheck(), new SceneCheck(), new TrackingCheck(), new GroundingDinoCheck()];
 
     /// <summary>Whether the folder, or one in it, holds data that a check recognises.</summary>
     public static bool Recognises(string folder) => Folders(folder).Any(static inner => Checks.Any(check => check.Recognises(inner)));

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ProductVideo.Media.Probing;
 using ProductVideo.Media.Shots;
+using ProductVideo.Media.Shots.Boundaries;
 using ProductVideo.Samples.Catalogues;
 using ProductVideo.Samples.Truth;
 
@@ -52,12 +53,12 @@ public sealed class ShippedCatalogueTests
     }
 
     [Theory]
-    [InlineData("BOTL001")]
-    [InlineData("JEWE001")]
+    [MemberData(nameof(Ids))]
     public async Task Its_cuts_are_where_the_truth_says(string id)
     {
-        var found = await new ContentDetector().DetectAsync(Path.Combine(Root, "catalogue", id, "video.mp4"), CancellationToken.None);
-        Assert.Equal(FilmTruth.Read(TruthPath(id, "json")).Cuts, found.Shots.Skip(1).Select(shot => shot.StartFrame));
+        var film = await VideoProbe.ProbeAsync(Path.Combine(Root, "catalogue", id, "video.mp4"), CancellationToken.None);
+        var found = await new BoundaryDetector().DetectAsync(film, CancellationToken.None);
+        Assert.Equal(FilmTruth.Read(TruthPath(id, "json")).Cuts.Select(cut => new Transition(TransitionKind.Cut, cut, cut)), found.Transitions);
     }
 
     private static string TruthPath(string id, string extension) => Path.Combine(Root, "truth", $"{id}.{extension}");

@@ -2,6 +2,7 @@ using ProductVideo.Cli.CommandLine;
 using ProductVideo.Media.Clips;
 using ProductVideo.Media.Probing;
 using ProductVideo.Media.Shots;
+using ProductVideo.Media.Shots.Boundaries;
 using ProductVideo.Media.Video;
 using ProductVideo.Samples.Truth;
 using ProductVideo.Vision.Gates;
@@ -25,8 +26,8 @@ internal sealed class FilmScorer(ClipJudge judge, string truthFolder)
 
         var truth = FilmTruth.Read(truthPath);
         var video = await VideoProbe.ProbeAsync(Path.Combine(page, "video.mp4"), cancellationToken);
-        var detection = await new ContentDetector().DetectAsync(video, cancellationToken);
-        var cuts = detection.Shots.Skip(1).Select(shot => shot.StartFrame).ToArray();
+        var detection = await new BoundaryDetector().DetectAsync(video, cancellationToken);
+        var cuts = detection.Transitions.Select(transition => transition.EndFrame).ToArray();
         var work = Directory.CreateTempSubdirectory("pv-score");
         try
         {

@@ -20,7 +20,7 @@ public sealed class DetectShotsHandler(IArtifactStore artifacts, PipelineOptions
 
     /// <inheritdoc/>
     protected override StepIdentity Identify(ProductWork payload) =>
-        new(Step, 1, CanonicalJson.Serialize(new { options.Shots, options.Lengths }), [new StepInput("video", payload.Spec.VideoHash)]);
+        new(Step, 2, CanonicalJson.Serialize(new { options.Shots, options.Lengths }), [new StepInput("video", payload.Spec.VideoHash)]);
 
     /// <inheritdoc/>
     protected override async Task<ShotPlanValue> ProduceAsync(ProductWork payload, string folder, StepContext context, CancellationToken cancellationToken)
@@ -28,14 +28,14 @@ public sealed class DetectShotsHandler(IArtifactStore artifacts, PipelineOptions
         try
         {
             var video = await probes.ProbeAsync(payload.Spec.VideoPath, cancellationToken);
-            var detection = await new ContentDetector(options.Shots).DetectAsync(video, cancellationToken);
+            var detection = await options.Shots.Create().DetectAsync(video, cancellationToken);
             var plan = ShotPlanner.Plan(video, detection, options.Lengths);
             return new ShotPlanValue(
                 new FilmInfo(video.Width, video.Height, video.FramesPerSecond, video.FrameCount, video.Duration.TotalSeconds, video.Codec)
                 {
                     Conversions = FilmConversions.Of(video),
                 },
-                [.. detection.Shots.Skip(1).Select(shot => shot.StartFrame)],
+                [.. detection.Transitions.Select(transition => new ShotTransition(transition.Kind.ToString(), transition.StartFrame, transition.EndFrame))],
                 [.. plan.Select(shot => new PlannedClip(shot.Number, shot.StartFrame, shot.EndFrame, ReasonsOf(shot)))]);
         }
         catch (MediaException exception) when (InputErrors.IsAboutInput(exception))

@@ -11,8 +11,8 @@ namespace ProductVideo.Grains.Settings;
 /// <summary>Everything that decides what the data pipeline makes of a film.</summary>
 public sealed record PipelineOptions
 {
-    /// <summary>How cuts are found.</summary>
-    public ContentDetectorOptions Shots { get; init; } = new();
+    /// <summary>How shots are found.</summary>
+    public ShotDetectorOptions Shots { get; init; } = new();
 
     /// <summary>How long clips are.</summary>
     public ShotPlannerOptions Lengths { get; init; } = new();
@@ -59,6 +59,10 @@ public sealed record PipelineOptions
     /// <exception cref="ArgumentException">A setting is out of range; the message names it, its value and the range.</exception>
     public void Validate()
     {
+        SettingGroup.Check("pipeline.shots.boundaries", Shots.Boundaries.Validate);
+        SettingGroup.Check("pipeline.shots.content", Shots.Content.Validate);
+        SettingGroup.Check("pipeline.shots.adaptive", Shots.Adaptive.Validate);
+        SettingGroup.Check("pipeline.shots.threshold", Shots.Threshold.Validate);
         SettingGroup.Check("pipeline.shots", Shots.Validate);
         SettingGroup.Check("pipeline.lengths", Lengths.Validate);
         SettingGroup.Check("pipeline.clip", Clip.Validate);

@@ -2,14 +2,12 @@ using ProductVideo.Media.Probing;
 
 namespace ProductVideo.Media.Shots;
 
-/// <summary>Finds the cuts of a film.</summary>
+/// <summary>Finds the shots of a film.</summary>
 public interface IShotDetector
 {
-    /// <summary>Decodes the film and finds its shots.</summary>
-    /// <exception cref="MediaException">The file cannot be worked on, is damaged, or ends before its frames do.</exception>
-    Task<ShotDetection> DetectAsync(string videoPath, CancellationToken cancellationToken);
-
-    /// <summary>Finds the shots of a film that has been probed.</summary>
+    /// <summary>Decodes a film once and finds its shots.</summary>
+    /// <param name="video">The film, probed.</param>
+    /// <param name="cancellationToken">Stops the decoder.</param>
     /// <exception cref="MediaException">The file is damaged, or ends before its frames do.</exception>
     Task<ShotDetection> DetectAsync(VideoInfo video, CancellationToken cancellationToken);
 }

@@ -1,17 +1,54 @@
 namespace ProductVideo.Media.Shots;
 
-/// <summary>A film's shots, and the figures per frame behind them.</summary>
+/// <summary>A film's shots, and what lies between them.</summary>
 public sealed record ShotDetection
 {
-    /// <summary>The shots in order; together they cover every frame once.</summary>
-    public required IReadOnlyList<Shot> Shots { get; init; }
+    private ShotDetection(int frameCount, IReadOnlyList<Shot> shots, IReadOnlyList<Transition> transitions) =>
+        (FrameCount, Shots, Transitions) = (frameCount, shots, transitions);
 
-    /// <summary>
-    /// Frames that differ from the one before as much as a cut does, but lie too near to another cut to start a shot (a flash, or a shot
-    /// shorter than the minimum). A clip should not run across them.
-    /// </summary>
-    public required IReadOnlyList<int> SuppressedCuts { get; init; }
+    /// <summary>How many frames the film has.</summary>
+    public int FrameCount { get; }
 
-    /// <summary>The figures of every frame, by its index.</summary>
-    public required IReadOnlyList<FrameStatistics> Frames { get; init; }
+    /// <summary>The shots in order, none empty. Every frame is in exactly one shot or one transition.</summary>
+    public IReadOnlyList<Shot> Shots { get; }
+
+    /// <summary>The transitions in order, without overlap.</summary>
+    public IReadOnlyList<Transition> Transitions { get; }
+
+    /// <summary>The shots that some transitions leave.</summary>
+    /// <param name="frameCount">How many frames the film has.</param>
+    /// <param name="transitions">In order, without overlap, within the film.</param>
+    /// <exception cref="ArgumentException">Transitions overlap, or reach beyond the film.</exception>
+    public static ShotDetection Of(int frameCount, IReadOnlyList<Transition> transitions)
+    {
+        var shots = new List<Shot>();
+        var start = 0;
+        foreach (var transition in transitions)
+        {
+            if (transition.StartFrame < start || transition.EndFrame < transition.StartFrame || transition.EndFrame > frameCount)
+            {
+                throw new ArgumentException($"{transition} does not follow the one before it within {frameCount} frames.", nameof(transitions));
+            }
+
+            Add(shots, start, transition.StartFrame);
+            start = transition.EndFrame;
+        }
+
+        Add(shots, start, frameCount);
+        return new ShotDetection(frameCount, shots, transitions);
+    }
+
+    /// <summary>The shots between hard cuts.</summary>
+    /// <param name="frameCount">How many frames the film has.</param>
+    /// <param name="cuts">The first frame of each shot but the first, ascending.</param>
+    public static ShotDetection OfCuts(int frameCount, IEnumerable<int> cuts) =>
+        Of(frameCount, [.. cuts.Select(cut => new Transition(TransitionKind.Cut, cut, cut))]);
+
+    private static void Add(List<Shot> shots, int start, int end)
+    {
+        if (end > start)
+        {
+            shots.Add(new Shot(start, end));
+        }
+    }
 }

@@ -3,8 +3,8 @@ using ProductVideo.Media.Probing;
 namespace ProductVideo.Media.Shots;
 
 /// <summary>
-/// Turns shots into clips to be: long shots are split evenly, short ones refused. Every source frame is in exactly one planned shot, and
-/// none runs across a cut, not even one that was too near to another to start a shot.
+/// Turns shots into clips to be: long shots are split evenly, short ones refused. Every frame of a shot is in exactly one planned shot; the
+/// frames of transitions are in none.
 /// </summary>
 public static class ShotPlanner
 {
@@ -18,9 +18,9 @@ public static class ShotPlanner
         options ??= new ShotPlannerOptions();
         options.Validate();
         var planned = new List<PlannedShot>();
-        foreach (var piece in detection.Shots.SelectMany(shot => Pieces(shot, detection.SuppressedCuts)))
+        foreach (var shot in detection.Shots)
         {
-            foreach (var part in Split(video, piece, options))
+            foreach (var part in Split(video, shot, options))
             {
                 var (start, end) = (video.TimeOf(part.StartFrame), video.TimeOf(part.EndFrame));
                 planned.Add(new PlannedShot(
@@ -29,12 +29,6 @@ public static class ShotPlanner
         }
 
         return planned;
-    }
-
-    private static IEnumerable<Shot> Pieces(Shot shot, IReadOnlyList<int> suppressedCuts)
-    {
-        int[] bounds = [shot.StartFrame, .. suppressedCuts.Where(cut => cut > shot.StartFrame && cut < shot.EndFrame).Order(), shot.EndFrame];
-        return bounds.Zip(bounds.Skip(1), (start, end) => new Shot(start, end));
     }
 
     private static IEnumerable<Shot> Split(VideoInfo video, Shot shot, ShotPlannerOptions options)

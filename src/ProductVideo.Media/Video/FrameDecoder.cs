@@ -16,6 +16,9 @@ internal sealed class FrameDecoder
     /// <summary>ffmpeg's fast conversion, good to a level or two.</summary>
     public const string PlainScaling = "bicubic";
 
+    /// <summary>For reductions to a small part of the size: every pixel counts.</summary>
+    public const string AreaScaling = "area";
+
     private static readonly string[] DamageWords =
     [
         "error while decoding", "decode_slice", "invalid nal", "conceal", "corrupt", "partial file", "truncat", "error submitting",

@@ -1,6 +1,6 @@
 using ProductVideo.Media.Images;
 using ProductVideo.Media.Probing;
-using ProductVideo.Media.Shots;
+using ProductVideo.Media.Shots.Boundaries;
 using ProductVideo.Media.Tests.Support;
 using ProductVideo.Media.Video;
 
@@ -81,7 +81,8 @@ public sealed class BadVideoTests
         var damaged = (byte[])good.Clone();
         Pictures.Noise(5, 4000).CopyTo(damaged, good.Length / 2);
         File.WriteAllBytes(folder.File("damaged.mp4"), damaged);
-        var error = await Assert.ThrowsAsync<MediaException>(() => new ContentDetector().DetectAsync(folder.File("damaged.mp4"), Token));
+        var video = await VideoProbe.ProbeAsync(folder.File("damaged.mp4"), Token);
+        var error = await Assert.ThrowsAsync<MediaException>(() => new BoundaryDetector().DetectAsync(video, Token));
         Assert.Equal(MediaErrorCode.Corrupt, error.Code);
         var patched = await VideoReader.ReadAllAsync(folder.File("good.mp4"), new VideoReadOptions { RefuseDamage = false }, Token);
         Assert.Equal(120, patched.Count);

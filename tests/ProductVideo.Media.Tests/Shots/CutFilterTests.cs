@@ -1,4 +1,4 @@
-using ProductVideo.Media.Shots;
+using ProductVideo.Media.Shots.Cuts;
 
 namespace ProductVideo.Media.Tests.Shots;
 
@@ -19,9 +19,15 @@ public sealed class CutFilterTests
     [Fact]
     public void A_long_run_of_changes_ends_in_one_cut() => Assert.Equal([20, 45], Cuts(100, [20, .. Enumerable.Range(25, 21)]));
 
-    private static IEnumerable<int> Cuts(int frames, params int[] above)
+    [Fact]
+    public void Suppressing_keeps_the_first_of_a_run() =>
+        Assert.Equal([20, 35], Cuts(CutFilterMode.Suppress, 100, [5, 20, 21, .. Enumerable.Range(22, 14)]));
+
+    private static IEnumerable<int> Cuts(int frames, params int[] above) => Cuts(CutFilterMode.Merge, frames, above);
+
+    private static IEnumerable<int> Cuts(CutFilterMode mode, int frames, int[] above)
     {
-        var filter = new CutFilter(15);
+        var filter = new CutFilter(mode, 15);
         return Enumerable.Range(0, frames).Select(frame => filter.Next(frame, above.Contains(frame))).OfType<int>().ToList();
     }
 }

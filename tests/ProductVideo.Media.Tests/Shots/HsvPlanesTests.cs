@@ -1,4 +1,4 @@
-using ProductVideo.Media.Shots;
+using ProductVideo.Media.Shots.Cuts;
 
 namespace ProductVideo.Media.Tests.Shots;
 
@@ -20,15 +20,5 @@ public sealed class HsvPlanesTests
         var planes = new HsvPlanes(1);
         planes.Load([(byte)red, (byte)green, (byte)blue]);
         Assert.Equal((hue, saturation, value), (planes.Hue[0], planes.Saturation[0], planes.Value[0]));
-    }
-
-    [Fact]
-    public void The_difference_is_the_mean_over_planes_and_pixels()
-    {
-        var (first, second) = (new HsvPlanes(50), new HsvPlanes(50));
-        first.Load(Enumerable.Repeat((byte)100, 150).ToArray());
-        second.Load(Enumerable.Repeat((byte)160, 150).ToArray());
-        Assert.Equal(20, first.Difference(second), 10);
-        Assert.Equal(0, first.Difference(first), 10);
     }
 }

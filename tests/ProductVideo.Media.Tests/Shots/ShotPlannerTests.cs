@@ -11,7 +11,7 @@ public sealed class ShotPlannerTests
     public void Kept_long_and_short_shots_are_planned()
     {
         var video = Video(24, 24 * 40);
-        var plan = ShotPlanner.Plan(video, Detection(960, [72, 72 + 71, 72 + 71 + 240, 72 + 71 + 240 + 241]));
+        var plan = ShotPlanner.Plan(video, ShotDetection.OfCuts(960, [72, 72 + 71, 72 + 71 + 240, 72 + 71 + 240 + 241]));
         Assert.Equal([1, 2, 3, 4, 5, 6, 7], plan.Select(shot => shot.Number));
         Assert.Equal([72, 71, 240, 121, 120, 168, 168], plan.Select(shot => shot.FrameCount));
         Assert.Equal([false, true, false, false, false, false, false], plan.Select(shot => shot.Refusal is not null));
@@ -20,12 +20,19 @@ public sealed class ShotPlannerTests
     }
 
     [Fact]
-    public void No_clip_runs_across_a_suppressed_cut()
+    public void No_clip_has_a_frame_of_a_transition()
     {
-        var plan = ShotPlanner.Plan(Video(25, 300), Detection(300, [], [100, 101]));
-        Assert.Equal([(0, 100), (100, 101), (101, 300)], plan.Select(shot => (shot.StartFrame, shot.EndFrame)));
+        var detection = ShotDetection.Of(400, [new Transition(TransitionKind.Dissolve, 100, 120), new Transition(TransitionKind.Cut, 150, 150), new Transition(TransitionKind.Fade, 390, 400)]);
+        var plan = ShotPlanner.Plan(Video(25, 400), detection);
+        Assert.Equal([(0, 100), (120, 150), (150, 390)], plan.Select(shot => (shot.StartFrame, shot.EndFrame)));
         Assert.Equal([false, true, false], plan.Select(shot => shot.Refusal is not null));
     }
+
+    [Theory]
+    [InlineData(50, 40)]
+    [InlineData(50, 101)]
+    public void Transitions_outside_the_film_or_reversed_are_refused(int start, int end) =>
+        Assert.Throws<ArgumentException>(() => ShotDetection.Of(100, [new Transition(TransitionKind.Dissolve, start, end)]));
 
     [Fact]
     public void Every_frame_is_planned_once_and_every_clip_has_the_right_length()
@@ -37,7 +44,7 @@ public sealed class ShotPlannerTests
             var (frames, cuts, seed) = input;
             var video = Irregular(frames, seed);
             var chosen = cuts.Distinct().Order().ToArray();
-            var plan = ShotPlanner.Plan(video, Detection(frames, [.. chosen.Where((_, i) => i % 3 != 2)], [.. chosen.Where((_, i) => i % 3 == 2)]));
+            var plan = ShotPlanner.Plan(video, ShotDetection.OfCuts(frames, chosen));
             var covered = plan.SelectMany(shot => Enumerable.Range(shot.StartFrame, shot.FrameCount));
             return covered.SequenceEqual(Enumerable.Range(0, frames))
                 && plan.All(shot => chosen.All(cut => cut <= shot.StartFrame || cut >= shot.EndFrame))
@@ -51,7 +58,7 @@ public sealed class ShotPlannerTests
     public void Limits_that_cannot_be_met_are_refused()
     {
         var options = new ShotPlannerOptions { MaximumDuration = TimeSpan.FromSeconds(4) };
-        var error = Assert.Throws<ArgumentOutOfRangeException>(() => ShotPlanner.Plan(Video(24, 100), Detection(100, []), options));
+        var error = Assert.Throws<ArgumentOutOfRangeException>(() => ShotPlanner.Plan(Video(24, 100), ShotDetection.OfCuts(100, []), options));
         Assert.Contains("MaximumDuration", error.Message, StringComparison.Ordinal);
     }
 
@@ -79,15 +86,4 @@ public sealed class ShotPlannerTests
         ColourMatrix = "bt709",
         Timestamps = [.. times.Select(TimeSpan.FromSeconds)],
     };
-
-    private static ShotDetection Detection(int frames, int[] cuts, int[]? suppressed = null)
-    {
-        int[] bounds = [0, .. cuts, frames];
-        return new ShotDetection
-        {
-            Shots = [.. bounds.Zip(bounds.Skip(1), (start, end) => new Shot(start, end))],
-            SuppressedCuts = suppressed ?? [],
-            Frames = new FrameStatistics[frames],
-        };
-    }
 }

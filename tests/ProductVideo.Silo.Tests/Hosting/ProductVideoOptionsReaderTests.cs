@@ -51,7 +51,7 @@ public sealed class ProductVideoOptionsReaderTests : IDisposable
     [InlineData("""{ "workers": { "lease": "soon" } }""", "workers.lease takes a time such as \"00:00:30\".")]
     [InlineData("""{ "pipeline": { "clip": { "width": 7 } } }""", "pipeline.clip.width and Height of a clip must be even")]
     [InlineData("""{ "pipeline": { "clip": { "crf": 99 } } }""", "pipeline.clip.crf must be 0 to 51")]
-    [InlineData("""{ "pipeline": { "shots": { "threshold": -7 } } }""", "pipeline.shots.threshold must be above 0")]
+    [InlineData("""{ "pipeline": { "shots": { "content": { "threshold": -7 } } } }""", "pipeline.shots.content.threshold must be above 0")]
     [InlineData("""{ "pipeline": { "lengths": { "minimumDuration": "00:00:09" } } }""", "pipeline.lengths.maximumDuration must be at least twice")]
     [InlineData("""{ "pipeline": { "split": { "train": -1 } } }""", "pipeline.split.train is -1")]
     public void A_wrong_setting_is_named_with_its_file(string json, string expected)

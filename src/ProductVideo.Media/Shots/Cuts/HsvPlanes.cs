@@ -1,6 +1,4 @@
-using System.Numerics;
-
-namespace ProductVideo.Media.Shots;
+namespace ProductVideo.Media.Shots.Cuts;
 
 /// <summary>
 /// A small picture's hue, saturation and value planes, as OpenCV's 8-bit RGB-to-HSV conversion defines them: V = max, S = 255 (max - min) /
@@ -37,32 +35,6 @@ internal sealed class HsvPlanes
             _saturation[i] = (byte)(((range * SaturationFactors[value]) + (1 << (Shift - 1))) >> Shift);
             _value[i] = (byte)value;
         }
-    }
-
-    /// <summary>The mean of the three planes' mean absolute differences: the content score with PySceneDetect's default weights 1, 1, 1.</summary>
-    public double Difference(HsvPlanes other)
-    {
-        double pixels = _hue.Length;
-        return ((Sum(_hue, other._hue) / pixels) + (Sum(_saturation, other._saturation) / pixels) + (Sum(_value, other._value) / pixels)) / 3.0;
-    }
-
-    private static long Sum(ReadOnlySpan<byte> first, ReadOnlySpan<byte> second)
-    {
-        var sum = 0L;
-        var i = 0;
-        for (; i <= first.Length - Vector<byte>.Count; i += Vector<byte>.Count)
-        {
-            var (left, right) = (new Vector<byte>(first[i..]), new Vector<byte>(second[i..]));
-            Vector.Widen(Vector.Max(left, right) - Vector.Min(left, right), out var low, out var high);
-            sum += Vector.Sum(low + high);
-        }
-
-        for (; i < first.Length; i++)
-        {
-            sum += Math.Abs(first[i] - second[i]);
-        }
-
-        return sum;
     }
 
     private static int[] Factors(double numerator) =>

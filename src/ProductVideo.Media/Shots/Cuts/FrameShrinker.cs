@@ -1,4 +1,4 @@
-namespace ProductVideo.Media.Shots;
+namespace ProductVideo.Media.Shots.Cuts;
 
 /// <summary>
 /// Reduces a frame as OpenCV's 8-bit linear resize does: two samples each way about the pixel's centre, without widening for the

@@ -1,0 +1,148 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace ProductVideo.Media.Shots.Boundaries;
+
+/// <summary>
+/// Says how much of a small picture is not to be found in another one, however it has moved: each block of 8x8 pixels is looked for in the
+/// other picture within a quarter of its width and height, both ways. Motion leaves little unfound, another scene much.
+/// </summary>
+internal sealed class BlockMatcher
+{
+    private const int Side = 8;
+    private const int RowBytes = Side * 3;
+    private const int BlockBytes = Side * RowBytes;
+
+    private const double PlainStep = 5;
+    private const int CoarseStep = 2;
+    private const int BlackLevel = 20;
+    private const double BlackWeight = 0.1;
+
+    private readonly int _width;
+    private readonly int _height;
+    private readonly int _reachX;
+    private readonly int _reachY;
+
+    public BlockMatcher(int width, int height)
+    {
+        (_width, _height) = (width, height);
+        (_reachX, _reachY) = (Math.Max(2, width / 4), Math.Max(2, height / 4));
+    }
+
+    /// <summary>0 for the same scene, 1 for nothing in common.</summary>
+    /// <param name="first">A picture.</param>
+    /// <param name="second">The other one.</param>
+    /// <param name="noise">Levels of mean difference that noise and compression explain.</param>
+    /// <param name="contrastPart">What difference more than that says for sure that a block is another one, in parts of its own contrast.</param>
+    public double Change(byte[] first, byte[] second, double noise = 2.5, double contrastPart = 0.35) =>
+        (Unfound(first, second, noise, contrastPart) + Unfound(second, first, noise, contrastPart)) / 2;
+
+    /// <summary>The change that is left when one factor on the light of the darker picture has explained what it can.</summary>
+    public double ChangeBesideLight(byte[] first, byte[] second)
+    {
+        var (lit, bright) = Relighting.Level(first, second);
+        return Change(lit, bright);
+    }
+
+    private double Unfound(byte[] source, byte[] target, double noise, double contrastPart)
+    {
+        var (sum, weights) = (0.0, 0.0);
+        var (left, top) = (_width % Side / 2, _height % Side / 2);
+        for (var y = top; y + Side <= _height; y += Side)
+        {
+            for (var x = left; x + Side <= _width; x += Side)
+            {
+                var (contrast, isBlack) = Describe(target, x, y);
+                var weight = isBlack && Describe(source, x, y).IsBlack ? BlackWeight : 1;
+                var difference = Best(source, target, x, y, (int)(noise * BlockBytes)) / (double)BlockBytes;
+                sum += weight * Math.Clamp((difference - noise) / (PlainStep + (contrastPart * contrast)), 0, 1);
+                weights += weight;
+            }
+        }
+
+        return weights > 0 ? sum / weights : 0;
+    }
+
+    // Every second place first, then those around the best of them: small pictures are smooth enough for that.
+    private int Best(byte[] source, byte[] target, int x, int y, int enough)
+    {
+        var best = Difference(source, x, y, target, x, y, int.MaxValue);
+        var (bestX, bestY) = (x, y);
+        Search(x, y, _reachX, _reachY, CoarseStep);
+        Search(bestX, bestY, 1, 1, 1);
+        return best;
+
+        void Search(int centreX, int centreY, int reachX, int reachY, int step)
+        {
+            for (var fromY = centreY - reachY; fromY <= centreY + reachY && best > enough; fromY += step)
+            {
+                if (fromY < 0 || fromY + Side > _height)
+                {
+                    continue;
+                }
+
+                for (var fromX = centreX - reachX; fromX <= centreX + reachX; fromX += step)
+                {
+                    var difference = fromX < 0 || fromX + Side > _width ? best : Difference(source, fromX, fromY, target, x, y, best);
+                    if (difference < best)
+                    {
+                        (best, bestX, bestY) = (difference, fromX, fromY);
+                    }
+                }
+            }
+        }
+    }
+
+    private int Difference(byte[] source, int sourceX, int sourceY, byte[] target, int x, int y, int limit)
+    {
+        ref var from = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(source), ((sourceY * _width) + sourceX) * 3);
+        ref var to = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(target), ((y * _width) + x) * 3);
+        var sum = 0;
+        for (var half = 0; half < 2 && sum < limit; half++)
+        {
+            var lanes = Vector128<ushort>.Zero;
+            for (var row = half * Side / 2; row < (half + 1) * Side / 2; row++)
+            {
+                var offset = (nuint)(row * _width * 3);
+                var (a, b) = (Vector128.LoadUnsafe(ref from, offset), Vector128.LoadUnsafe(ref to, offset));
+                var (low, high) = Vector128.Widen(Vector128.Max(a, b) - Vector128.Min(a, b));
+                var (c, d) = (Vector64.LoadUnsafe(ref from, offset + 16), Vector64.LoadUnsafe(ref to, offset + 16));
+                var rest = Vector128.WidenLower((Vector64.Max(c, d) - Vector64.Min(c, d)).ToVector128());
+                lanes += low + high + rest;
+            }
+
+            sum += Vector128.Sum(lanes);
+        }
+
+        return sum;
+    }
+
+    // The mean distance from the block's own mean colour, in levels, and whether there is nothing in it to see.
+    private (double Contrast, bool IsBlack) Describe(byte[] picture, int x, int y)
+    {
+        Span<int> sums = stackalloc int[3];
+        var most = 0;
+        for (var row = 0; row < Side; row++)
+        {
+            var line = picture.AsSpan((((y + row) * _width) + x) * 3, RowBytes);
+            for (var i = 0; i < RowBytes; i++)
+            {
+                sums[i % 3] += line[i];
+                most = Math.Max(most, line[i]);
+            }
+        }
+
+        var distance = 0;
+        for (var row = 0; row < Side; row++)
+        {
+            var line = picture.AsSpan((((y + row) * _width) + x) * 3, RowBytes);
+            for (var i = 0; i < RowBytes; i++)
+            {
+                distance += Math.Abs(line[i] - (sums[i % 3] / (Side * Side)));
+            }
+        }
+
+        return (distance / (double)BlockBytes, most <= BlackLevel);
+    }
+}

@@ -1,0 +1,54 @@
+namespace ProductVideo.Media.Shots.Boundaries;
+
+/// <summary>Makes one list of transitions of what the finders found.</summary>
+internal static class BoundaryAssembly
+{
+    private const int TouchingFrames = 2;
+
+    /// <summary>In order, without overlap. Plain frames between two of them, or between one and the film's end, join them to one.</summary>
+    public static IReadOnlyList<Transition> Assemble(IReadOnlyList<FrameFigures> frames, IReadOnlyList<int> cuts, IReadOnlyList<Blend> blends)
+    {
+        var found = cuts
+            .Where(cut => !blends.Any(blend => cut >= blend.StartFrame - TouchingFrames && cut <= blend.EndFrame + TouchingFrames))
+            .Select(cut => new Transition(TransitionKind.Cut, cut, cut))
+            .Concat(blends.Select(blend => new Transition(blend.IsFade ? TransitionKind.Fade : TransitionKind.Dissolve, blend.StartFrame, blend.EndFrame)))
+            .OrderBy(transition => transition.StartFrame);
+        var joined = new List<Transition>();
+        foreach (var transition in found)
+        {
+            if (joined.Count > 0 && IsPlain(frames, joined[^1].EndFrame, transition.StartFrame))
+            {
+                joined[^1] = new Transition(TransitionKind.Fade, joined[^1].StartFrame, Math.Max(joined[^1].EndFrame, transition.EndFrame));
+            }
+            else
+            {
+                joined.Add(transition);
+            }
+        }
+
+        if (joined.Count > 0 && joined[0].StartFrame > 0 && IsPlain(frames, 0, joined[0].StartFrame))
+        {
+            joined[0] = new Transition(TransitionKind.Fade, 0, joined[0].EndFrame);
+        }
+
+        if (joined.Count > 0 && joined[^1].EndFrame < frames.Count && IsPlain(frames, joined[^1].EndFrame, frames.Count))
+        {
+            joined[^1] = new Transition(TransitionKind.Fade, joined[^1].StartFrame, frames.Count);
+        }
+
+        return joined;
+    }
+
+    private static bool IsPlain(IReadOnlyList<FrameFigures> frames, int start, int end)
+    {
+        for (var frame = start; frame < end; frame++)
+        {
+            if (!frames[frame].IsPlain)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

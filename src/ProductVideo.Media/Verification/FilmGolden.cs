@@ -1,0 +1,117 @@
+using System.Globalization;
+using System.Text.Json;
+using ProductVideo.Media.Probing;
+using ProductVideo.Media.Shots;
+using ProductVideo.Media.Shots.Cuts;
+
+namespace ProductVideo.Media.Verification;
+
+/// <summary>Films with the figures of every frame and the scenes that each detector finds. Decoders differ by a level or two, cuts must not.</summary>
+internal static class FilmGolden
+{
+    private const double DecoderDifference = 0.3;
+
+    private static readonly ContentWeights WithEdges = new(Edges: 1);
+
+    private static readonly (string Name, ICutDetector Detector)[] Detectors =
+    [
+        ("content_27", new ContentDetector()),
+        ("content_27_min0", new ContentDetector(new ContentDetectorOptions { MinimumSceneFrames = 0 })),
+        ("content_27_suppress", new ContentDetector(new ContentDetectorOptions { Filter = CutFilterMode.Suppress })),
+        ("content_luma_20", new ContentDetector(new ContentDetectorOptions { Threshold = 20, Weights = ContentWeights.LumaOnly })),
+        ("content_edges_30", new ContentDetector(new ContentDetectorOptions { Threshold = 30, Weights = WithEdges })),
+        ("adaptive_default", new AdaptiveDetector()),
+        ("adaptive_w4_t2.5_min24", new AdaptiveDetector(new AdaptiveDetectorOptions { WindowFrames = 4, Ratio = 2.5, MinimumSceneFrames = 24 })),
+        ("threshold_12", new ThresholdDetector()),
+        ("threshold_12_final", new ThresholdDetector(new ThresholdDetectorOptions { AddFinalScene = true })),
+        ("threshold_12_bias_-1", new ThresholdDetector(new ThresholdDetectorOptions { FadeBias = -1 })),
+        ("threshold_12_bias_+1", new ThresholdDetector(new ThresholdDetectorOptions { FadeBias = 1 })),
+    ];
+
+    public static async Task<IReadOnlyList<ReferenceRow>> RunAsync(string folder, SceneReference film, CancellationToken cancellationToken)
+    {
+        var path = Path.Combine(folder, film.File);
+        var video = await VideoProbe.ProbeAsync(path, cancellationToken);
+        var scores = await CutShotDetector.ScoreAsync(video, withEdges: true, cancellationToken);
+        var rows = new List<ReferenceRow>();
+        var statistics = Path.ChangeExtension(path, ".stats.csv");
+        if (File.Exists(statistics))
+        {
+            rows.AddRange(Statistics(Path.GetFileName(statistics), await File.ReadAllLinesAsync(statistics, cancellationToken), scores));
+        }
+
+        foreach (var entry in film.Entry.GetProperty("detectors").EnumerateObject())
+        {
+            rows.AddRange(Detector(film.File, entry, scores));
+        }
+
+        return rows;
+    }
+
+    private static IEnumerable<ReferenceRow> Statistics(string file, string[] lines, IReadOnlyList<FrameScores> scores)
+    {
+        var weights = new ContentWeights();
+        var (two, four) = (new AdaptiveDetector(), new AdaptiveDetector(new AdaptiveDetectorOptions { WindowFrames = 4 }));
+        var columns = lines[0].Split(',');
+        for (var column = 1; column < columns.Length; column++)
+        {
+            Func<int, double?>? value = columns[column] switch
+            {
+                "content_val" => frame => scores[frame].Content(weights),
+                "delta_hue" => frame => scores[frame].DeltaHue,
+                "delta_sat" => frame => scores[frame].DeltaSaturation,
+                "delta_lum" => frame => scores[frame].DeltaLuma,
+                "delta_edges" => frame => scores[frame].DeltaEdges,
+                "average_rgb" => frame => scores[frame].AverageRgb,
+                "adaptive_ratio_w2" => frame => two.Ratio(scores, frame),
+                "adaptive_ratio_w4" => frame => four.Ratio(scores, frame),
+                _ => null,
+            };
+            yield return value is null
+                ? new ReferenceRow(file, columns[column], 0, double.PositiveInfinity, 0, "nothing is known about this column")
+                : Column(file, columns[column], [.. lines.Skip(1).Select(line => line.Split(',')[column])], scores.Count, value);
+        }
+    }
+
+    private static ReferenceRow Column(string file, string name, string[] cells, int frames, Func<int, double?> value)
+    {
+        if (cells.Length != frames)
+        {
+            return new ReferenceRow(file, name, 0, double.PositiveInfinity, 0, $"{frames} frames were decoded, not {cells.Length}");
+        }
+
+        var (count, worst) = (0, 0.0);
+        for (var frame = 0; frame < frames; frame++)
+        {
+            if (cells[frame].Length > 0)
+            {
+                var expected = double.Parse(cells[frame], CultureInfo.InvariantCulture);
+                worst = Math.Max(worst, value(frame) is { } actual ? Math.Abs(actual - expected) : double.PositiveInfinity);
+                count++;
+            }
+        }
+
+        return new ReferenceRow(file, name, count, worst, DecoderDifference);
+    }
+
+    private static IEnumerable<ReferenceRow> Detector(string file, JsonProperty entry, IReadOnlyList<FrameScores> scores)
+    {
+        var known = Array.Find(Detectors, known => known.Name == entry.Name);
+        if (known.Detector is null)
+        {
+            yield return new ReferenceRow(file, entry.Name, 0, double.PositiveInfinity, 0, "nothing is known about this detector");
+            yield break;
+        }
+
+        var cuts = known.Detector.Find(scores);
+        yield return CutComparison.Row(file, $"{entry.Name} cuts", SceneReference.Numbers(entry.Value.GetProperty("cuts")), cuts);
+        var scenes = entry.Value.GetProperty("scenes").EnumerateArray()
+            .SelectMany(scene => new[] { scene.GetProperty("start_frame").GetInt32(), scene.GetProperty("end_frame_exclusive").GetInt32() });
+        yield return CutComparison.Row(file, $"{entry.Name} scenes", [.. scenes], Bounds(SceneList.Of(cuts, scores.Count)));
+        var all = entry.Value.GetProperty("scenes_start_in_scene").EnumerateArray().SelectMany(SceneReference.Numbers);
+        yield return CutComparison.Row(
+            file, $"{entry.Name} scenes, started in one", [.. all], Bounds(SceneList.Of(cuts, scores.Count, startInScene: true)));
+    }
+
+    private static List<int> Bounds(IReadOnlyList<Shot> scenes) => [.. scenes.SelectMany(scene => new[] { scene.StartFrame, scene.EndFrame })];
+}

@@ -1,0 +1,71 @@
+using ProductVideo.Media.Shots.Cuts;
+
+namespace ProductVideo.Media.Verification;
+
+/// <summary>Frames that are given to the detectors as they are, so that every figure must be exact.</summary>
+internal static class RawFrameGolden
+{
+    private const double Exact = 1e-9;
+    private const int MinimumFrames = 5;
+
+    public static IEnumerable<ReferenceRow> Run(string folder, SceneReference film)
+    {
+        var tensors = new ReferenceTensors(Path.Combine(folder, film.File));
+        var shape = tensors.ShapeOf("frames_rgb");
+        var (count, height, width) = (shape[0], shape[1], shape[2]);
+        var bytes = width * height * 3;
+        var meter = new FrameScoreMeter(width, height, withEdges: true, effectiveSide: Math.Max(width, height));
+        var frames = tensors.Bytes("frames_rgb").ToArray();
+        var hsv = tensors.Bytes("hsv").ToArray();
+        var scores = new List<FrameScores>();
+        var worst = 0;
+        for (var frame = 0; frame < count; frame++)
+        {
+            scores.Add(meter.Measure(frames.AsSpan(frame * bytes, bytes)));
+            if (frame < tensors.ShapeOf("hsv")[0])
+            {
+                worst = Math.Max(worst, WorstLevel(meter.Last, hsv.AsSpan(frame * bytes, bytes)));
+            }
+        }
+
+        yield return new ReferenceRow(film.File, "hue, saturation, value planes, levels", hsv.Length, worst, 0);
+        var weights = new ContentWeights();
+        yield return Compare("content_val", score => score.Content(weights));
+        yield return Compare("delta_hue", score => score.DeltaHue);
+        yield return Compare("delta_sat", score => score.DeltaSaturation);
+        yield return Compare("delta_lum", score => score.DeltaLuma);
+        yield return Compare("delta_edges", score => score.DeltaEdges);
+        yield return Compare("average_rgb", score => score.AverageRgb);
+        yield return CutComparison.Row(
+            film.File,
+            "content_27_min5 cuts",
+            SceneReference.Numbers(film.Entry.GetProperty("content_27_min5_cuts")),
+            new ContentDetector(new ContentDetectorOptions { MinimumSceneFrames = MinimumFrames }).Find(scores));
+        yield return CutComparison.Row(
+            film.File,
+            "threshold_12_min5 cuts",
+            SceneReference.Numbers(film.Entry.GetProperty("threshold_12_min5_cuts")),
+            new ThresholdDetector(new ThresholdDetectorOptions { MinimumSceneFrames = MinimumFrames }).Find(scores));
+
+        ReferenceRow Compare(string name, Func<FrameScores, double> value)
+        {
+            var expected = tensors.Doubles(name);
+            var error = scores.Zip(expected, (score, wanted) => Math.Abs(value(score) - wanted) / Math.Max(1, Math.Abs(wanted))).Max();
+            return new ReferenceRow(film.File, name, expected.Length, expected.Length == scores.Count ? error : double.PositiveInfinity, Exact);
+        }
+    }
+
+    private static int WorstLevel(HsvPlanes planes, ReadOnlySpan<byte> expected)
+    {
+        var worst = 0;
+        for (var i = 0; i < planes.Hue.Length; i++)
+        {
+            var hue = Math.Abs(planes.Hue[i] - expected[i * 3]);
+            var saturation = Math.Abs(planes.Saturation[i] - expected[(i * 3) + 1]);
+            var value = Math.Abs(planes.Value[i] - expected[(i * 3) + 2]);
+            worst = Math.Max(worst, Math.Max(hue, Math.Max(saturation, value)));
+        }
+
+        return worst;
+    }
+}

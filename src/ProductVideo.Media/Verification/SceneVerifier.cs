@@ -1,0 +1,59 @@
+using ProductVideo.Media.Images;
+using ProductVideo.Media.Shots.Cuts;
+
+namespace ProductVideo.Media.Verification;
+
+/// <summary>
+/// Runs the cut detectors on a folder of reference films and frames with PySceneDetect's results (<c>scenes.json</c>) and compares all
+/// scores, cuts and scenes.
+/// </summary>
+public static class SceneVerifier
+{
+    private const string Index = "scenes.json";
+    private const string SmallSuffix = "_small.png";
+
+    /// <summary>Whether a folder holds such reference data.</summary>
+    public static bool Holds(string folder) => File.Exists(Path.Combine(folder, Index));
+
+    /// <summary>Compares everything in a folder.</summary>
+    /// <returns>One row for each group of values.</returns>
+    /// <exception cref="FileNotFoundException">The folder has no <c>scenes.json</c>.</exception>
+    /// <exception cref="InvalidDataException"><c>scenes.json</c> cannot be read.</exception>
+    public static async Task<IReadOnlyList<ReferenceRow>> RunAsync(string folder, CancellationToken cancellationToken)
+    {
+        if (!Holds(folder))
+        {
+            throw new FileNotFoundException($"'{folder}' holds no {Index}. Name the folder with the reference films.", Path.Combine(folder, Index));
+        }
+
+        var rows = new List<ReferenceRow>();
+        foreach (var film in SceneReference.Read(Path.Combine(folder, Index)))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            try
+            {
+                rows.AddRange(film.IsFrames ? RawFrameGolden.Run(folder, film) : await FilmGolden.RunAsync(folder, film, cancellationToken));
+            }
+            catch (Exception exception) when (exception is IOException or InvalidDataException or FormatException or MediaException)
+            {
+                rows.Add(new ReferenceRow(film.File, "file", 0, double.PositiveInfinity, 0, exception.Message));
+            }
+        }
+
+        rows.AddRange(Directory.GetFiles(folder, $"*{SmallSuffix}").Order(StringComparer.Ordinal).Select(Shrink));
+        return rows;
+    }
+
+    private static ReferenceRow Shrink(string path)
+    {
+        var expected = Png.ReadRgb(path);
+        var full = Png.ReadRgb(path.Replace(SmallSuffix, ".png", StringComparison.Ordinal));
+        var shrinker = new FrameShrinker(full.Width, full.Height, Math.Max(expected.Width, expected.Height));
+        var small = new byte[shrinker.Width * shrinker.Height * RgbImage.Channels];
+        shrinker.Shrink(full.Pixels, small);
+        var worst = small.Length == expected.Pixels.Length
+            ? small.Zip(expected.Pixels, (actual, wanted) => Math.Abs(actual - wanted)).Max()
+            : double.PositiveInfinity;
+        return new ReferenceRow(Path.GetFileName(path), "reduced picture, levels", small.Length, worst, 1);
+    }
+}

@@ -1,0 +1,18 @@
+using ProductVideo.Media.Verification;
+using ProductVideo.Wan.Verification;
+
+namespace ProductVideo.Verification.Scenes;
+
+/// <summary>Detectors of cuts: <c>scenes.json</c> names films, and what PySceneDetect finds in them.</summary>
+public sealed class SceneCheck : IReferenceCheck
+{
+    /// <inheritdoc/>
+    public bool Recognises(string folder) => SceneVerifier.Holds(folder);
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<GoldenRow>> RunAsync(string folder, CancellationToken cancellationToken)
+    {
+        var rows = await SceneVerifier.RunAsync(folder, cancellationToken);
+        return [.. rows.Select(row => new GoldenRow(row.File, row.Group, row.Values, row.Error, row.Tolerance, row.Problem))];
+    }
+}

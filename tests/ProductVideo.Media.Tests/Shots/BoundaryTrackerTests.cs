@@ -1,0 +1,138 @@
+using ProductVideo.Media.Images;
+using ProductVideo.Media.Probing;
+using ProductVideo.Media.Shots;
+using ProductVideo.Media.Shots.Boundaries;
+using ProductVideo.Media.Tests.Support;
+using ProductVideo.Media.Video;
+
+namespace ProductVideo.Media.Tests.Shots;
+
+public sealed class BoundaryTrackerTests
+{
+    private const int Width = 64;
+    private const int Height = 36;
+
+    private static readonly RgbImage First = Blobs(1);
+    private static readonly RgbImage Second = Blobs(2);
+
+    [Fact]
+    public void A_cut_is_found_to_the_frame() =>
+        Assert.Equal([new Transition(TransitionKind.Cut, 30, 30)], Detect([.. Still(First, 30), .. Still(Second, 30)]).Transitions);
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void A_flash_is_no_boundary(int frames) =>
+        Assert.Empty(Detect([.. Still(First, 30), .. Still(Pictures.Plain(Width, Height, 255, 255, 255), frames), .. Still(First, 30)]).Transitions);
+
+    [Fact]
+    public void A_white_frame_between_two_scenes_belongs_to_neither()
+    {
+        var found = Detect([.. Still(First, 30), .. Still(Pictures.Plain(Width, Height, 255, 255, 255), 2), .. Still(Second, 30)]);
+        Assert.Equal([new Transition(TransitionKind.Fade, 30, 32)], found.Transitions);
+    }
+
+    [Theory]
+    [InlineData(8)]
+    [InlineData(30)]
+    public void A_dissolve_has_both_ends(int frames)
+    {
+        var found = Detect([.. Still(First, 40), .. Mix(First, Second, frames), .. Still(Second, 40)]);
+        var transition = Assert.Single(found.Transitions);
+        Assert.Equal(TransitionKind.Dissolve, transition.Kind);
+        Assert.InRange(transition.StartFrame, 40 - 4, 40);
+        Assert.InRange(transition.EndFrame, 40 + frames, 40 + frames + 4);
+    }
+
+    [Fact]
+    public void A_fade_through_black_is_one_boundary()
+    {
+        var black = new RgbImage(Width, Height);
+        var found = Detect([.. Still(First, 40), .. Mix(First, black, 12), .. Still(black, 9), .. Mix(black, Second, 16), .. Still(Second, 40)]);
+        var transition = Assert.Single(found.Transitions);
+        Assert.Equal(TransitionKind.Fade, transition.Kind);
+        Assert.InRange(transition.StartFrame, 36, 40);
+        Assert.InRange(transition.EndFrame, 77, 81);
+    }
+
+    [Fact]
+    public void A_pan_and_a_change_of_light_are_no_boundaries()
+    {
+        var wide = Blobs(3, 8 * Width);
+        var pan = Enumerable.Range(0, 40).Select(i => Part(wide, Math.Clamp((i - 10) * 12, 0, 240)));
+        Assert.Empty(Detect([.. pan]).Transitions);
+        Assert.Empty(Detect([.. Still(First, 30), .. Mix(First, Dimmed(First), 10), .. Still(Dimmed(First), 30)]).Transitions);
+    }
+
+    [Fact]
+    public async Task A_film_is_decoded_and_its_cut_found()
+    {
+        using var folder = new TestFolder();
+        var frames = Still(Blobs(4, 320, 180), 30).Concat(Still(Blobs(5, 320, 180), 30));
+        await VideoWriter.WriteAsync(folder.File("film.mp4"), frames, null, TestContext.Current.CancellationToken);
+        var video = await VideoProbe.ProbeAsync(folder.File("film.mp4"), TestContext.Current.CancellationToken);
+        var found = await new BoundaryDetector().DetectAsync(video, TestContext.Current.CancellationToken);
+        Assert.Equal([new Shot(0, 30), new Shot(30, 60)], found.Shots);
+    }
+
+    [Fact]
+    public void A_frame_of_another_size_is_refused() =>
+        Assert.Contains("64x36", Assert.Throws<ArgumentException>(() => new BoundaryTracker(1280, 720, 25).Add(new byte[5])).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData(0, 2)]
+    [InlineData(0.3, 0.5)]
+    public void Options_out_of_range_are_refused(double change, double contrast) => Assert.Throws<ArgumentOutOfRangeException>(
+        () => new BoundaryTracker(64, 36, 25, new BoundaryDetectorOptions { CutChange = change, CutContrast = contrast }));
+
+    private static ShotDetection Detect(IReadOnlyList<RgbImage> frames)
+    {
+        var tracker = new BoundaryTracker(Width, Height, 25);
+        foreach (var frame in frames)
+        {
+            tracker.Add(frame.Pixels);
+        }
+
+        return tracker.Finish();
+    }
+
+    private static IEnumerable<RgbImage> Still(RgbImage image, int frames) => Enumerable.Repeat(image, frames);
+
+    private static IEnumerable<RgbImage> Mix(RgbImage from, RgbImage to, int frames) => Enumerable.Range(1, frames).Select(i => new RgbImage(
+        from.Width, from.Height, [.. from.Pixels.Zip(to.Pixels, (a, b) => (byte)Math.Round(a + ((b - a) * (double)i / (frames + 1))))]));
+
+    private static RgbImage Dimmed(RgbImage image) => new(image.Width, image.Height, [.. image.Pixels.Select(value => (byte)(value / 2))]);
+
+    private static RgbImage Part(RgbImage wide, int left)
+    {
+        var part = new RgbImage(Width, Height);
+        for (var y = 0; y < Height; y++)
+        {
+            wide.Row(y).Slice(left * 3, Width * 3).CopyTo(part.Row(y));
+        }
+
+        return part;
+    }
+
+    // Random colours on a coarse grid, with straight lines between: a picture that is neither plain nor noise.
+    private static RgbImage Blobs(int seed, int width = Width, int height = Height)
+    {
+        const int Grid = 6;
+        var (columns, rows) = ((width / Grid) + 2, (height / Grid) + 2);
+        var grid = Pictures.Noise(seed, columns * rows * 3);
+        var image = new RgbImage(width, height);
+        for (var y = 0; y < height; y++)
+        {
+            for (var x = 0; x < width * 3; x++)
+            {
+                var (column, channel, row) = (x / 3 / Grid, x % 3, y / Grid);
+                var (right, down) = (x / 3 % Grid / (double)Grid, y % Grid / (double)Grid);
+                var top = (grid[(((row * columns) + column) * 3) + channel] * (1 - right)) + (grid[(((row * columns) + column + 1) * 3) + channel] * right);
+                var bottom = (grid[((((row + 1) * columns) + column) * 3) + channel] * (1 - right)) + (grid[((((row + 1) * columns) + column + 1) * 3) + channel] * right);
+                image.Row(y)[x] = (byte)((top * (1 - down)) + (bottom * down));
+            }
+        }
+
+        return image;
+    }
+}
