@@ -9,8 +9,12 @@ internal static class BenchCommand
     /// <summary>Makes the command.</summary>
     public static Command Create(CommandContext context)
     {
-        var command = new Command("bench", "Measure how fast a part is on this machine, and how much memory it takes.") { BenchWanCommand.Create(context) };
-        HelpWithExamples.Add(command, "pv bench wan", "pv bench wan --preset wan2.1-vace-1.3b --frames 49 --device cuda:0 --json");
+        var command = new Command("bench", "Measure how fast a part is on this machine, and how much memory it takes.") 
+        {
+            BenchWanCommand.Create(context),
+            BenchShotsCommand.Create(context),
+        };
+        HelpWithExamples.Add(command, "pv bench wan", "pv bench shots --films 20", "pv bench wan --preset wan2.1-vace-1.3b --frames 49 --device cuda:0 --json");
         return command;
     }
 }
