@@ -11,7 +11,7 @@ internal static class FilmGolden
 {
     private const double DecoderDifference = 0.3;
 
-    private static readonly ContentWeights WithEdges = new(Edges: 1);
+    private static readonly ContentWeights WithEdges = new() { Edges = 1 };
 
     private static readonly (string Name, ICutDetector Detector)[] Detectors =
     [

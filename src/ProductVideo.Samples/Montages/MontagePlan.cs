@@ -86,7 +86,7 @@ internal sealed class MontagePlan
     {
         var last = _shots.Count - 1;
         var choice = random.NextSingle();
-        var isSimilar = choice is >= 0.36f and < 0.48f || (choice is >= 0.48f and < 0.54f);
+        var isSimilar = choice is >= 0.36f and < 0.54f;
         var scene = isSimilar ? _shots[last].Scene.CreateSimilar(random) : MontageScene.Create(random);
         if (choice < 0.48f)
         {

@@ -82,9 +82,9 @@ internal sealed class MontageScene
             _ => PortableMath.Saturate(0.12f * Noise.Value(u * 0.3f, v * 0.3f)),
         };
         var fine = 12 * (Noise.Value(u * 0.35f, v * 0.35f) - 0.5f);
-        var base2 = Vector3.Lerp(colours[0], colours[1], share);
-        var spots = Noise.Value((x * 0.031f) + 7, (y * 0.031f) + u * 0.001f);
-        return (spots > 0.78f ? Vector3.Lerp(base2, colours[2], 0.7f) : base2) + new Vector3(fine);
+        var ground = Vector3.Lerp(colours[0], colours[1], share);
+        var spots = Noise.Value((x * 0.031f) + 7, y * 0.031f);
+        return (spots > 0.78f ? Vector3.Lerp(ground, colours[2], 0.7f) : ground) + new Vector3(fine);
     }
 
     private static float Sharpen(float value, float gain) => PortableMath.Saturate(((value - 0.5f) * gain) + 0.5f);

@@ -9,6 +9,7 @@ public sealed class MontageScore
     private const int GradualReach = 2;
 
     private readonly Dictionary<MontageEventKind, (int Count, int Found)> _kinds = [];
+    private readonly List<string> _faults = [];
     private readonly Dictionary<string, int> _invented = new(StringComparer.Ordinal);
 
     /// <summary>Boundaries in the truth.</summary>
@@ -42,7 +43,7 @@ public sealed class MontageScore
     public IReadOnlyDictionary<string, int> InventedBy => _invented;
 
     /// <summary>What went wrong, a line each.</summary>
-    public List<string> Faults { get; } = [];
+    public IReadOnlyList<string> Faults => _faults;
 
     /// <summary>Adds a film.</summary>
     public void Add(MontageTruth truth, ShotDetection detection)
@@ -61,7 +62,7 @@ public sealed class MontageScore
             {
                 var cause = CauseAt(truth, transition);
                 _invented[cause] = _invented.GetValueOrDefault(cause) + 1;
-                Faults.Add($"film {truth.Seed}: {transition} is invented ({cause})");
+                _faults.Add($"film {truth.Seed}: {transition} is invented ({cause})");
             }
         }
 
@@ -71,7 +72,7 @@ public sealed class MontageScore
             _kinds[boundaries[i].Kind] = (count + 1, found + (isFound[i] ? 1 : 0));
             if (!isFound[i])
             {
-                Faults.Add($"film {truth.Seed}: {boundaries[i]} is missed");
+                _faults.Add($"film {truth.Seed}: {boundaries[i]} is missed");
             }
         }
 
@@ -84,7 +85,7 @@ public sealed class MontageScore
             if (strange.IsBoundary)
             {
                 MixedShots++;
-                Faults.Add($"film {truth.Seed}: {shot} has frames of {strange}");
+                _faults.Add($"film {truth.Seed}: {shot} has frames of {strange}");
             }
         }
     }
