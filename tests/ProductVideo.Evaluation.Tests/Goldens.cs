@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.IO.Compression;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using ProductVideo.Media.Images;
@@ -47,7 +48,10 @@ internal static class Goldens
 
     private static (JsonElement Header, byte[] File, int Start) Load()
     {
-        var file = File.ReadAllBytes(Path.Combine(Folder(), "pairs.safetensors"));
+        using var packed = new BrotliStream(File.OpenRead(Path.Combine(Folder(), "pairs.safetensors.br")), CompressionMode.Decompress);
+        using var unpacked = new MemoryStream();
+        packed.CopyTo(unpacked);
+        var file = unpacked.ToArray();
         var length = (int)BinaryPrimitives.ReadInt64LittleEndian(file);
         return (JsonDocument.Parse(file.AsMemory(8, length)).RootElement, file, 8 + length);
     }
