@@ -83,7 +83,7 @@ public sealed class SampleCatalogueTests : IDisposable
         var truths = SampleCatalogue.Plan(options);
         Assert.True(truths.Select(truth => truth.Id[..4]).Distinct().Count() >= 4);
         Assert.Equal(
-            ["product.leaves_frame", "product.multiple", "product.too_large", "shot.too_short", "video.black_bars", "video.fade"],
+            ["product.leaves_frame", "product.multiple", "product.too_large", "shot.too_short", "video.black_bars"],
             truths.SelectMany(truth => truth.Shots).Select(shot => shot.ReasonCode).OfType<string>().Order(StringComparer.Ordinal));
         foreach (var truth in truths)
         {
@@ -98,6 +98,7 @@ public sealed class SampleCatalogueTests : IDisposable
             }
 
             Assert.Contains(truth.Shots, shot => shot.Kind == ShotKind.Good);
+            Assert.All(truth.Shots, shot => Assert.Equal(shot.Kind == ShotKind.FadeToBlack, shot.FadeStartFrame > shot.StartFrame && shot.FadeStartFrame < shot.EndFrame));
         }
     }
 

@@ -58,7 +58,16 @@ public sealed class ShippedCatalogueTests
     {
         var film = await VideoProbe.ProbeAsync(Path.Combine(Root, "catalogue", id, "video.mp4"), CancellationToken.None);
         var found = await new BoundaryDetector().DetectAsync(film, CancellationToken.None);
-        Assert.Equal(FilmTruth.Read(TruthPath(id, "json")).Cuts.Select(cut => new Transition(TransitionKind.Cut, cut, cut)), found.Transitions);
+        var truth = FilmTruth.Read(TruthPath(id, "json"));
+        Assert.Equal(truth.Cuts, found.Transitions.Where(transition => transition.Kind == TransitionKind.Cut).Select(transition => transition.StartFrame));
+        var fading = truth.Shots.Where(shot => shot.FadeStartFrame is not null).ToList();
+        var fades = found.Transitions.Where(transition => transition.Kind != TransitionKind.Cut).ToList();
+        Assert.Equal(fading.Select(shot => shot.EndFrame), fades.Select(fade => fade.EndFrame));
+        foreach (var (shot, fade) in fading.Zip(fades))
+        {
+            // The first frames lose less light than anybody sees: with the square of the time, 5 % after a quarter of it.
+            Assert.InRange(fade.StartFrame, shot.FadeStartFrame!.Value - 4, shot.FadeStartFrame.Value + ((shot.EndFrame - shot.FadeStartFrame.Value) / 4));
+        }
     }
 
     private static string TruthPath(string id, string extension) => Path.Combine(Root, "truth", $"{id}.{extension}");

@@ -37,7 +37,8 @@ internal sealed class FilmScorer(ClipJudge judge, string truthFolder)
                 clips.Add(await ScoreAsync(id, truth, video, shot, work.FullName, cancellationToken));
             }
 
-            return new FilmScore(id, [.. truth.Cuts.Except(cuts)], [.. cuts.Except(truth.Cuts)], clips);
+            int[] planted = [.. truth.Cuts, .. truth.Shots.Where(planted => planted.FadeStartFrame is not null).Select(planted => planted.EndFrame)];
+            return new FilmScore(id, [.. planted.Except(cuts)], [.. cuts.Except(planted)], clips);
         }
         finally
         {

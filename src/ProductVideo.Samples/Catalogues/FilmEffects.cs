@@ -8,7 +8,8 @@ internal static class FilmEffects
     /// <summary>The share of the height that each black bar takes.</summary>
     public const float BarShare = 0.13f;
 
-    private const float FadeStart = 0.5f;
+    /// <summary>The time in the shot, 0 to 1, from which on the picture darkens.</summary>
+    public const float FadeStart = 0.5f;
 
     /// <summary>What is left at the end. With less, hue and saturation of single grey levels would jump and look like a cut.</summary>
     private const float FadeRest = 0.15f;

@@ -25,6 +25,9 @@ internal sealed record ShotPlan
 
     public int EndFrame => StartFrame + FrameCount;
 
+    /// <summary>The first darkened frame of a shot that fades, counted from the film's start, else null.</summary>
+    public int? FadeStartFrame => Kind == ShotKind.FadeToBlack ? StartFrame + (int)(FilmEffects.FadeStart * (FrameCount - 1)) + 1 : null;
+
     /// <summary>The camera at a frame counted from the shot's start.</summary>
     public CameraPose PoseAt(int frame) => Path.At(FrameCount == 1 ? 0 : frame / (FrameCount - 1f));
 }

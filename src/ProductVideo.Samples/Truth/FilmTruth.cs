@@ -8,6 +8,9 @@ namespace ProductVideo.Samples.Truth;
 /// <summary>What is known about a sample film because it was planned so. Tests compare with it; the pipeline never reads it.</summary>
 public sealed record FilmTruth
 {
+    private const string TooShort = "shot.too_short";
+    private const int LeastSeconds = 3;
+
     private static readonly JsonSerializerOptions Json = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
@@ -65,19 +68,20 @@ public sealed record FilmTruth
             StartFrame = shot.StartFrame,
             EndFrame = shot.EndFrame,
             Kind = shot.Kind,
-            ReasonCode = ReasonOf(shot.Kind),
+            FadeStartFrame = shot.FadeStartFrame,
+            ReasonCode = ReasonOf(shot, framesPerSecond),
             Move = shot.Path.Move,
             Camera = [.. keys.Select(frame => CameraTruth.Of(shot.StartFrame + frame, CameraSample.Of(shot.PoseAt(frame))))],
         };
     }
 
-    private static string? ReasonOf(ShotKind kind) => kind switch
+    private static string? ReasonOf(ShotPlan shot, int framesPerSecond) => shot.Kind switch
     {
-        ShotKind.TooShort => "shot.too_short",
+        ShotKind.TooShort => TooShort,
+        ShotKind.FadeToBlack when shot.FadeStartFrame - shot.StartFrame < LeastSeconds * framesPerSecond => TooShort,
         ShotKind.TwoProducts => "product.multiple",
         ShotKind.TooLarge => "product.too_large",
         ShotKind.LeavesFrame => "product.leaves_frame",
-        ShotKind.FadeToBlack => "video.fade",
         ShotKind.BlackBars => "video.black_bars",
         _ => null,
     };

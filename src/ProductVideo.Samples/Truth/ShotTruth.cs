@@ -18,6 +18,9 @@ public sealed record ShotTruth
     /// <summary>What the shot was planned to be.</summary>
     public required ShotKind Kind { get; init; }
 
+    /// <summary>The first frame of the fade to black that ends the shot, or null without one. The fade is a boundary, not part of a clip.</summary>
+    public int? FadeStartFrame { get; init; }
+
     /// <summary>The code of the reason for which it must be refused; null for a good shot.</summary>
     public string? ReasonCode { get; init; }
 
