@@ -9,8 +9,8 @@ public interface IReferenceCheck
     bool Recognises(string folder);
 
     /// <summary>Compares.</summary>
-    /// <param name="folder">A folder that this check recognises.</param>
+    /// <param name="folder">A folder that this check recognises; it is asked for every file that the check uses.</param>
     /// <param name="cancellationToken">Stops between two results.</param>
     /// <returns>One row for each group of results.</returns>
-    Task<IReadOnlyList<GoldenRow>> RunAsync(string folder, CancellationToken cancellationToken);
+    Task<IReadOnlyList<GoldenRow>> RunAsync(ReferenceFolder folder, CancellationToken cancellationToken);
 }

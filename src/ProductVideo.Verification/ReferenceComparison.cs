@@ -39,6 +39,14 @@ public sealed class ReferenceComparison(string file)
     public void CompareRelative(string group, double actual, double expected, double tolerance, double floor = 1e-12) =>
         Add(group, actual.Equals(expected) ? 0 : Math.Abs(actual - expected) / Math.Max(Math.Abs(expected), floor), tolerance);
 
+    /// <summary>Largest difference of numbers, each over the magnitude of the expected one. No value agrees with no value only, and an infinity with itself.</summary>
+    public void CompareRelative(string group, IReadOnlyList<double?> actual, IReadOnlyList<double?> expected, double tolerance) =>
+        CompareValues(group, actual, expected, tolerance, static value => Math.Max(Math.Abs(value), 1e-12));
+
+    /// <summary>Largest absolute difference of numbers. No value agrees with no value only, and an infinity with itself.</summary>
+    public void Compare(string group, IReadOnlyList<double?> actual, IReadOnlyList<double?> expected, double tolerance) =>
+        CompareValues(group, actual, expected, tolerance, static _ => 1);
+
     /// <summary>Whether two things are the same; says both where they are not.</summary>
     public void CompareText(string group, string actual, string expected)
     {
@@ -64,5 +72,22 @@ public sealed class ReferenceComparison(string file)
     {
         var row = _rows.GetValueOrDefault(group) ?? new GoldenRow(file, group, 0, 0, 0);
         _rows[group] = row with { Tensors = row.Tensors + 1, Error = double.PositiveInfinity, Problem = row.Problem ?? problem };
+    }
+
+    private void CompareValues(string group, IReadOnlyList<double?> actual, IReadOnlyList<double?> expected, double tolerance, Func<double, double> scale)
+    {
+        if (actual.Count != expected.Count)
+        {
+            Fail(group, $"{actual.Count} numbers, not {expected.Count}");
+            return;
+        }
+
+        var errors = actual.Zip(expected, (found, reference) => (found, reference) switch
+        {
+            (null, null) => 0,
+            ({ } value, { } other) => value.Equals(other) ? 0 : Math.Abs(value - other) / scale(other),
+            _ => double.PositiveInfinity,
+        });
+        Add(group, errors.Select(static error => double.IsNaN(error) ? double.PositiveInfinity : error).DefaultIfEmpty().Max(), tolerance);
     }
 }

@@ -12,7 +12,7 @@ public sealed class DependencyTests
         ["ProductVideo.Media"] = [],
         ["ProductVideo.Vision"] = ["ProductVideo.Media"],
         ["ProductVideo.Datasets"] = ["ProductVideo.Media"],
-        ["ProductVideo.Evaluation"] = ["ProductVideo.Media"],
+        ["ProductVideo.Evaluation"] = ["ProductVideo.Media", "ProductVideo.Vision"],
         ["ProductVideo.Samples"] = ["ProductVideo.Media"],
         ["ProductVideo.Kernels"] = [],
         ["ProductVideo.Wan"] = ["ProductVideo.Kernels"],

@@ -1,18 +1,25 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
-using System.Runtime.InteropServices;
 using System.Text.Json;
 using ProductVideo.Media.Images;
 
 namespace ProductVideo.Evaluation.Tests;
 
-/// <summary>Reads the reference data in tests/goldens/metrics (a trimmed set of frames and the values computed for them).</summary>
+/// <summary>Reads the reference data in tests/goldens/vision/metrics (a trimmed set of frames and the values computed for them).</summary>
 internal static class Goldens
 {
-    private static readonly Lazy<(JsonElement Header, byte[] File, int Start)> Pairs = new(Load);
+    private static readonly Lazy<(JsonElement Header, byte[] File, int Start)> Pairs = new(static () => Load("pairs.safetensors"));
 
     public static JsonElement Values { get; } =
-        JsonDocument.Parse(File.ReadAllText(Path.Combine(Folder(), "metrics.json"))).RootElement;
+        JsonDocument.Parse(File.ReadAllText(Path.Combine(Folder(), "metrics.json"))).RootElement.GetProperty("pairs");
+
+    public static byte[] Unpack(string name)
+    {
+        using var packed = new BrotliStream(File.OpenRead(Path.Combine(Folder(), $"{name}.br")), CompressionMode.Decompress);
+        using var unpacked = new MemoryStream();
+        packed.CopyTo(unpacked);
+        return unpacked.ToArray();
+    }
 
     public static IReadOnlyList<RgbImage> Frames(string pair, string part)
     {
@@ -25,8 +32,6 @@ internal static class Goldens
         var (shape, bytes) = Tensor($"{pair}.mask");
         return [.. bytes.Chunk(shape[1] * shape[2]).Select(frame => new GrayImage(shape[2], shape[1], frame))];
     }
-
-    public static float[] Floats(string name) => MemoryMarshal.Cast<byte, float>(Tensor(name).Bytes).ToArray();
 
     public static double?[] Series(string pair, string name) => [.. Values.GetProperty(pair).GetProperty(name).EnumerateArray().Select(Number)];
 
@@ -46,12 +51,9 @@ internal static class Goldens
         return ([.. entry.GetProperty("shape").EnumerateArray().Select(side => side.GetInt32())], bytes);
     }
 
-    private static (JsonElement Header, byte[] File, int Start) Load()
+    private static (JsonElement Header, byte[] File, int Start) Load(string name)
     {
-        using var packed = new BrotliStream(File.OpenRead(Path.Combine(Folder(), "pairs.safetensors.br")), CompressionMode.Decompress);
-        using var unpacked = new MemoryStream();
-        packed.CopyTo(unpacked);
-        var file = unpacked.ToArray();
+        var file = Unpack(name);
         var length = (int)BinaryPrimitives.ReadInt64LittleEndian(file);
         return (JsonDocument.Parse(file.AsMemory(8, length)).RootElement, file, 8 + length);
     }
@@ -62,7 +64,7 @@ internal static class Goldens
         {
             if (File.Exists(Path.Combine(folder.FullName, "ProductVideo.sln")))
             {
-                return Path.Combine(folder.FullName, "tests", "goldens", "metrics");
+                return Path.Combine(folder.FullName, "tests", "goldens", "vision", "metrics");
             }
         }
 

@@ -15,6 +15,18 @@ public static class PeakSignalToNoise
     /// <summary>The ratio of one frame.</summary>
     public static double OfFrame(RgbImage a, RgbImage b) => FromError(MeanSquaredError(a, b));
 
+    /// <summary>The ratio of a whole video: one mean error over all its frames. Lower than the mean of the frames' ratios unless all are alike.</summary>
+    /// <exception cref="ArgumentException">There are no frames, not as many on both sides, or two differ in size.</exception>
+    public static double OfVideo(IReadOnlyList<RgbImage> a, IReadOnlyList<RgbImage> b)
+    {
+        if (a.Count == 0 || a.Count != b.Count)
+        {
+            throw new ArgumentException($"Videos of {a.Count} and {b.Count} frames cannot be compared. Cut the longer one first.", nameof(b));
+        }
+
+        return FromError(a.Zip(b).Average(static pair => MeanSquaredError(pair.First, pair.Second)));
+    }
+
     /// <summary>The ratio over the pixels inside or outside a mask; null when the region is empty.</summary>
     public static double? OfRegion(RgbImage a, RgbImage b, GrayImage mask, MaskRegion region)
     {
@@ -42,16 +54,15 @@ public static class PeakSignalToNoise
     /// <summary>The mean squared error of one frame on the scale 0 to 255.</summary>
     public static double MeanSquaredError(RgbImage a, RgbImage b)
     {
-        RequireSameSize(a, b);
+        RequireSameSize(a.Width, a.Height, b.Width, b.Height);
         return (double)PixelSums.SquaredDifference(a.Pixels, b.Pixels) / a.Pixels.Length;
     }
 
-    internal static void RequireSameSize(RgbImage a, RgbImage b)
+    internal static void RequireSameSize(int width, int height, int otherWidth, int otherHeight)
     {
-        if (a.Width != b.Width || a.Height != b.Height)
+        if (width != otherWidth || height != otherHeight)
         {
-            throw new ArgumentException(
-                $"A {a.Width}x{a.Height} frame cannot be compared with a {b.Width}x{b.Height} one. Resize one of them first.", nameof(b));
+            throw new ArgumentException($"A {width}x{height} frame cannot be compared with a {otherWidth}x{otherHeight} one. Resize one of them first.");
         }
     }
 

@@ -3,8 +3,8 @@ using ProductVideo.Media.Images;
 namespace ProductVideo.Evaluation.Metrics;
 
 /// <summary>
-/// Structural similarity (Wang et al. 2004): 11x11 Gaussian window of sigma 1.5, K1 0.01, K2 0.03, range 255, population covariance,
-/// channel by channel, then the mean of the three channels. 1 means equal; values can be below 0.
+/// Structural similarity (Wang et al. 2004): K1 0.01, K2 0.03, range 255, channel by channel, then the mean of the channels. 1 means equal; values can be
+/// below 0. <see cref="SsimForm"/> says which library's form it is; where none is named it is that of torchmetrics.
 /// </summary>
 public static class StructuralSimilarity
 {
@@ -12,21 +12,16 @@ public static class StructuralSimilarity
     private const double C2 = 0.03 * 255 * 0.03 * 255;
 
     /// <summary>The similarity of two frames.</summary>
-    /// <exception cref="ArgumentException">The frames differ in size, or a side is shorter than 11 pixels.</exception>
-    public static double OfFrame(RgbImage a, RgbImage b, SsimBorder border = SsimBorder.Mirror)
-    {
-        var margin = border == SsimBorder.Crop ? GaussianWindow.Radius : 0;
-        var map = Map(a, b);
-        var sum = 0.0;
-        for (var y = margin; y < a.Height - margin; y++)
-        {
-            foreach (var value in map.AsSpan(((y * a.Width) + margin) * RgbImage.Channels, (a.Width - (2 * margin)) * RgbImage.Channels))
-            {
-                sum += value;
-            }
-        }
+    /// <exception cref="ArgumentException">The frames differ in size, or a side is shorter than the window.</exception>
+    public static double OfFrame(RgbImage a, RgbImage b, SsimForm? form = null) =>
+        Mean(Map(a, b, form), a.Width, a.Height, RgbImage.Channels, form ?? SsimForm.TorchMetrics);
 
-        return sum / ((long)(a.Width - (2 * margin)) * (a.Height - (2 * margin)) * RgbImage.Channels);
+    /// <summary>The similarity of two grey frames.</summary>
+    /// <exception cref="ArgumentException">The frames differ in size, or a side is shorter than the window.</exception>
+    public static double OfFrame(GrayImage a, GrayImage b, SsimForm? form = null)
+    {
+        RequireSizes(a.Width, a.Height, b.Width, b.Height, form ??= SsimForm.TorchMetrics);
+        return Mean(Map(a.Pixels, b.Pixels, a.Width, a.Height, GrayImage.Channels, form), a.Width, a.Height, GrayImage.Channels, form);
     }
 
     /// <summary>The mean of the map over the pixels inside or outside a mask; null when the region is empty. Windows reach over the mask's edge.</summary>
@@ -47,43 +42,43 @@ public static class StructuralSimilarity
         return count == 0 ? null : sum / (count * RgbImage.Channels);
     }
 
-    /// <summary>The similarity of every pixel and channel: height x width x 3 values, the frame mirrored at its border.</summary>
-    /// <exception cref="ArgumentException">The frames differ in size, or a side is shorter than 11 pixels.</exception>
-    public static double[] Map(RgbImage a, RgbImage b)
+    /// <summary>The similarity of every pixel and channel: height x width x 3 values, those next to the frame's edge included.</summary>
+    /// <exception cref="ArgumentException">The frames differ in size, or a side is shorter than the window.</exception>
+    public static double[] Map(RgbImage a, RgbImage b, SsimForm? form = null)
     {
-        PeakSignalToNoise.RequireSameSize(a, b);
-        if (Math.Min(a.Width, a.Height) < GaussianWindow.Size)
-        {
-            throw new ArgumentException(
-                $"SSIM needs frames of at least {GaussianWindow.Size}x{GaussianWindow.Size} pixels, not {a.Width}x{a.Height}.", nameof(a));
-        }
+        RequireSizes(a.Width, a.Height, b.Width, b.Height, form ??= SsimForm.TorchMetrics);
+        return Map(a.Pixels, b.Pixels, a.Width, a.Height, RgbImage.Channels, form);
+    }
 
-        var map = new double[a.Pixels.Length];
-        var window = new GaussianWindow(a.Width, a.Height);
-        var count = a.Width * a.Height;
+    private static double[] Map(byte[] a, byte[] b, int width, int height, int channels, SsimForm form)
+    {
+        var map = new double[a.Length];
+        var window = new PlaneFilter(width, height, form);
+        var count = width * height;
         var (x, y, product) = (new double[count], new double[count], new double[count]);
         var (meanX, meanY) = (new double[count], new double[count]);
         var (squareX, squareY, cross) = (new double[count], new double[count], new double[count]);
-        for (var channel = 0; channel < RgbImage.Channels; channel++)
+        var scale = form.CovarianceScale;
+        for (var channel = 0; channel < channels; channel++)
         {
             for (var i = 0; i < count; i++)
             {
-                x[i] = a.Pixels[(i * RgbImage.Channels) + channel];
-                y[i] = b.Pixels[(i * RgbImage.Channels) + channel];
+                x[i] = a[(i * channels) + channel];
+                y[i] = b[(i * channels) + channel];
             }
 
-            window.Blur(x, meanX);
-            window.Blur(y, meanY);
-            BlurProduct(window, x, x, product, squareX);
-            BlurProduct(window, y, y, product, squareY);
-            BlurProduct(window, x, y, product, cross);
+            window.Apply(x, meanX);
+            window.Apply(y, meanY);
+            FilterProduct(window, x, x, product, squareX);
+            FilterProduct(window, y, y, product, squareY);
+            FilterProduct(window, x, y, product, cross);
             for (var i = 0; i < count; i++)
             {
                 var (mx, my) = (meanX[i], meanY[i]);
-                var varianceX = Math.Max(0, squareX[i] - (mx * mx));
-                var varianceY = Math.Max(0, squareY[i] - (my * my));
-                var covariance = cross[i] - (mx * my);
-                map[(i * RgbImage.Channels) + channel] =
+                var varianceX = scale * Math.Max(0, squareX[i] - (mx * mx));
+                var varianceY = scale * Math.Max(0, squareY[i] - (my * my));
+                var covariance = scale * (cross[i] - (mx * my));
+                map[(i * channels) + channel] =
                     ((2 * mx * my) + C1) * ((2 * covariance) + C2) / (((mx * mx) + (my * my) + C1) * (varianceX + varianceY + C2));
             }
         }
@@ -91,13 +86,38 @@ public static class StructuralSimilarity
         return map;
     }
 
-    private static void BlurProduct(GaussianWindow window, double[] a, double[] b, double[] product, double[] blurred)
+    private static double Mean(double[] map, int width, int height, int channels, SsimForm form)
+    {
+        var margin = form.CropsBorder ? form.Radius : 0;
+        var sum = 0.0;
+        for (var y = margin; y < height - margin; y++)
+        {
+            foreach (var value in map.AsSpan(((y * width) + margin) * channels, (width - (2 * margin)) * channels))
+            {
+                sum += value;
+            }
+        }
+
+        return sum / ((long)(width - (2 * margin)) * (height - (2 * margin)) * channels);
+    }
+
+    private static void RequireSizes(int width, int height, int otherWidth, int otherHeight, SsimForm form)
+    {
+        PeakSignalToNoise.RequireSameSize(width, height, otherWidth, otherHeight);
+        var side = form.Weights.Count;
+        if (Math.Min(width, height) < side)
+        {
+            throw new ArgumentException($"SSIM ({form.Name}) needs frames of at least {side}x{side} pixels, not {width}x{height}.");
+        }
+    }
+
+    private static void FilterProduct(PlaneFilter window, double[] a, double[] b, double[] product, double[] filtered)
     {
         for (var i = 0; i < a.Length; i++)
         {
             product[i] = a[i] * b[i];
         }
 
-        window.Blur(product, blurred);
+        window.Apply(product, filtered);
     }
 }

@@ -15,6 +15,16 @@ public static class SceneVerifier
     /// <summary>Whether a folder holds such reference data.</summary>
     public static bool Holds(string folder) => File.Exists(Path.Combine(folder, Index));
 
+    /// <summary>The files that a comparison of a folder reads, relative to it: those that <c>scenes.json</c> names, and what lies beside them under their names.</summary>
+    /// <exception cref="InvalidDataException"><c>scenes.json</c> cannot be read.</exception>
+    public static IReadOnlyList<string> FilesOf(string folder)
+    {
+        var films = SceneReference.Read(Path.Combine(folder, Index)).Select(static film => film.File).ToList();
+        var statistics = films.Select(static film => Path.ChangeExtension(film, ".stats.csv")).Where(name => File.Exists(Path.Combine(folder, name)));
+        var small = Directory.GetFiles(folder, $"*{SmallSuffix}").Select(static path => Path.GetFileName(path));
+        return [Index, .. films, .. statistics, .. small.SelectMany(static name => (string[])[name, name.Replace(SmallSuffix, ".png", StringComparison.Ordinal)])];
+    }
+
     /// <summary>Compares everything in a folder.</summary>
     /// <returns>One row for each group of values.</returns>
     /// <exception cref="FileNotFoundException">The folder has no <c>scenes.json</c>.</exception>

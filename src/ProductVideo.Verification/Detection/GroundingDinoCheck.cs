@@ -25,21 +25,22 @@ public sealed class GroundingDinoCheck : IReferenceCheck
     public bool Recognises(string folder) => File.Exists(Path.Combine(folder, Index));
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<GoldenRow>> RunAsync(string folder, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<GoldenRow>> RunAsync(ReferenceFolder folder, CancellationToken cancellationToken)
     {
         var comparison = new ReferenceComparison("grounding_dino");
         using var pool = new NetworkPool();
-        var network = Directory.EnumerateFiles(folder, "*.onnx").Order(StringComparer.Ordinal).FirstOrDefault()
-            ?? throw new FileNotFoundException($"There is no network in {folder}: copy the .onnx file there.");
-        var detector = GroundingDino.Open(GroundingDinoFiles.Beside(network), pool, options: new GroundingDinoOptions { BatchSize = 2 });
-        await TokenizerComparison.RunAsync(comparison, detector.Tokenizer, Path.Combine(folder, "tokenizer_golden.json"), cancellationToken);
+        var files = GroundingDinoFiles.Beside(folder.RequireOne("*.onnx"));
+        folder.Require(Path.GetFileName(files.Vocabulary));
+        folder.Require(Path.GetFileName(files.Preprocessing));
+        var detector = GroundingDino.Open(files, pool, options: new GroundingDinoOptions { BatchSize = 2 });
+        await TokenizerComparison.RunAsync(comparison, detector.Tokenizer, folder.Require("tokenizer_golden.json"), cancellationToken);
 
-        var golden = JsonSerializer.Deserialize<GroundingCases>(await File.ReadAllBytesAsync(Path.Combine(folder, Index), cancellationToken), Json);
-        using var tensors = ReferenceTensors.Open(Path.Combine(folder, Tensors));
+        var golden = JsonSerializer.Deserialize<GroundingCases>(await File.ReadAllBytesAsync(folder.Require(Index), cancellationToken), Json);
+        using var tensors = ReferenceTensors.Open(folder.Require(Tensors));
         var pictures = new Dictionary<string, RgbImage>(StringComparer.Ordinal);
         foreach (var (name, expected) in golden?.Cases ?? [])
         {
-            pictures[name] = (await PhotoReader.ReadAsync(Path.Combine(folder, "..", expected.Image), cancellationToken)).WithoutAlpha();
+            pictures[name] = (await PhotoReader.ReadAsync(Path.Combine(folder.FullPath, "..", expected.Image), cancellationToken)).WithoutAlpha();
             RunCase(comparison, detector, tensors, name, expected, pictures[name], cancellationToken);
         }
 

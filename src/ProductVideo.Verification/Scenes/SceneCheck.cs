@@ -10,9 +10,14 @@ public sealed class SceneCheck : IReferenceCheck
     public bool Recognises(string folder) => SceneVerifier.Holds(folder);
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<GoldenRow>> RunAsync(string folder, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<GoldenRow>> RunAsync(ReferenceFolder folder, CancellationToken cancellationToken)
     {
-        var rows = await SceneVerifier.RunAsync(folder, cancellationToken);
+        foreach (var name in SceneVerifier.FilesOf(folder.FullPath))
+        {
+            folder.Require(name);
+        }
+
+        var rows = await SceneVerifier.RunAsync(folder.FullPath, cancellationToken);
         return [.. rows.Select(row => new GoldenRow(row.File, row.Group, row.Values, row.Error, row.Tolerance, row.Problem))];
     }
 }

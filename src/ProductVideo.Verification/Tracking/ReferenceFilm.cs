@@ -12,12 +12,12 @@ internal sealed record ReferenceFilm(string Name, IReadOnlyList<RgbImage> Frames
 {
     /// <summary>Reads a film: frames/a_00.png, a_01.png, ... for video_a.</summary>
     /// <exception cref="FormatException">There are no frames, or no box.</exception>
-    public static ReferenceFilm Open(string folder, string name, JsonElement entry)
+    public static ReferenceFilm Open(ReferenceFolder folder, string name, JsonElement entry)
     {
         var letter = name[(name.IndexOf('_', StringComparison.Ordinal) + 1)..];
-        var files = Directory.GetFiles(Path.Combine(folder, "frames"), $"{letter}_*.png").Order(StringComparer.Ordinal).ToList();
+        var files = folder.FindAll($"frames/{letter}_*.png");
         return files.Count > 0 && entry.TryGetProperty("box_frame0_video_pixels", out var box) && box.GetArrayLength() == 4
             ? new ReferenceFilm(name, [.. files.Select(Png.ReadRgb)], ObjectPrompt.Box(box[0].GetDouble(), box[1].GetDouble(), box[2].GetDouble(), box[3].GetDouble()))
-            : throw new FormatException($"{folder} has no frames/{letter}_*.png or no box for {name}: restore the folder.");
+            : throw new FormatException($"{folder.FullPath} has no frames/{letter}_*.png or no box for {name}: restore the folder.");
     }
 }

@@ -25,12 +25,13 @@ public sealed class TrackingCheck : IReferenceCheck
     public bool Recognises(string folder) => File.Exists(Path.Combine(folder, Index));
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<GoldenRow>> RunAsync(string folder, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<GoldenRow>> RunAsync(ReferenceFolder folder, CancellationToken cancellationToken)
     {
-        using var index = JsonDocument.Parse(await File.ReadAllBytesAsync(Path.Combine(folder, Index), cancellationToken));
-        using var goldens = ReferenceTensors.Open(Path.Combine(folder, "sam2_golden.safetensors"));
+        using var index = JsonDocument.Parse(await File.ReadAllBytesAsync(folder.Require(Index), cancellationToken));
+        using var goldens = ReferenceTensors.Open(folder.Require("sam2_golden.safetensors"));
         using var pool = new NetworkPool();
         var comparison = new ReferenceComparison("sam2");
+        RequireNetworks(folder);
         var compared = new HashSet<string>(StringComparer.Ordinal);
         var films = index.RootElement.EnumerateObject()
             .Where(static entry => entry.Name.StartsWith(Film, StringComparison.Ordinal))
@@ -38,14 +39,14 @@ public sealed class TrackingCheck : IReferenceCheck
             .ToList();
         foreach (var (name, form, isEndKnown) in Runs)
         {
-            using var networks = Sam2Networks.Load(folder, pool, form: form);
+            using var networks = Sam2Networks.Load(folder.FullPath, pool, form: form);
             foreach (var film in films.Where(film => goldens.Names.Any(tensor => tensor.StartsWith($"{film.Name}/{name}/", StringComparison.Ordinal))))
             {
                 RunFilm(comparison, goldens, compared, networks, film, name, isEndKnown, cancellationToken);
             }
         }
 
-        using var best = Sam2Networks.Load(folder, pool);
+        using var best = Sam2Networks.Load(folder.FullPath, pool);
         if (films.Count > 0)
         {
             RunEncoder(comparison, goldens, compared, best, films, cancellationToken);
@@ -58,6 +59,19 @@ public sealed class TrackingCheck : IReferenceCheck
         }
 
         return comparison.Rows;
+    }
+
+    private static void RequireNetworks(ReferenceFolder folder)
+    {
+        string[] names =
+        [
+            Sam2Files.Encoder, Sam2Files.Decoder, Sam2Files.MemoryEncoder, Sam2Files.PointerPositions,
+            Sam2Files.Attention(MemoryForm.Exact), Sam2Files.Attention(MemoryForm.Padded), Sam2Constants.FileName,
+        ];
+        foreach (var name in names)
+        {
+            folder.Require(name);
+        }
     }
 
     /// <summary>What a prompt is made of, and what is not compared.</summary>

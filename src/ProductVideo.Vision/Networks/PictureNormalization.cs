@@ -10,6 +10,9 @@ public sealed record PictureNormalization(IReadOnlyList<double> Mean, IReadOnlyL
     /// <summary>The statistics of ImageNet.</summary>
     public static PictureNormalization ImageNet { get; } = new([0.485, 0.456, 0.406], [0.229, 0.224, 0.225]);
 
+    /// <summary>The statistics of CLIP's training set.</summary>
+    public static PictureNormalization Clip { get; } = new([0.48145466, 0.4578275, 0.40821073], [0.26862954, 0.26130258, 0.27577711]);
+
     /// <summary>Mean a half, deviation one.</summary>
     public static PictureNormalization Centred { get; } = new([0.5, 0.5, 0.5], [1, 1, 1]);
 
