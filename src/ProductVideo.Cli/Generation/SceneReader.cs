@@ -32,7 +32,7 @@ internal sealed class SceneReader(SceneSpec spec, VideoSize standard)
         var references = new List<RgbImage>();
         foreach (var path in spec.References)
         {
-            references.Add(OnWhite(await PhotoReader.ReadAsync(Existing("--reference", path), cancellationToken)));
+            references.Add((await PhotoReader.ReadAsync(Existing("--reference", path), cancellationToken)).OnWhite());
         }
 
         var video = await ReadAsync(films, "--video", size, cancellationToken);
@@ -135,21 +135,5 @@ internal sealed class SceneReader(SceneSpec spec, VideoSize standard)
         return region.Exists(static frame => frame.Pixels.Contains(byte.MaxValue))
             ? MaskVariants.Derive(region, spec.Region)
             : throw new UsageException($"the mask {spec.Mask} is black in all {region.Count} frames, so nothing would be generated. White marks what is to be generated.");
-    }
-
-    private static RgbImage OnWhite(RgbaImage photo)
-    {
-        var result = new RgbImage(photo.Width, photo.Height);
-        for (var pixel = 0; pixel < photo.Width * photo.Height; pixel++)
-        {
-            var alpha = photo.Pixels[(pixel * RgbaImage.Channels) + 3];
-            for (var channel = 0; channel < RgbImage.Channels; channel++)
-            {
-                var colour = photo.Pixels[(pixel * RgbaImage.Channels) + channel];
-                result.Pixels[(pixel * RgbImage.Channels) + channel] = (byte)(((colour * alpha) + (byte.MaxValue * (byte.MaxValue - alpha)) + 127) / byte.MaxValue);
-            }
-        }
-
-        return result;
     }
 }

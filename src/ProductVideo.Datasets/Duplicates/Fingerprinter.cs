@@ -1,7 +1,8 @@
-using ProductVideo.Media;
+using ProductVideo.Media.Images;
 using ProductVideo.Media.Photos;
 using ProductVideo.Media.Probing;
 using ProductVideo.Media.Video;
+using ProductVideo.Media;
 
 namespace ProductVideo.Datasets.Duplicates;
 
@@ -38,7 +39,7 @@ public static class Fingerprinter
     public static async Task<PhotoFingerprint> OfPhotoAsync(string path, CancellationToken cancellationToken)
     {
         var photo = await PhotoReader.ReadAsync(path, new PhotoReaderOptions { TimeLimit = Patience }, cancellationToken);
-        var picture = PictureSigner.OnWhite(photo);
+        var picture = photo.OnWhite();
         var area = PictureArea.Of([picture]);
         return new PhotoFingerprint(area.Width, area.Height, PictureSigner.Sign(picture, area));
     }

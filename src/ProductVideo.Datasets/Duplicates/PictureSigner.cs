@@ -27,22 +27,6 @@ internal static class PictureSigner
         return new PictureSignature(PerceptualHash.Of(luma), isFlat, Thumbnail(colour));
     }
 
-    /// <summary>A photo on white, as the reference image shows it.</summary>
-    public static RgbImage OnWhite(RgbaImage photo)
-    {
-        var result = new RgbImage(photo.Width, photo.Height);
-        for (var index = 0; index < photo.Width * photo.Height; index++)
-        {
-            var alpha = photo.Pixels[(index * 4) + 3];
-            for (var channel = 0; channel < 3; channel++)
-            {
-                result.Pixels[(index * 3) + channel] = (byte)(((photo.Pixels[(index * 4) + channel] * alpha) + (255 * (255 - alpha)) + 127) / 255);
-            }
-        }
-
-        return result;
-    }
-
     // The mean of the pixels of each cell, parts of pixels counted as such: exact for any ratio.
     private static double[] Shrink(RgbImage picture, PictureArea area, int side)
     {

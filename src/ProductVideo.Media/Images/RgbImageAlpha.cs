@@ -27,4 +27,21 @@ public static class RgbImageAlpha
 
         return result;
     }
+
+    /// <summary>The picture over white: each level is colour x alpha + 255 x (255 - alpha), over 255 and rounded, which is what Pillow's alpha_composite gives.</summary>
+    public static RgbImage OnWhite(this RgbaImage image)
+    {
+        const int White = byte.MaxValue;
+        var result = new RgbImage(image.Width, image.Height);
+        for (int source = 0, target = 0; source < image.Pixels.Length; source += RgbaImage.Channels, target += RgbImage.Channels)
+        {
+            var alpha = image.Pixels[source + 3];
+            for (var channel = 0; channel < RgbImage.Channels; channel++)
+            {
+                result.Pixels[target + channel] = (byte)(((image.Pixels[source + channel] * alpha) + (White * (White - alpha)) + (White / 2)) / White);
+            }
+        }
+
+        return result;
+    }
 }

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using ProductVideo.Grains.Settings;
 using ProductVideo.Vision.Detection;
 using ProductVideo.Vision.Detection.Grounding;
@@ -12,8 +11,6 @@ namespace ProductVideo.Silo.Hosting;
 /// <summary>The segmenter and the matting that the settings ask for. Networks are loaded at once, so that a wrong file is refused before anything runs.</summary>
 internal sealed class PictureNetworks : IDisposable
 {
-    private const int FingerprintDigits = 12;
-
     private readonly NetworkPool _pool = new();
     private Sam2Networks? _tracker;
 
@@ -69,7 +66,7 @@ internal sealed class PictureNetworks : IDisposable
         var network = _pool.Get(file, settings.Loading());
         var model = SaliencyModel.Of(file) ?? throw new NetworkFileException(
             file, $"its name does not tell how it is fed. Give it its published name, which begins with one of {string.Join(", ", SaliencyModel.Names)}.");
-        Matting = new NetworkMatting(new SaliencyNetwork(network, model), $"{model.Name} {Fingerprint(file)}");
+        Matting = new NetworkMatting(new SaliencyNetwork(network, model), $"{model.Name} {NetworkFingerprint.Of(file)}");
     }
 
     private void OpenTracker(NetworkSettings settings)
@@ -80,11 +77,5 @@ internal sealed class PictureNetworks : IDisposable
             _tracker = Sam2Networks.Load(folder, _pool, settings.Loading());
             Segmenter = new NetworkSegmenter(_tracker, detector);
         }
-    }
-
-    private static string Fingerprint(string file)
-    {
-        using var stream = File.OpenRead(file);
-        return Convert.ToHexStringLower(SHA256.HashData(stream))[..FingerprintDigits];
     }
 }

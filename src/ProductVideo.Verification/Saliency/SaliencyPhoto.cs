@@ -77,7 +77,7 @@ internal sealed class SaliencyPhoto(string name, RgbaImage photo, ReferenceFolde
 
         if (folder.Find($"{name}.white_background.png") is { } whitePath)
         {
-            comparison.Compare<byte>("on white", CutOut.Over(naive, 255, 255, 255).Pixels, Png.ReadRgb(whitePath).Pixels, 0);
+            comparison.Compare<byte>("on white", naive.OnWhite().Pixels, Png.ReadRgb(whitePath).Pixels, 0);
         }
 
         if (folder.Find($"{name}.mask_{First}_postprocessed.png") is { } cleanedPath)

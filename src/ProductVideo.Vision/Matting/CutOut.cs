@@ -29,27 +29,6 @@ public static class CutOut
         return result;
     }
 
-    /// <summary>The picture over an opaque colour.</summary>
-    public static RgbImage Over(RgbaImage image, byte red, byte green, byte blue)
-    {
-        // seven more bits than a byte has, as Pillow's alpha_composite works
-        const int Precision = 7;
-        ReadOnlySpan<byte> behind = [red, green, blue];
-        var result = new RgbImage(image.Width, image.Height);
-        for (int source = 0, target = 0; source < image.Pixels.Length; source += RgbaImage.Channels, target += RgbImage.Channels)
-        {
-            var front = image.Pixels[source + 3] << Precision;
-            var back = (255 << Precision) - front;
-            for (var channel = 0; channel < RgbImage.Channels; channel++)
-            {
-                var mixed = (image.Pixels[source + channel] * front) + (behind[channel] * back);
-                result.Pixels[target + channel] = (byte)(DivideBy255(mixed + (128 << Precision)) >> Precision);
-            }
-        }
-
-        return result;
-    }
-
     // x / 255, rounded down, for the x that occur here when half of 255 was added
     private static int DivideBy255(int x) => ((x >> 8) + x) >> 8;
 }

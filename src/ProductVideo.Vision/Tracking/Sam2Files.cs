@@ -1,5 +1,4 @@
-using System.Security.Cryptography;
-using System.Text;
+using ProductVideo.Vision.Networks;
 using ProductVideo.Vision.Tracking.Memory;
 
 namespace ProductVideo.Vision.Tracking;
@@ -20,7 +19,6 @@ public static class Sam2Files
     public const string PointerPositions = "pointer_tpos.onnx";
 
     private const string InnerFolder = "onnx";
-    private const int FingerprintDigits = 12;
 
     /// <summary>Features and memory to features that know the object.</summary>
     public static string Attention(MemoryForm form) => form == MemoryForm.Exact ? "memory_attention_dynamic.onnx" : "memory_attention.onnx";
@@ -38,19 +36,7 @@ public static class Sam2Files
     /// <summary>A short hash of everything in a set that decides its masks, weights outside the graphs included: twelve hexadecimal digits.</summary>
     public static string Fingerprint(string folder, MemoryForm form)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var name in (string[])[Encoder, Decoder, MemoryEncoder, Attention(form), PointerPositions, Sam2Constants.FileName])
-        {
-            var path = Find(folder, name);
-            // weights that do not fit a graph's file lie beside it, under its name and an ending
-            foreach (var part in Directory.GetFiles(Path.GetDirectoryName(path)!, $"{name}*").Order(StringComparer.Ordinal))
-            {
-                using var stream = File.OpenRead(part);
-                hash.AppendData(Encoding.UTF8.GetBytes($"{Path.GetFileName(part)}:{stream.Length}\n"));
-                hash.AppendData(SHA256.HashData(stream));
-            }
-        }
-
-        return Convert.ToHexStringLower(hash.GetHashAndReset())[..FingerprintDigits];
+        string[] names = [Encoder, Decoder, MemoryEncoder, Attention(form), PointerPositions, Sam2Constants.FileName];
+        return NetworkFingerprint.Of(names.Select(name => Find(folder, name)));
     }
 }

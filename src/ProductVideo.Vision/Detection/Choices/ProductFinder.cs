@@ -17,8 +17,18 @@ public sealed class ProductFinder(IObjectDetector detector, ProductFinderOptions
     {
         options.Validate();
         var numbers = Samples(frames.Count, options.Samples);
+        return Choose([.. numbers.Select(number => frames[number])], numbers, prompt, cancellationToken);
+    }
+
+    /// <summary>Decides by frames that somebody else has picked.</summary>
+    /// <param name="frames">The picked frames, all of one size.</param>
+    /// <param name="numbers">Their numbers in the shot.</param>
+    /// <param name="prompt">What to look for.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public ProductChoice Choose(IReadOnlyList<RgbImage> frames, IReadOnlyList<int> numbers, ProductPrompt prompt, CancellationToken cancellationToken)
+    {
         string[] phrases = [.. new[] { prompt.Phrase, ProductPrompt.Person, ProductPrompt.Hand }.Distinct(StringComparer.Ordinal)];
-        var found = detector.Detect([.. numbers.Select(number => frames[number])], phrases, options.Thresholds, cancellationToken);
+        var found = detector.Detect(frames, phrases, options.Thresholds, cancellationToken);
         var sampled = numbers.Zip(found, static (number, detections) => new SampledFrame(number, detections)).ToList();
         return ProductChooser.Choose(sampled, prompt, options.Choice) with { Detector = detector.Name };
     }

@@ -10,14 +10,18 @@ namespace ProductVideo.Vision.Detection.Grounding;
 /// </summary>
 public sealed class GroundingDino : IObjectDetector
 {
-    private GroundingDino(GroundingNetwork network, WordPieceTokenizer tokenizer)
+    private readonly Lazy<string> _name;
+
+    private GroundingDino(GroundingNetwork network, WordPieceTokenizer tokenizer, GroundingDinoFiles files)
     {
+        _name = new Lazy<string>(() => $"grounding-dino/{Path.GetFileNameWithoutExtension(files.Network)}/1 {NetworkFingerprint.Of(files.Network, files.Vocabulary, files.Preprocessing)}");
         Network = network;
         Tokenizer = tokenizer;
     }
 
     /// <inheritdoc/>
-    public string Name => $"grounding-dino/{Path.GetFileNameWithoutExtension(Network.Path)}/1";
+    /// <remarks>It holds a short hash of all files, which are read when it is first asked for.</remarks>
+    public string Name => _name.Value;
 
     /// <summary>The network.</summary>
     public GroundingNetwork Network { get; }
@@ -37,7 +41,7 @@ public sealed class GroundingDino : IObjectDetector
         var vocabulary = TokenVocabulary.Load(files.Vocabulary);
         var preprocessing = GroundingPreprocessing.Read(files.Preprocessing);
         var network = pool.Get(files.Network, loading ?? new NetworkOptions());
-        return new GroundingDino(new GroundingNetwork(network, preprocessing, vocabulary.Padding, options ?? new GroundingDinoOptions()), new WordPieceTokenizer(vocabulary));
+        return new GroundingDino(new GroundingNetwork(network, preprocessing, vocabulary.Padding, options ?? new GroundingDinoOptions()), new WordPieceTokenizer(vocabulary), files);
     }
 
     /// <inheritdoc/>

@@ -32,9 +32,7 @@ public sealed class DetectorBoxSource(IObjectDetector detector, ProductPrompt pr
     /// <inheritdoc/>
     public IReadOnlyList<ProductBox?> FindInClip(IReadOnlyList<RgbImage> frames, CancellationToken cancellationToken)
     {
-        string[] phrases = [.. new[] { prompt.Phrase, ProductPrompt.Person, ProductPrompt.Hand }.Distinct(StringComparer.Ordinal)];
-        var found = detector.Detect(frames, phrases, _options.Thresholds, cancellationToken);
-        var choice = ProductChooser.Choose([.. found.Select(static (detections, index) => new SampledFrame(index, detections))], prompt, _options.Choice);
+        var choice = new ProductFinder(detector, _options).Choose(frames, [.. Enumerable.Range(0, frames.Count)], prompt, cancellationToken);
         var (product, others) = choice.Verdict switch
         {
             ProductVerdict.Chosen => (choice.Product, 0),
