@@ -45,6 +45,10 @@ if [ -n "$torch" ]; then
     [ -n "$runtime" ] || fail "libcudart.so was not found. Remedy: set CUDA_HOME"
     links+=("$runtime" -Wl,-rpath,"$(dirname "$runtime")")
     nvcc=$(command -v nvcc || ls "${CUDA_HOME:-/usr/local/cuda}/bin/nvcc" 2> /dev/null || true)
+    # cuDNN's own headers, for attention in 8 bits
+    for folder in "$site"/nvidia/cudnn/include "${CUDA_HOME:-/usr/local/cuda}/include" /usr/include/x86_64-linux-gnu; do
+      [ -n "$nvcc" ] && [ -f "$folder/cudnn.h" ] && cuda+=(-DPRODUCTVIDEO_CUDNN -isystem "$folder") && break
+    done
     [ -n "$nvcc" ] || echo "native/build.sh: no nvcc: the fused kernels are left out (remedy: install the CUDA toolkit, or set CUDA_HOME)"
   fi
 else

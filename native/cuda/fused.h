@@ -59,4 +59,20 @@ cudaError_t stack_triples(
     const void* frames, const void* history, const float* gamma, void* out, Type compute, int64_t batch, int64_t count, int64_t positions,
     int32_t width, cudaStream_t queue);
 
+// Two attentions of the same queries over different keys become the one over all of them, in the place of the first: out += w (other - out) with
+// w = 1 / (1 + exp(log - other_log)). Rows of `width` are (batch, tokens, heads); the logarithms of the softmax sums are (batch, heads, tokens).
+cudaError_t merge_attention(
+    void* out, const float* logs, const void* other, const float* other_logs, Type compute, int64_t batch, int64_t tokens, int64_t heads, int32_t width,
+    cudaStream_t queue);
+
+// Rows as 8-bit floats (e4m3) with one factor each, which makes their largest number 448; with gelu, of GELU (tanh form) of the rows.
+cudaError_t eight_bit_rows(
+    const void* x, void* out, float* factors, Type compute, int64_t rows, int32_t width, bool gelu, cudaStream_t queue);
+
+// Numbers as 8-bit floats (e4m3), each divided by the one factor first. The count must be a multiple of lane_width.
+cudaError_t eight_bit(const void* x, void* out, const float* factor, Type compute, int64_t count, cudaStream_t queue);
+
+// The numbers that 8-bit floats (e4m3) and their one factor stand for.
+cudaError_t from_eight_bit(const void* x, void* out, const float* factor, Type compute, int64_t count, cudaStream_t queue);
+
 }  // namespace productvideo::fused

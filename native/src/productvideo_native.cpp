@@ -2,6 +2,7 @@
 #include "abi.h"
 
 #include <algorithm>
+#include <array>
 #include <cstring>
 #include <memory>
 #include <mutex>
@@ -21,6 +22,11 @@
 #include "product.inl"
 
 #include "adapted_linear.inl"
+#include "attention_parts.inl"
+#include "cudnn_graph.inl"
+#include "eight_bit.inl"
+
+#include "eight_bit_attention.inl"
 
 #include "generators.inl"
 #include "memory.inl"

@@ -3,11 +3,12 @@ using ProductVideo.Wan.Conditioning;
 using ProductVideo.Wan.Models;
 using ProductVideo.Wan.Pipeline;
 using ProductVideo.Wan.Scheduling;
+using ProductVideo.Wan.Transformer;
 
 namespace ProductVideo.Shortcuts;
 
 /// <summary>Generates each pair exactly and with every shortcut, and keeps what the shortcuts changed.</summary>
-internal sealed class ShortcutTable(WanModels models, int steps, double guidance)
+internal sealed class ShortcutTable(WanModels models, int steps, double guidance, string wanted)
 {
     private const double LargestPsnr = 99;
 
@@ -28,7 +29,7 @@ internal sealed class ShortcutTable(WanModels models, int steps, double guidance
             References = [pair.Reference],
         };
         var exact = _pipeline.Generate(request).Frames;
-        foreach (var (name, shortcut) in Shortcuts(request))
+        foreach (var (name, shortcut) in Shortcuts(request).Where(shortcut => shortcut.Name.Contains(wanted, StringComparison.OrdinalIgnoreCase)))
         {
             var frames = _pipeline.Generate(shortcut).Frames;
             if (!_rows.TryGetValue(name, out var row))
@@ -49,6 +50,8 @@ internal sealed class ShortcutTable(WanModels models, int steps, double guidance
 
     private IEnumerable<(string Name, GenerationRequest Request)> Shortcuts(GenerationRequest request)
     {
+        yield return ("products in 8 bits", request with { Arithmetic = BlockArithmetic.EightBitProducts });
+        yield return ("products and attention in 8 bits", request with { Arithmetic = BlockArithmetic.EightBit });
         foreach (var share in new[] { 0.5, 0.34, 0.25 })
         {
             foreach (var estimate in Enum.GetValues<StepEstimate>())

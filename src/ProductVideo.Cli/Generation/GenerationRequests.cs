@@ -43,6 +43,7 @@ internal static class GenerationRequests
             Anchor = sampling.Anchor ? Anchor(scene) : null,
             Window = sampling.Window,
             Tiling = sampling.Tiling,
+            Arithmetic = sampling.Arithmetic,
             StepCache = sampling.StepShare == 1 ? null : new StepCacheOptions { Share = sampling.StepShare },
             GuidanceCache = sampling.GuidanceShare == 1 ? null : new StepCacheOptions { Share = sampling.GuidanceShare },
             KeepUnmasked = sampling.KeepScene && scene.Video is not null && scene.Mask is not null,

@@ -4,6 +4,7 @@ using ProductVideo.Cli.CommandLine;
 using ProductVideo.Cli.Commands;
 using ProductVideo.Wan.Pipeline;
 using ProductVideo.Wan.Scheduling;
+using ProductVideo.Wan.Transformer;
 
 namespace ProductVideo.Cli.Generation;
 
@@ -23,6 +24,7 @@ internal sealed class SamplingOptions
     private readonly Option<double?> _strength = RunOptions.Real("--strength", "How much of --start-video is replaced. Default: 1.", 0.01, 1);
     private readonly Option<double?> _stepShare = RunOptions.Real("--step-cache", "The share of the steps that is computed, the others are estimated: 0.5 halves the time, not exact. Default: 1.", 0.01, 1);
     private readonly Option<double?> _guidanceShare = RunOptions.Real("--guidance-share", "The share of the computed steps in which guidance is computed: not exact. Default: 1.", 0.01, 1);
+    private readonly Option<BlockArithmetic> _arithmetic = RunOptions.Choice<BlockArithmetic>("--arithmetic", "Compute products, or products and attention, in 8-bit floats: faster on GPUs from Hopper on, not exact; elsewhere only emulated.");
     private readonly Option<string?> _window = new("--window") { Description = "For long videos: frames that are denoised together, 4n + 1, and from one window to the next, such as 81:56. Default: all at once.", HelpName = "frames[:step]" };
     private readonly Option<AutoencoderTiling> _tile = RunOptions.Choice<AutoencoderTiling>("--tile", "Encode and decode on tiles, which takes less memory and more time; auto goes by what is free.");
     private readonly Option<bool> _anchor = new("--anchor") { Description = "Paste the first --reference into the masked area of the first frame." };
@@ -32,7 +34,8 @@ internal sealed class SamplingOptions
     /// <summary>The options in the order of the help.</summary>
     public IReadOnlyList<Option> All =>
     [
-        _prompt, _negative, _seed, _steps, _guidance, _interval, _mode, _solver, _shift, _scale, _strength, _stepShare, _guidanceShare, _window, _tile, _anchor, _keep, _preview,
+        _prompt, _negative, _seed, _steps, _guidance, _interval, _mode, _solver, _shift, _scale, _strength, _stepShare, _guidanceShare, _arithmetic, _window, _tile, _anchor, _keep,
+        _preview,
     ];
 
     /// <summary>What a command line says.</summary>
@@ -55,6 +58,7 @@ internal sealed class SamplingOptions
             Strength = parse.GetValue(_strength) ?? defaults.Strength,
             StepShare = parse.GetValue(_stepShare) ?? defaults.StepShare,
             GuidanceShare = parse.GetValue(_guidanceShare) ?? defaults.GuidanceShare,
+            Arithmetic = parse.GetValue(_arithmetic),
             Window = parse.GetValue(_window) is { } window ? Window(window) : null,
             Tiling = parse.GetValue(_tile),
             Anchor = parse.GetValue(_anchor),

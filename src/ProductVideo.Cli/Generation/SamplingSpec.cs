@@ -1,5 +1,6 @@
 using ProductVideo.Wan.Pipeline;
 using ProductVideo.Wan.Scheduling;
+using ProductVideo.Wan.Transformer;
 
 namespace ProductVideo.Cli.Generation;
 
@@ -44,6 +45,9 @@ internal sealed record SamplingSpec
 
     /// <summary>The share of them in which guidance is.</summary>
     public double GuidanceShare { get; init; } = 1;
+
+    /// <summary>In what the transformer computes.</summary>
+    public BlockArithmetic Arithmetic { get; init; }
 
     /// <summary>Windows in time, or null.</summary>
     public SlidingWindow? Window { get; init; }

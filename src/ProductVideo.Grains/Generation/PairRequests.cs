@@ -33,6 +33,7 @@ internal static class PairRequests
         VariantMode = options.VariantMode,
         Weights = options.Weights,
         Tiling = options.Tiling,
+        Arithmetic = options.Arithmetic,
         Window = options.WindowSize == 0 ? null : new SlidingWindow { Size = options.WindowSize, Stride = options.WindowStride },
         StepCache = options.StepShare == 1 ? null : new StepCacheOptions { Share = options.StepShare },
         GuidanceCache = options.GuidanceShare == 1 ? null : new StepCacheOptions { Share = options.GuidanceShare },

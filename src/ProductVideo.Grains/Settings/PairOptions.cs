@@ -3,6 +3,7 @@ using ProductVideo.Wan.Lora;
 using ProductVideo.Wan.Pipeline;
 using ProductVideo.Wan.Scheduling;
 using ProductVideo.Wan.Streaming;
+using ProductVideo.Wan.Transformer;
 
 namespace ProductVideo.Grains.Settings;
 
@@ -77,6 +78,12 @@ public sealed record PairOptions
     /// Default 1, above 0, at most 1.
     /// </summary>
     public double GuidanceShare { get; init; } = 1;
+
+    /// <summary>
+    /// In what the transformer computes its products and self attention: with EightBitProducts or EightBit in 8-bit floats, which is faster on GPUs from
+    /// Hopper on and not exact; on other devices their rounding is only emulated. Default ComputeType, the type of the weights.
+    /// </summary>
+    public BlockArithmetic Arithmetic { get; init; }
 
     /// <summary>Whose rounding is taken on, to compare with them. Default None, the most accurate.</summary>
     public PeerHabits Habits { get; init; }

@@ -60,6 +60,36 @@ internal static class NativeOperators
     public static Tensor Attend(Tensor query, Tensor key, Tensor value, double scale) =>
         Aten.Call("productvideo::attention", "", query, key, value, scale);
 
+    public static bool HasLongAttention => HasOwn && (bool)Aten.CallAll("productvideo::has_long_attention", "")[0]!;
+
+    public static bool HasEightBit => HasOwn && (bool)Aten.CallAll("productvideo::has_eight_bit", "")[0]!;
+
+    public static bool HasEightBitAttention => HasOwn && (bool)Aten.CallAll("productvideo::has_eight_bit_attention", "")[0]!;
+
+    public static Tensor AttendParts(Tensor query, Tensor key, Tensor value, long tile) =>
+        Aten.Call("productvideo::attention_parts", "", query, key, value, tile);
+
+    public static Tensor AttendWithBias(Tensor query, Tensor key, Tensor value, Tensor bias) =>
+        Aten.Call("productvideo::attention_with_bias", "", query, key, value, bias);
+
+    public static void MergeAttention(Tensor output, Tensor logs, Tensor other, Tensor otherLogs) =>
+        Aten.CallInPlace("productvideo::merge_attention", "", output, logs, other, otherLogs);
+
+    public static (Tensor Values, Tensor Factors) EightBitRows(Tensor rows, bool gelu)
+    {
+        var results = Aten.CallAll("productvideo::eight_bit_rows", "", rows, gelu);
+        return ((Tensor)results[0]!, (Tensor)results[1]!);
+    }
+
+    public static Tensor EightBitLinear(Tensor rows, Tensor factors, Tensor weight, Tensor weightFactors, Tensor? bias) =>
+        Aten.Call("productvideo::eight_bit_linear", "", rows, factors, weight, weightFactors, bias);
+
+    public static void EightBitLinearInto(Tensor destination, Tensor rows, Tensor factors, Tensor weight, Tensor weightFactors, Tensor? bias) =>
+        Aten.CallInPlace("productvideo::eight_bit_linear_into", "", destination, rows, factors, weight, weightFactors, bias);
+
+    public static Tensor EightBitAttention(Tensor query, Tensor key, Tensor value, double scale) =>
+        Aten.Call("productvideo::eight_bit_attention", "", query, key, value, scale);
+
     public static Tensor ChannelNormSilu(Tensor pictures, Tensor gamma) =>
         Aten.Call("productvideo::channel_norm", "", ChannelsInnermost(pictures), gamma);
 
@@ -85,6 +115,8 @@ internal static class NativeOperators
     public static void ResetPeak(Device device) => Cuda.ResetPeak(device);
 
     public static string Describe(Device device) => Cuda.Describe(Math.Max(0, device.index)).Name;
+
+    public static Version Capability(int index) => Cuda.Describe(index).Capability;
 
     public static void LinearInto(Tensor input, Tensor weight, Tensor bias, Tensor destination)
     {

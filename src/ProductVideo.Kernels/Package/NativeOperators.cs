@@ -33,6 +33,26 @@ internal static class NativeOperators
 
     public static Tensor Attend(Tensor query, Tensor key, Tensor value, double scale) => throw None();
 
+    public static bool HasLongAttention => false;
+
+    public static bool HasEightBit => false;
+
+    public static bool HasEightBitAttention => false;
+
+    public static Tensor AttendParts(Tensor query, Tensor key, Tensor value, long tile) => throw None();
+
+    public static Tensor AttendWithBias(Tensor query, Tensor key, Tensor value, Tensor bias) => throw None();
+
+    public static void MergeAttention(Tensor output, Tensor logs, Tensor other, Tensor otherLogs) => throw None();
+
+    public static (Tensor Values, Tensor Factors) EightBitRows(Tensor rows, bool gelu) => throw None();
+
+    public static Tensor EightBitLinear(Tensor rows, Tensor factors, Tensor weight, Tensor weightFactors, Tensor? bias) => throw None();
+
+    public static void EightBitLinearInto(Tensor destination, Tensor rows, Tensor factors, Tensor weight, Tensor weightFactors, Tensor? bias) => throw None();
+
+    public static Tensor EightBitAttention(Tensor query, Tensor key, Tensor value, double scale) => throw None();
+
     public static Tensor ChannelNormSilu(Tensor pictures, Tensor gamma) => throw None();
 
     public static Tensor StackTriples(Tensor frames, Tensor? history, Tensor? gamma) => throw None();
@@ -52,6 +72,8 @@ internal static class NativeOperators
     public static void ResetPeak(Device device) => throw None();
 
     public static string Describe(Device device) => throw None();
+
+    public static Version Capability(int index) => throw None();
 
     public static void LinearInto(Tensor input, Tensor weight, Tensor bias, Tensor destination)
     {

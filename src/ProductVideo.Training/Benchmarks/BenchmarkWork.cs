@@ -50,7 +50,8 @@ internal sealed class BenchmarkWork : IDisposable
     public long Tokens { get; }
 
     /// <summary>What a training step keeps when nothing is computed again, in bytes.</summary>
-    public long KeptBytes => _models.Preset.Transformer.Layers * (Counted(TransformerMemory.RecomputedBlock) + Counted(TransformerMemory.WholeBlock));
+    /// <param name="onVace">Whether gradients flow through the VACE blocks too.</param>
+    public long KeptBytes(bool onVace) => (_models.Preset.Transformer.Layers + (onVace ? _models.Preset.Vace.Layers.Count : 0)) * (Counted(TransformerMemory.RecomputedBlock) + Counted(TransformerMemory.WholeBlock));
 
     public Tensor Latents => _latents.Value;
 

@@ -32,10 +32,17 @@ internal static class TensorFunctions
     /// <param name="bias">Added to the scores, broadcast to (B, H, N, M).</param>
     public static Tensor Attend(Tensor query, Tensor key, Tensor value, double scale, Tensor? bias = null)
     {
+        if (bias is not null && LongAttention.ServesBias(query, bias, scale))
+        {
+            return LongAttention.AttendWithBias(query, key, value, bias);
+        }
+
         // Fused attention keeps no scores. It serves heads up to 256 wide; for wider ones libtorch would make all scores at once.
         if (query.device_type == DeviceType.CUDA && bias is null && query.shape[3] <= 256 && Math.Abs((scale * scale * query.shape[3]) - 1.0) < 1e-6)
         {
-            return nn.functional.scaled_dot_product_attention(query, key, value);
+            return LongAttention.ServesParts(query, key)
+                ? LongAttention.AttendParts(query, key, value)
+                : nn.functional.scaled_dot_product_attention(query, key, value);
         }
 
         if (bias is null && FusedOperators.CanAttend(query, key, value))

@@ -4,6 +4,7 @@ using ProductVideo.Wan.Presets;
 using ProductVideo.Wan.Scheduling;
 using ProductVideo.Wan.Streaming;
 using ProductVideo.Wan.Text;
+using ProductVideo.Wan.Transformer;
 
 namespace ProductVideo.Wan.Pipeline;
 
@@ -78,6 +79,12 @@ public sealed record GenerationRequest
     /// out, all in the host from then on.
     /// </summary>
     public WeightPlacement Weights { get; init; }
+
+    /// <summary>
+    /// In what the transformer computes its products and self attention: 8-bit floats are faster on GPUs that have them (Hopper and later), and not exact;
+    /// elsewhere their rounding is emulated, which is slower. Default: the type of the weights.
+    /// </summary>
+    public BlockArithmetic Arithmetic { get; init; }
 
     /// <summary>Whether the autoencoder works on tiles. Default: as free memory allows.</summary>
     public AutoencoderTiling Tiling { get; init; }

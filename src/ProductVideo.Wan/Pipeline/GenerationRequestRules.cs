@@ -27,6 +27,7 @@ internal static class GenerationRequestRules
 
         Require(request.Preview is null || request.Preview.Every >= 1, $"A preview is asked for every {request.Preview?.Every} steps: use 1 or more.");
         Require(Enum.IsDefined(request.Weights), $"The weights' place is {request.Weights}: use Auto, Resident, StreamedText or Streamed.");
+        Require(Enum.IsDefined(request.Arithmetic), $"The arithmetic is {request.Arithmetic}: use ComputeType, EightBitProducts or EightBit.");
         Require(
             request.AutoencoderMemory is null or >= SmallestLimit,
             $"The autoencoder may keep {request.AutoencoderMemory} bytes: use {SmallestLimit} (1 MiB) or more, or leave it out.");

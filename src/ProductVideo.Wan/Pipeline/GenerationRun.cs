@@ -1,3 +1,4 @@
+using ProductVideo.Kernels;
 using ProductVideo.Wan.Conditioning;
 using ProductVideo.Wan.Layers;
 using ProductVideo.Wan.Memory;
@@ -136,7 +137,11 @@ internal sealed class GenerationRun : IDisposable
     {
         var weights = _models.Weights.Placement == WeightPlacement.Resident ? null : _models.Weights.ToString();
         var tiles = _autoencoder.Choice.Tiled ? $"The autoencoder works on tiles: {_autoencoder.Choice.Reason}." : null;
-        return weights is null ? tiles : tiles is null ? weights : $"{weights} {tiles}";
+        var emulated = _request.Arithmetic != BlockArithmetic.ComputeType && !EightBitSupport.HasProducts(_models.Device)
+            ? $"8-bit arithmetic is only emulated on {_models.Device}: it takes longer than without, and shows what its rounding does."
+            : null;
+        var notes = new[] { weights, emulated, tiles }.OfType<string>().ToArray();
+        return notes.Length == 0 ? null : string.Join(' ', notes);
     }
 
     private PromptStates Prompts(int first, int count)

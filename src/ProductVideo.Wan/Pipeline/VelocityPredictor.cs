@@ -130,7 +130,7 @@ internal sealed class VelocityPredictor : IDisposable
         Tensor latents, Tensor timestep, TextStates text, VaceCondition? condition, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var velocity = _models.Transformer.Forward(latents, timestep, text, condition);
+        var velocity = _models.Transformer.Forward(latents, timestep, text, condition, _request.Arithmetic);
         return _request.Compatibility.RoundLatents ? Rounding.ToBFloat16(velocity) : velocity;
     }
 

@@ -40,62 +40,72 @@ internal sealed class AttentionLayer : nn.Module
     }
 
     /// <summary>Queries, keys and values of all tokens, with rotary positions: (B, N, D) to three times (B, heads, N, head width).</summary>
-    public Tensor[] Project(Tensor tokens, RotaryTable rotary, TensorObserver? observer) =>
-    [
-        Rotate(_query, _queryNorm, tokens, rotary, "q", observer),
-        Rotate(_key, _keyNorm, tokens, rotary, "k", observer),
-        Heads(_value, tokens),
-    ];
+    public Tensor[] Project(Tensor tokens, RotaryTable rotary, bool eightBit, TensorObserver? observer)
+    {
+        using var input = new LayerInput(tokens, eightBit);
+        return
+        [
+            Rotate(_query, _queryNorm, input, rotary, "q", observer),
+            Rotate(_key, _keyNorm, input, rotary, "k", observer),
+            Heads(_value, input),
+        ];
+    }
 
-    /// <summary>softmax(q k^T / sqrt(head width)) v: (B, heads, N, head width) to (B, N, D), before the output layer.</summary>
-    public static Tensor Attend(Tensor query, Tensor key, Tensor value)
+    /// <summary>softmax(q k^T / sqrt(head width) + bias) v: (B, heads, N, head width) to (B, N, D), before the output layer.</summary>
+    public static Tensor Attend(Tensor query, Tensor key, Tensor value, bool eightBit = false, Tensor? bias = null)
     {
         // a view keeps all of a tensor's memory, so what the result is a view of must go with it
         using var scope = NewDisposeScope();
         var batch = query.shape[0];
-        return TensorFunctions.Attend(query, Expand(key, batch), Expand(value, batch), 1.0 / Math.Sqrt(query.shape[3]))
+        var scale = 1.0 / Math.Sqrt(query.shape[3]);
+        var attended = eightBit && EightBitRows.Serves(query.shape[3])
+            ? EightBitAttention.Attend(query, Expand(key, batch), Expand(value, batch), scale)
+            : TensorFunctions.Attend(query, Expand(key, batch), Expand(value, batch), scale, bias);
+        return attended
             .transpose(1, 2)
             .reshape(batch, query.shape[2], -1)
             .MoveToOuterDisposeScope();
     }
 
     /// <summary>The output layer: (B, N, D) to (B, N, D).</summary>
-    public Tensor Output(Tensor attended, TensorObserver? observer)
+    public Tensor Output(Tensor attended, bool eightBit, TensorObserver? observer)
     {
         observer?.Invoke("attn", attended);
-        return _output.forward(attended);
+        using var input = new LayerInput(attended, eightBit);
+        return input.Through(_output);
     }
 
     /// <summary>Attention of all tokens to all text rows, padding included: (B, N, D) to (B, N, D).</summary>
-    public Tensor AttendToText(Tensor tokens, TextStates text, TensorObserver? observer)
+    public Tensor AttendToText(Tensor tokens, TextStates text, bool eightBit, TensorObserver? observer)
     {
         using var scope = NewDisposeScope();
-        var query = Rotate(_query, _queryNorm, tokens, null, "q", null);
+        using var input = new LayerInput(tokens, eightBit);
+        var query = Rotate(_query, _queryNorm, input, null, "q", null);
         var (key, value) = text.KeyAndValue(this, rows =>
         {
             var states = rows.As(tokens.dtype);
             return (Normalize(_key.forward(states), _keyNorm, null).transpose(1, 2), Split(_value.forward(states)).transpose(1, 2));
         });
-        var attended = Attend(query, key, value);
+        var attended = Attend(query, key, value, bias: text.Bias);
         query.Dispose();
-        return Output(attended, observer).MoveToOuterDisposeScope();
+        return Output(attended, eightBit, observer).MoveToOuterDisposeScope();
     }
 
     // (B, N, D) to (B, heads, N, head width), normalised and with positions
-    private Tensor Rotate(LinearLayer layer, ScaleWeight norm, Tensor tokens, RotaryTable? rotary, string name, TensorObserver? observer)
+    private Tensor Rotate(LinearLayer layer, ScaleWeight norm, LayerInput input, RotaryTable? rotary, string name, TensorObserver? observer)
     {
         using var scope = NewDisposeScope();
-        var projected = layer.forward(tokens);
+        var projected = input.Through(layer);
         observer?.Invoke($"norm_{name}", Normalize(projected, norm, null).reshape(projected.shape));
         var rotated = Normalize(projected, norm, rotary);
         observer?.Invoke($"{name}_rope", rotated.reshape(projected.shape));
         return rotated.transpose(1, 2).MoveToOuterDisposeScope();
     }
 
-    private Tensor Heads(LinearLayer layer, Tensor tokens)
+    private Tensor Heads(LinearLayer layer, LayerInput input)
     {
         using var scope = NewDisposeScope();
-        return Split(layer.forward(tokens)).transpose(1, 2).MoveToOuterDisposeScope();
+        return Split(input.Through(layer)).transpose(1, 2).MoveToOuterDisposeScope();
     }
 
     // (B, N, D) to (B, N, heads, head width)

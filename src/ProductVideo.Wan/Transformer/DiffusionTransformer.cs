@@ -117,13 +117,16 @@ public sealed class DiffusionTransformer : nn.Module
     {
         using var scope = NewDisposeScope();
         var hidden = _textFirst.ForwardGelu(text.As(ComputeType));
-        var rows = _textSecond.forward(hidden).MoveToOuterDisposeScope();
-        if (keep)
+        var rows = _textSecond.forward(hidden);
+        if (!keep)
         {
-            rows.DetachFromDisposeScope();
+            return new TextStates(rows.MoveToOuterDisposeScope(), keep);
         }
 
-        return new TextStates(rows, keep);
+        var padding = TextPadding.Find(text, ComputeType);
+        rows = padding is null ? rows : rows.narrow(1, 0, padding.Rows).contiguous();
+        rows.MoveToOuterDisposeScope().DetachFromDisposeScope();
+        return new TextStates(rows, keep, padding?.Bias);
     }
 
     /// <summary>Predicts the velocity.</summary>
@@ -143,15 +146,16 @@ public sealed class DiffusionTransformer : nn.Module
     /// <param name="timestep">(1) or (B), float32 on the scale 0 to 1000.</param>
     /// <param name="text">The prompt from <see cref="EmbedText"/>, of batch 1 or B.</param>
     /// <param name="vace">The VACE condition, or null for plain text to video.</param>
+    /// <param name="arithmetic">In what the blocks compute products and attention, where no gradients are recorded.</param>
     /// <returns>(B, 16, F, h, w) in float32.</returns>
-    public Tensor Forward(Tensor latents, Tensor timestep, TextStates text, VaceCondition? vace = null)
+    public Tensor Forward(Tensor latents, Tensor timestep, TextStates text, VaceCondition? vace = null, BlockArithmetic arithmetic = BlockArithmetic.ComputeType)
     {
         using var scope = NewDisposeScope();
         var grid = TokenGrid.Of(latents);
         var (time, modulation) = EmbedTime(timestep);
         Observer?.Invoke("text_embedding", text.Rows);
         using var weights = BlockPass.Begin(HostWeights, Order(vace));
-        var state = new BlockState(modulation, text, Table(grid), ComputeType, Recompute, MostHidden, weights);
+        var state = new BlockState(modulation, text, Table(grid), ComputeType, Recompute, MostHidden, arithmetic, weights);
         var tokens = _patchEmbedding.Forward(latents, grid, ComputeType).As(StreamType);
         Observer?.Invoke("patch_embedding", tokens);
         tokens = RunBlocks(tokens, state, vace);

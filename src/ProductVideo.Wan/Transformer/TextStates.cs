@@ -11,14 +11,18 @@ public sealed class TextStates : IDisposable
 {
     private readonly Dictionary<object, (Tensor Key, Tensor Value)>? _cache;
 
-    internal TextStates(Tensor rows, bool keep)
+    internal TextStates(Tensor rows, bool keep, Tensor? bias = null)
     {
         Rows = rows;
+        Bias = bias;
         _cache = keep ? new Dictionary<object, (Tensor Key, Tensor Value)>(ReferenceEqualityComparer.Instance) : null;
     }
 
-    /// <summary>(B, text length, D).</summary>
+    /// <summary>(B, text length, D); with <see cref="Bias"/> without the rows for which others stand.</summary>
     internal Tensor Rows { get; }
+
+    /// <summary>(1, 1, 1, rows), added to the scores of attention to the text; null: nothing is.</summary>
+    internal Tensor? Bias { get; }
 
     /// <inheritdoc/>
     public void Dispose()
@@ -36,6 +40,7 @@ public sealed class TextStates : IDisposable
 
         _cache.Clear();
         Rows.Dispose();
+        Bias?.Dispose();
     }
 
     internal (Tensor Key, Tensor Value) KeyAndValue(object owner, Func<Tensor, (Tensor Key, Tensor Value)> compute)

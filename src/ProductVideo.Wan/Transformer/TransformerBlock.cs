@@ -73,7 +73,7 @@ internal sealed class TransformerBlock : nn.Module
         else
         {
             var projected = ProjectTokens(tokens, modulation, state, observer);
-            using var attended = AttentionLayer.Attend(projected[0], projected[1], projected[2]);
+            using var attended = AttentionLayer.Attend(projected[0], projected[1], projected[2], state.EightBitAttention);
             Array.ForEach(projected, static part => part.Dispose());
             result = [Finish(tokens, attended, modulation, state, observer, hint, hintScale, consume: consume)];
         }
@@ -89,14 +89,14 @@ internal sealed class TransformerBlock : nn.Module
             tokens, null, null, modulation.narrow(1, 1, 1), modulation.narrow(1, 0, 1), _epsilon, 1, state.ComputeType);
         using var normalized = input;
         observer?.Invoke("self_attn.in", input);
-        return _selfAttention.Project(input, state.Rotary, Nested(observer, "self_attn."));
+        return _selfAttention.Project(input, state.Rotary, state.EightBitProducts, Nested(observer, "self_attn."));
     }
 
     private Tensor Finish(
         Tensor tokens, Tensor attended, Tensor modulation, BlockState state, TensorObserver? observer, Tensor? hint, double hintScale, bool outline = false, bool consume = false)
     {
         var parts = modulation.chunk(6, 1);
-        var attention = _selfAttention.Output(attended, Nested(observer, "self_attn."));
+        var attention = _selfAttention.Output(attended, state.EightBitProducts, Nested(observer, "self_attn."));
         observer?.Invoke("self_attn", attention);
         var (afterSelf, textInput) = FusedOperators.ResidualNorm(
             tokens, attention, parts[2], _textNorm.Weight.As(ScalarType.Float32), _textNorm.Bias!.As(ScalarType.Float32), _epsilon, 0, state.ComputeType);
@@ -108,7 +108,7 @@ internal sealed class TransformerBlock : nn.Module
         }
 
         observer?.Invoke("norm3", textInput);
-        var text = _crossAttention.AttendToText(textInput, state.Text, Nested(observer, "cross_attn."));
+        var text = _crossAttention.AttendToText(textInput, state.Text, state.EightBitProducts, Nested(observer, "cross_attn."));
         textInput.Dispose();
         observer?.Invoke("cross_attn", text);
 
@@ -124,7 +124,7 @@ internal sealed class TransformerBlock : nn.Module
             return Outlines.Residual(afterText, _narrow.Outline(hidden), parts[5], hint, hintScale);
         }
 
-        using var feedForward = FeedForward(feedForwardInput, state.MostHidden);
+        using var feedForward = FeedForward(feedForwardInput, state.MostHidden, state.EightBitProducts);
         observer?.Invoke("ffn", feedForward);
         if (consume && !is_grad_enabled())
         {
@@ -138,14 +138,15 @@ internal sealed class TransformerBlock : nn.Module
     }
 
     // The middle is the widest tensor of a pass. Where no gradients need it whole, its rows go through in parts.
-    private Tensor FeedForward(Tensor input, long mostHidden)
+    private Tensor FeedForward(Tensor input, long mostHidden, bool eightBit)
     {
         var hiddenBytes = input.numel() / input.shape[^1] * _widen.OutputWidth * input.element_size();
         if (is_grad_enabled() || hiddenBytes <= mostHidden)
         {
-            using var hidden = _widen.ForwardGelu(input);
+            using var hidden = Widen(input, eightBit);
             input.Dispose();
-            return _narrow.forward(hidden);
+            using var middle = new LayerInput(hidden, eightBit, gelu: eightBit);
+            return middle.Through(_narrow);
         }
 
         using var scope = NewDisposeScope();
@@ -157,10 +158,23 @@ internal sealed class TransformerBlock : nn.Module
         {
             using var inner = NewDisposeScope();
             var count = Math.Min(step, rows.shape[0] - first);
-            _narrow.ForwardInto(_widen.ForwardGelu(rows.narrow(0, first, count)), output.narrow(0, first, count));
+            using var middle = new LayerInput(Widen(rows.narrow(0, first, count), eightBit), eightBit, gelu: eightBit);
+            middle.Into(_narrow, output.narrow(0, first, count));
         }
 
         return output.reshape(input.shape).MoveToOuterDisposeScope();
+    }
+
+    // GELU is part of this product, but in 8 bits of the rounding after it
+    private Tensor Widen(Tensor input, bool eightBit)
+    {
+        if (!eightBit)
+        {
+            return _widen.ForwardGelu(input);
+        }
+
+        using var rows = new LayerInput(input, eightBit);
+        return rows.Through(_widen);
     }
 
     // Weights that learn, and the LoRA pairs beside weights that do not.

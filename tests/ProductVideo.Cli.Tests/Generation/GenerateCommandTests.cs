@@ -76,6 +76,41 @@ public sealed class GenerateCommandTests : IDisposable
         });
     }
 
+    [Theory]
+    [InlineData("--solver", "unipc")]
+    [InlineData("--shift", "16")]
+    [InlineData("--cfg", "3")]
+    [InlineData("--cfg", "3", "--negative", "wan")]
+    [InlineData("--cfg", "3", "--cfg-mode", "merged", "--cfg-interval", "0-0.4")]
+    [InlineData("--cfg", "3", "--guidance-share", "0.5")]
+    [InlineData("--step-cache", "0.5")]
+    [InlineData("--arithmetic", "eightBit")]
+    [InlineData("--scale", "0.4")]
+    [InlineData("--anchor")]
+    [InlineData("--region", "box")]
+    [InlineData("--keep-scene", "false")]
+    [InlineData("--reference", "second.png")]
+    [InlineData("--tile", "always")]
+    [InlineData("--weights", "streamed")]
+    public async Task Every_option_of_the_pipeline_reaches_it(params string[] options)
+    {
+        string[] scene =
+        [
+            "--video", await _files.FilmAsync("scene.mp4", frames: 5), "--mask", await _files.MaskAsync("mask.mp4", frames: 5), "--reference", _files.Reference("ring.png"), "--prompt", "red ring", "--steps", "4", "--json",
+        ];
+        _files.Reference("second.png");
+        Assert.Equal(0, await GenerateAsync(scene));
+        var plain = await File.ReadAllBytesAsync(_files.PathOf("video.mp4"), Token);
+        _pv.Output.GetStringBuilder().Clear();
+        Assert.Equal(0, await GenerateAsync([.. scene, .. options.Select(option => option == "second.png" ? _files.PathOf(option) : option)]));
+        var video = await File.ReadAllBytesAsync(_files.PathOf("video.mp4"), Token);
+
+        // a picture that fits into one tile, and weights that lie elsewhere, give the same numbers
+        Assert.Equal(options.Contains("--tile") || options.Contains("--weights"), plain.SequenceEqual(video));
+        var computed = JsonDocument.Parse(_pv.Output.ToString()).RootElement.GetProperty("computedSteps").GetInt32();
+        Assert.Equal(options.Contains("--step-cache") ? 2 : 4, computed);
+    }
+
     [Fact]
     public async Task Previews_lie_beside_the_video_and_a_raw_video_can_be_asked_for()
     {

@@ -22,7 +22,7 @@ internal sealed class GenerateVerb : IVerb
     public string Name => "generate";
 
     public IReadOnlyCollection<string> Options { get; } =
-        ["--preset", "--models", "--frames", "--steps", "--guidance", "--seed", "--step-share", "--guidance-share", "--weights", "--autoencoder-mebibytes", "--device", "--out", "--json"];
+        ["--preset", "--models", "--frames", "--steps", "--guidance", "--seed", "--step-share", "--guidance-share", "--weights", "--arithmetic", "--autoencoder-mebibytes", "--device", "--out", "--json"];
 
     public int Run(Arguments arguments)
     {
@@ -91,6 +91,7 @@ internal sealed class GenerateVerb : IVerb
             Seed = arguments.Number("--seed", 1),
             Steps = arguments.Number("--steps", defaults.Steps),
             Guidance = arguments.Fraction("--guidance", defaults.Guidance),
+            Arithmetic = arguments.Choice("--arithmetic", defaults.Arithmetic),
             AutoencoderMemory = arguments.Text("--autoencoder-mebibytes") is null ? null : (long)arguments.Number("--autoencoder-mebibytes", 0) << 20,
             StepCache = stepShare == 1 ? null : new StepCacheOptions { Share = stepShare },
             GuidanceCache = guidanceShare == 1 ? null : new StepCacheOptions { Share = guidanceShare },

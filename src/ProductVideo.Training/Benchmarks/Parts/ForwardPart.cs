@@ -1,5 +1,6 @@
 using System.Globalization;
 using ProductVideo.Kernels;
+using ProductVideo.Wan.Transformer;
 using ProductVideo.Wan.Vace;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -29,19 +30,25 @@ internal sealed class ForwardPart : IBenchmarkPart
             yield return context.Measure(
                 "forward, DiT + VACE, residual stream in bfloat16", context.Operations.Forward(vace: true), PeerWork.Forward, () => Pass(condition));
             network.StreamType = stream;
+            yield return InEightBits("products", BlockArithmetic.EightBitProducts);
+            yield return InEightBits("products and attention", BlockArithmetic.EightBit);
         }
 
         FusedOperators.Enabled = false;
+        using var whole = network.EmbedText(work.Text, keep: true);
         yield return context.Watches.Measure(
-            "forward, DiT + VACE, plain operators", 1, context.Operations.Forward(vace: true), () => Pass(condition)) with
+            "forward, DiT + VACE, plain operators", 1, context.Operations.Forward(vace: true), () => Pass(condition, prompt: whole)) with
         {
             PeerMilliseconds = context.Peer(PeerWork.Forward),
         };
         FusedOperators.Enabled = true;
 
-        BenchmarkNote Pass(VaceCondition? vace)
+        BenchmarkRow InEightBits(string what, BlockArithmetic arithmetic) => context.Measure(
+            $"forward, DiT + VACE, {what} in 8 bits", context.Operations.Forward(vace: true), PeerWork.Forward, () => Pass(condition, arithmetic));
+
+        BenchmarkNote Pass(VaceCondition? vace, BlockArithmetic arithmetic = BlockArithmetic.ComputeType, TextStates? prompt = null)
         {
-            using var output = network.Forward(work.Latents, work.Timestep, text, vace);
+            using var output = network.Forward(work.Latents, work.Timestep, prompt ?? text, vace, arithmetic);
             if (vace is null)
             {
                 return "";

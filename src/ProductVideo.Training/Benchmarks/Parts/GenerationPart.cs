@@ -1,6 +1,8 @@
 using System.Globalization;
 using ProductVideo.Wan.Memory;
+using ProductVideo.Wan.Pipeline;
 using ProductVideo.Wan.Streaming;
+using ProductVideo.Wan.Transformer;
 
 namespace ProductVideo.Training.Benchmarks.Parts;
 
@@ -35,10 +37,9 @@ internal sealed class GenerationPart : IBenchmarkPart
             {
                 PeerMilliseconds = peer,
             };
-            foreach (var share in Shares)
+            foreach (var (name, faster) in Shortcuts(request))
             {
-                var faster = request with { StepCache = new() { Share = share } };
-                yield return context.Watches.Measure(full + string.Create(CultureInfo.InvariantCulture, $", {share:P0} of the steps computed"), 1, WorkCost.None, () =>
+                yield return context.Watches.Measure($"{full}, {name}", 1, WorkCost.None, () =>
                 {
                     using var run = GeneratedLatents.Make(context, faster, variants);
                     var error = GenerationError.Between(run, exact!);
@@ -58,5 +59,18 @@ internal sealed class GenerationPart : IBenchmarkPart
         {
             exact?.Dispose();
         }
+    }
+
+    private static IEnumerable<(string Name, GenerationRequest Request)> Shortcuts(GenerationRequest request)
+    {
+        foreach (var share in Shares)
+        {
+            yield return (string.Create(CultureInfo.InvariantCulture, $"{share:P0} of the steps computed"), request with { StepCache = new() { Share = share } });
+        }
+
+        yield return ("products in 8 bits", request with { Arithmetic = BlockArithmetic.EightBitProducts });
+        var eight = request with { Arithmetic = BlockArithmetic.EightBit };
+        yield return ("products and attention in 8 bits", eight);
+        yield return ("the same and 50 % of the steps computed", eight with { StepCache = new() { Share = 0.5 } });
     }
 }

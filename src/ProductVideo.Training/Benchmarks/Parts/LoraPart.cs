@@ -23,7 +23,7 @@ internal sealed class LoraPart : IBenchmarkPart
             var recompute = whole < layers;
             models.Transformer.Recompute = recompute;
             models.Transformer.WholeBlocks = whole;
-            if (!recompute && DeviceMemory.Read(models.Device) is { } memory && memory.Available < work.KeptBytes)
+            if (!recompute && DeviceMemory.Read(models.Device) is { } memory && memory.Available < work.KeptBytes(onVace))
             {
                 continue;
             }
