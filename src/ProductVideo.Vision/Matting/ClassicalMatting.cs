@@ -9,39 +9,24 @@ namespace ProductVideo.Vision.Matting;
 /// Cuts products out of photos on plain backgrounds with the colour models of <see cref="ClassicalSegmenter"/>. The outline gets soft
 /// alpha, and its pixels take their colour from just inside, so no rim of the old background stays.
 /// </summary>
-public sealed class ClassicalMatting : IMatting
+public sealed class ClassicalMatting : PhotoMatting
 {
     private const int WorkingSize = 208;
     private const double SignificantShare = 0.15;
 
-    private readonly CutOutOptions _options;
-
     /// <summary>Makes a matting.</summary>
+    /// <param name="options">Settings, or null for the defaults.</param>
     /// <exception cref="ArgumentOutOfRangeException">A setting is out of range.</exception>
     public ClassicalMatting(CutOutOptions? options = null)
+        : base("classical/2", options)
     {
-        _options = options ?? new CutOutOptions();
-        _options.Validate();
     }
 
     /// <inheritdoc/>
-    public string Name => "classical/2";
-
-    /// <inheritdoc/>
-    public Task<RgbaImage> RemoveBackgroundAsync(RgbaImage photo, CancellationToken cancellationToken = default) =>
-        Task.Run(() => Remove(photo, cancellationToken), cancellationToken);
-
-    private RgbaImage Remove(RgbaImage photo, CancellationToken cancellationToken)
+    protected override RgbaImage? CutOut(RgbaImage photo, RgbImage colours, CancellationToken cancellationToken)
     {
-        var image = PhotoAlpha.Limit(photo, _options.MaximumSide);
-        if (PhotoAlpha.IsCutOut(image, _options.CutOutShare))
-        {
-            return image;
-        }
-
-        var colours = image.WithoutAlpha();
         var mask = FindProduct(colours, cancellationToken);
-        return MaskGeometry.AreaOf(mask) == 0 ? PhotoAlpha.Opaque(image) : AlphaEdge.Apply(image, mask);
+        return MaskGeometry.AreaOf(mask) == 0 ? null : AlphaEdge.Apply(photo, mask);
     }
 
     private static GrayImage FindProduct(RgbImage image, CancellationToken cancellationToken)
