@@ -5,13 +5,13 @@ namespace ProductVideo.Vision.Collages;
 
 /// <summary>
 /// One reference image made of a product's cut-out photos, on white. One photo takes the whole picture, two stand side by side, three
-/// and four fill a 2 x 2 grid (the third of three in the middle of the lower row). Of more than four the first four are used: a page shows its
-/// best views first. Each photo is trimmed to what is visible of it and letterboxed into its cell, never cropped.
+/// and four fill a 2 x 2 grid (the third of three in the middle of the lower row), five stand three above two. Of more than five the first five are used: a page
+/// shows its best views first. Each photo is trimmed to what is visible of it and letterboxed into its cell, never cropped.
 /// </summary>
 public static class ReferenceCollage
 {
     /// <summary>The most photos shown.</summary>
-    public const int MaximumPhotos = 4;
+    public const int MaximumPhotos = 5;
 
     /// <summary>White kept free around each photo, as a share of the cell's shorter side.</summary>
     private const double MarginShare = 0.04;
@@ -43,12 +43,18 @@ public static class ReferenceCollage
     {
         var left = width / 2;
         var top = height / 2;
+        var third = width / 3;
         return count switch
         {
             1 => [new(0, 0, width, height)],
             2 => [new(0, 0, left, height), new(left, 0, width - left, height)],
             3 => [new(0, 0, left, top), new(left, 0, width - left, top), new((width - left) / 2, top, left, height - top)],
-            _ => [new(0, 0, left, top), new(left, 0, width - left, top), new(0, top, left, height - top), new(left, top, width - left, height - top)],
+            4 => [new(0, 0, left, top), new(left, 0, width - left, top), new(0, top, left, height - top), new(left, top, width - left, height - top)],
+            _ =>
+            [
+                new(0, 0, third, top), new(third, 0, third, top), new(2 * third, 0, width - (2 * third), top),
+                new((width - (2 * third)) / 2, top, third, height - top), new(((width - (2 * third)) / 2) + third, top, third, height - top),
+            ],
         };
     }
 

@@ -12,9 +12,14 @@ public static class ClipScorer
     /// <param name="masks">The masks to judge, one a frame (raw, or post-processed).</param>
     /// <param name="result">What the segmenter found, for object counts and confidence.</param>
     /// <param name="source">Frame rate and source height; by default 15 frames a second and the clip's own height.</param>
+    /// <param name="cleaned">The masks as they go into the dataset, or null if they are not known.</param>
     /// <exception cref="ArgumentException">There are no frames, or the counts differ.</exception>
     public static ClipScores Score(
-        IReadOnlyList<RgbImage> frames, IReadOnlyList<GrayImage> masks, SegmentationResult result, ClipSource? source = null)
+        IReadOnlyList<RgbImage> frames,
+        IReadOnlyList<GrayImage> masks,
+        SegmentationResult result,
+        ClipSource? source = null,
+        IReadOnlyList<GrayImage>? cleaned = null)
     {
         if (frames.Count == 0 || frames.Count != masks.Count)
         {
@@ -56,6 +61,15 @@ public static class ClipScorer
             LumaMean = measures.Average(measure => measure.Mean),
             ClippedShare = measures.Average(measure => measure.Clipped),
             MaskConfidence = result.Confidences.Average(),
+            Motion = PictureMotion.Measure(frames),
+            Flicker = MaskFlicker.Measure(masks),
+            FlickerCleaned = cleaned is null ? null : MaskFlicker.Measure(cleaned),
+            OverlayText = OverlayText.Measure(frames, masks),
+            Detection = result.Choice?.Detection,
+            Rival = result.Choice?.Rival,
+            Person = result.Choice?.PersonArea,
+            Hand = result.Choice?.HandPresence,
+            PersonInWay = result.Choice?.PersonInWay,
         };
     }
 

@@ -54,6 +54,36 @@ public sealed record CurationPolicy
     /// <summary>Largest mean share of blown out or drowned pixels. Default 0.6, 0 to 1: white and black backdrops are fine.</summary>
     public double MaximumClipped { get; init; } = 0.6;
 
+    /// <summary>Largest motion of the picture, in pixels at 480 lines from frame to frame. Default 24, 0 to 100: at 15 frames a second that is a picture's width in two seconds.</summary>
+    public double MaximumMotion { get; init; } = 24;
+
+    /// <summary>Least motion of the picture, in the same pixels. Default 0, 0 to 100: a product that turns before a still camera is fine.</summary>
+    public double MinimumMotion { get; init; }
+
+    /// <summary>Most flicker of the mask's outline, in pixels at 480 lines. Default 2, 0 to 100: smoothing takes out most of what is below, and the sample films have 0.5 at most.</summary>
+    public double MaximumFlicker { get; init; } = 2;
+
+    /// <summary>Largest share of the picture that overlay text takes. Default 0.01, 0 to 1: a caption or a watermark that is learnt comes back in every video.</summary>
+    public double MaximumOverlayText { get; init; } = 0.01;
+
+    /// <summary>Least score that the detector gives to the product. Default 0.3, 0 to 1. It decides only where a detector looked, as the next four do.</summary>
+    public double MinimumDetection { get; init; } = 0.3;
+
+    /// <summary>Largest value of the next candidate against the product's. Default 0.7, 0 to 1: above it nobody knows which of the two is meant.</summary>
+    public double MaximumRival { get; init; } = 0.7;
+
+    /// <summary>Largest share of the product's boxes that are a person's. Default 0.5, 0 to 1: worn products made detectors cut out the whole model.</summary>
+    public double MaximumPersonInWay { get; init; } = 0.5;
+
+    /// <summary>Largest share of the frame that a person's box covers. Default 1, 0 to 1: persons beside the product are fine.</summary>
+    public double MaximumPerson { get; init; } = 1;
+
+    /// <summary>Largest share of frames with a hand in them. Default 1, 0 to 1: hands are fine.</summary>
+    public double MaximumHand { get; init; } = 1;
+
+    /// <summary>Largest share of a clip that another clip shows too, which is kept. Default 0.8, 0 to 1. Below 0.5 nothing is compared so closely, so 0.5 and less are the same.</summary>
+    public double MaximumDuplicate { get; init; } = 0.8;
+
     /// <summary>Checks every setting.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A setting is outside its range; the message names it, its value and the range.</exception>
     public void Validate()
@@ -73,6 +103,17 @@ public sealed record CurationPolicy
         Check(MaximumFade, 0, 1, nameof(MaximumFade));
         Check(MinimumSharpness, 0, 255, nameof(MinimumSharpness));
         Check(MaximumClipped, 0, 1, nameof(MaximumClipped));
+        Check(MaximumMotion, 0, 100, nameof(MaximumMotion));
+        Check(MinimumMotion, 0, 100, nameof(MinimumMotion));
+        Check(MaximumFlicker, 0, 100, nameof(MaximumFlicker));
+        Check(MaximumOverlayText, 0, 1, nameof(MaximumOverlayText));
+        Check(MinimumDetection, 0, 1, nameof(MinimumDetection));
+        Check(MaximumRival, 0, 1, nameof(MaximumRival));
+        Check(MaximumPersonInWay, 0, 1, nameof(MaximumPersonInWay));
+        Check(MaximumPerson, 0, 1, nameof(MaximumPerson));
+        Check(MaximumHand, 0, 1, nameof(MaximumHand));
+        Check(MaximumDuplicate, 0, 1, nameof(MaximumDuplicate));
+        CheckOrder(MinimumMotion, MaximumMotion, nameof(MinimumMotion), nameof(MaximumMotion));
         CheckOrder(MinimumDuration, MaximumDuration, nameof(MinimumDuration), nameof(MaximumDuration));
         CheckOrder(MinimumCover, MaximumCover, nameof(MinimumCover), nameof(MaximumCover));
     }

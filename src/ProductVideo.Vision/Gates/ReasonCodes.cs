@@ -47,4 +47,22 @@ public static class ReasonCodes
 
     /// <summary>The mask's shape jumps from frame to frame.</summary>
     public const string Unstable = "mask.unstable";
+
+    /// <summary>The mask's outline flickers.</summary>
+    public const string Flicker = "mask.flicker";
+
+    /// <summary>The whole picture moves too fast, or not at all where that is asked for.</summary>
+    public const string PictureMotion = "video.motion";
+
+    /// <summary>Text lies over the picture.</summary>
+    public const string OverlayText = "video.overlay_text";
+
+    /// <summary>A person is in the way: taken for the product, filling the frame, or larger than allowed.</summary>
+    public const string Person = "product.person";
+
+    /// <summary>Hands are seen too often.</summary>
+    public const string Hand = "product.hand";
+
+    /// <summary>Another clip that is kept shows the same.</summary>
+    public const string Duplicate = "clip.duplicate";
 }

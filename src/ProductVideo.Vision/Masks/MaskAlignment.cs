@@ -60,5 +60,9 @@ internal readonly struct MaskAlignment
     /// <summary>The row of the mask that comes to lie at a row of the box.</summary>
     public ReadOnlySpan<byte> RowFor(int y) => _mask.Row(SourceRow(y));
 
+    /// <summary>Whether a pixel is set after the alignment.</summary>
+    public bool IsSet(int x, int y) =>
+        x >= Box.Left && x < Box.Right && y >= Box.Top && y < Box.Bottom && _mask.Row(SourceRow(y))[_columns[x]] != 0;
+
     private int SourceRow(int y) => (int)Math.Round(((y - _toY) * _scale) + _fromY);
 }

@@ -32,4 +32,12 @@ internal readonly record struct MaskMoments(double Area, double CentreX, double 
 
         return new MaskMoments(area, (double)sumX / area, (double)sumY / area, box);
     }
+
+    /// <summary>The median area and centroid of several, each by itself; without a box.</summary>
+    public static MaskMoments MedianOf(IReadOnlyList<MaskMoments> window)
+    {
+        return new MaskMoments(Median(static moments => moments.Area), Median(static moments => moments.CentreX), Median(static moments => moments.CentreY), default);
+
+        double Median(Func<MaskMoments, double> value) => window.Select(value).Order().ElementAt(window.Count / 2);
+    }
 }

@@ -46,7 +46,8 @@ public sealed class MaskPostProcessor
             return own.Clone();
         }
 
-        var target = Usual(moments.AsSpan(first..(last + 1)));
+        // On a steady move the window's median is the middle frame's own, and a frame that lost a part does not pull its neighbours along.
+        var target = MaskMoments.MedianOf([.. moments[first..(last + 1)].Select(static window => window!.Value)]);
         var votes = new byte[own.Pixels.Length];
         AddVotes(votes, own);
         for (var other = first; other <= last; other++)
@@ -86,17 +87,6 @@ public sealed class MaskPostProcessor
                 row[x] += source[columns[x]] != 0 ? (byte)1 : (byte)0;
             }
         }
-    }
-
-    /// <summary>
-    /// The window's median position and size: on a steady move that is the middle frame's own, and a frame that lost a part does not
-    /// pull its neighbours along.
-    /// </summary>
-    private static MaskMoments Usual(ReadOnlySpan<MaskMoments?> window)
-    {
-        var all = window.ToArray().Select(moments => moments!.Value).ToArray();
-        double Median(Func<MaskMoments, double> value) => all.Select(value).Order().ElementAt(all.Length / 2);
-        return new MaskMoments(Median(moments => moments.Area), Median(moments => moments.CentreX), Median(moments => moments.CentreY), default);
     }
 
     private GrayImage Clean(GrayImage mask)

@@ -11,6 +11,9 @@ namespace ProductVideo.Vision.Segmentation;
 /// </summary>
 public sealed class ClassicalSegmenter : ISegmenter
 {
+    /// <summary>The name and version of the method.</summary>
+    public const string StableName = "classical/2";
+
     private readonly ClassicalSegmenterOptions _options;
 
     /// <summary>Makes a segmenter.</summary>
@@ -22,7 +25,7 @@ public sealed class ClassicalSegmenter : ISegmenter
     }
 
     /// <inheritdoc/>
-    public string Name => "classical/2";
+    public string Name => StableName;
 
     /// <inheritdoc/>
     public Task<SegmentationResult> SegmentAsync(IReadOnlyList<RgbImage> frames, SegmentationSubject? subject = null, CancellationToken cancellationToken = default)

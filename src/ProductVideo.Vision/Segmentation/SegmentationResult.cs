@@ -1,4 +1,5 @@
 using ProductVideo.Media.Images;
+using ProductVideo.Vision.Detection.Choices;
 using ProductVideo.Vision.Tracking;
 
 namespace ProductVideo.Vision.Segmentation;
@@ -23,4 +24,7 @@ public sealed record SegmentationResult
 
     /// <summary>What tracking saw, or null where frames were not tracked.</summary>
     public TrackingEvidence? Tracking { get; init; }
+
+    /// <summary>Which box a detector took for the product and why, or null where none looked.</summary>
+    public ProductChoice? Choice { get; init; }
 }

@@ -29,14 +29,14 @@ public sealed class ClipTracker
     /// <summary>Looks for the product in frames spread over the clip.</summary>
     /// <param name="frames">The clip, at least one frame.</param>
     /// <param name="cancellationToken">Stops between frames.</param>
-    /// <returns>What was seen in each of them, and how good a prompt it would make.</returns>
-    public IReadOnlyList<PromptCandidate> Look(IReadOnlyList<RgbImage> frames, CancellationToken cancellationToken)
+    /// <returns>What was seen in each of them, how good a prompt it would make, and why it is the product.</returns>
+    public PromptSearch Look(IReadOnlyList<RgbImage> frames, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var numbers = PromptFrameChooser.Sample(frames.Count, _options.PromptSamples);
         RgbImage[] pictures = [.. numbers.Select(number => frames[number])];
-        var found = _boxes.FindInClip(pictures, cancellationToken);
-        return PromptFrameChooser.Weigh([.. numbers.Zip(found)], pictures[0].Width, pictures[0].Height);
+        var found = _boxes.FindInClip(pictures, numbers, cancellationToken);
+        return new PromptSearch(PromptFrameChooser.Weigh([.. numbers.Zip(found.Boxes)], pictures[0].Width, pictures[0].Height), found.Choice);
     }
 
     /// <summary>Follows the product.</summary>

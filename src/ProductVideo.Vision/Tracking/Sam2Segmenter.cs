@@ -37,11 +37,12 @@ public sealed class Sam2Segmenter : ISegmenter
 
     private SegmentationResult Segment(IReadOnlyList<RgbImage> frames, CancellationToken cancellationToken)
     {
-        var candidates = _tracker.Look(frames, cancellationToken);
+        var search = _tracker.Look(frames, cancellationToken);
+        var candidates = search.Candidates;
         var tracks = _tracker.Track(frames, candidates, cancellationToken).ToList();
         if (tracks.Count == 0)
         {
-            return NothingSeen(frames, candidates);
+            return NothingSeen(frames, search);
         }
 
         var start = tracks[0].Frame;
@@ -52,6 +53,7 @@ public sealed class Sam2Segmenter : ISegmenter
             Confidences = [.. tracks.Select(static track => track.IsOccluded ? 0 : Math.Clamp(track.PredictedIou, 0, 1))],
             ObjectCounts = [.. tracks.Select(track => track.Mask.Pixels.AsSpan().ContainsAnyExcept((byte)0) ? 1 + OthersNear(track.Frame, candidates) : 0)],
             Method = Name,
+            Choice = search.Choice,
             Tracking = new TrackingEvidence
             {
                 Candidates = candidates,
@@ -64,13 +66,14 @@ public sealed class Sam2Segmenter : ISegmenter
         };
     }
 
-    private SegmentationResult NothingSeen(IReadOnlyList<RgbImage> frames, IReadOnlyList<PromptCandidate> candidates) => new()
+    private SegmentationResult NothingSeen(IReadOnlyList<RgbImage> frames, PromptSearch search) => new()
     {
         Masks = [.. frames.Select(static frame => new GrayImage(frame.Width, frame.Height))],
         Confidences = new double[frames.Count],
         ObjectCounts = new int[frames.Count],
         Method = Name,
-        Tracking = new TrackingEvidence { Candidates = candidates, PromptedFrames = [], OccludedFrames = [], ObjectScores = [], PredictedIous = [] },
+        Choice = search.Choice,
+        Tracking = new TrackingEvidence { Candidates = search.Candidates, PromptedFrames = [], OccludedFrames = [], ObjectScores = [], PredictedIous = [] },
     };
 
     /// <summary>The other products that the detector saw in the sampled frame nearest to this one.</summary>

@@ -1,5 +1,6 @@
 using ProductVideo.Media.Images;
 using ProductVideo.Vision.Detection;
+using ProductVideo.Vision.Detection.Choices;
 using ProductVideo.Vision.Detection.Prompts;
 using ProductVideo.Vision.Tracking.Prompts;
 
@@ -14,7 +15,7 @@ public sealed class DetectorBoxSourceTests
     [Fact]
     public void One_thing_is_followed_though_another_is_surer_in_one_frame()
     {
-        var boxes = Source([[("mug", 0.8, Left)], [("mug", 0.7, Left), ("mug", 0.75, Right)], [("mug", 0.8, Left)]]).FindInClip(Frames, default);
+        var boxes = Source([[("mug", 0.8, Left)], [("mug", 0.7, Left), ("mug", 0.75, Right)], [("mug", 0.8, Left)]]).FindInClip(Frames, [3, 9, 15], default).Boxes;
 
         Assert.All(boxes, static box => Assert.Equal(20, box!.Value.Left));
     }
@@ -24,7 +25,7 @@ public sealed class DetectorBoxSourceTests
     {
         var frame = ((string, double, DetectionBox)[])[("mug", 0.8, Left), ("mug", 0.79, Right)];
 
-        var boxes = Source([frame, frame, frame]).FindInClip(Frames, default);
+        var boxes = Source([frame, frame, frame]).FindInClip(Frames, [3, 9, 15], default).Boxes;
 
         Assert.All(boxes, static box => Assert.Equal(1, box!.Value.OtherProducts));
     }
@@ -34,7 +35,23 @@ public sealed class DetectorBoxSourceTests
     {
         var frame = ((string, double, DetectionBox)[])[("mug", 0.8, Left), ("person", 0.9, Left)];
 
-        Assert.All(Source([frame, frame, frame]).FindInClip(Frames, default), static box => Assert.Null(box));
+        var found = Source([frame, frame, frame]).FindInClip(Frames, [3, 9, 15], default);
+
+        Assert.All(found.Boxes, static box => Assert.Null(box));
+        Assert.Equal((ProductVerdict.PersonTakenForProduct, 1.0), (found.Choice!.Verdict, found.Choice.PersonInWay));
+    }
+
+    [Fact]
+    public void The_choice_says_what_was_seen_where_in_the_clip()
+    {
+        var frame = ((string, double, DetectionBox)[])[("mug", 0.8, Left), ("mug", 0.6, Right), ("hand", 0.5, Right)];
+
+        var choice = Source([frame, frame, [("mug", 0.8, Left)]]).FindInClip(Frames, [3, 9, 15], default).Choice!;
+
+        Assert.Equal([3, 9, 15], choice.Candidates[0].Boxes.Select(static box => box.Frame));
+        Assert.Equal(0.8, choice.Detection, 9);
+        Assert.Equal(choice.Candidates[1].Value / choice.Candidates[0].Value, choice.Rival, 9);
+        Assert.Equal((2 / 3.0, 0.0), (choice.HandPresence, choice.PersonInWay));
     }
 
     [Fact]

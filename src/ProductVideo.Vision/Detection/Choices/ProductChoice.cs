@@ -32,6 +32,15 @@ public sealed record ProductChoice
     /// <summary>Share of the frames with a hand in them.</summary>
     public required double HandPresence { get; init; }
 
+    /// <summary>The best mean score of a candidate that was seen in enough frames; 0 if there is none.</summary>
+    public double Detection { get; init; }
+
+    /// <summary>The largest value of another such candidate, apart from the best one, over the value of the best; 0 if there is none.</summary>
+    public double Rival { get; init; }
+
+    /// <summary>Share of the best candidate's boxes that are a person's, or lie on a person who fills the frame; where there is no candidate, 1 if a person fills the frame.</summary>
+    public double PersonInWay { get; init; }
+
     /// <summary>The numbers of the frames that were looked at.</summary>
     public required IReadOnlyList<int> Frames { get; init; }
 

@@ -47,6 +47,12 @@ public static class ProductChooser
             Options = options,
         };
         var likely = candidates.Where(candidate => candidate.Score >= options.MinimumScore && candidate.Persistence >= options.MinimumPersistence).ToList();
+        choice = choice with
+        {
+            Detection = candidates.Where(candidate => candidate.Persistence >= options.MinimumPersistence).Select(static candidate => candidate.Score).DefaultIfEmpty().Max(),
+            Rival = likely.Skip(1).Where(other => AreApart(likely[0], other, options)).Select(other => other.Value / likely[0].Value).DefaultIfEmpty().Max(),
+            PersonInWay = PersonInWay(choice, likely.FirstOrDefault()),
+        };
         var (verdict, reason) = Judge(choice, likely);
         return verdict == ProductVerdict.Chosen
             ? choice with { Verdict = verdict, Reason = reason, Product = likely[0], Best = Best(likely[0], frames[0].Detections, hands) }
@@ -70,12 +76,12 @@ public static class ProductChooser
         }
 
         var best = likely[0];
-        if (Share(best, box => OfFrame(choice.Persons, box).Any(person => person.Box.IntersectionOverUnion(box.Box) >= options.PersonOverlap)) > 0.5)
+        if (IsPerson(choice, best) > 0.5)
         {
             return (ProductVerdict.PersonTakenForProduct, $"The best box for {phrase} is that of a person.");
         }
 
-        if (fills && Share(best, box => OfFrame(choice.Persons, box).Any(person => box.Box.ShareInside(person.Box) >= options.PartOverlap)) > 0.5)
+        if (choice.PersonInWay > 0.5)
         {
             return (ProductVerdict.PersonFillsFrame, $"A person covers {choice.PersonArea:P0} of the frame, and the {phrase} is on the person.");
         }
@@ -85,6 +91,21 @@ public static class ProductChooser
             ? (ProductVerdict.Several, $"{rivals + 1} boxes for {phrase} are about as likely.")
             : (ProductVerdict.Chosen, $"One {phrase} with a score of {best.Score:F2} in {best.Persistence:P0} of the frames.");
     }
+
+    private static double PersonInWay(ProductChoice choice, ProductCandidate? best)
+    {
+        var fills = choice.PersonArea >= choice.Options.PersonArea;
+        if (best is null)
+        {
+            return fills ? 1 : 0;
+        }
+
+        var on = fills ? Share(best, box => OfFrame(choice.Persons, box).Any(person => box.Box.ShareInside(person.Box) >= choice.Options.PartOverlap)) : 0;
+        return Math.Max(on, IsPerson(choice, best));
+    }
+
+    private static double IsPerson(ProductChoice choice, ProductCandidate best) =>
+        Share(best, box => OfFrame(choice.Persons, box).Any(person => person.Box.IntersectionOverUnion(box.Box) >= choice.Options.PersonOverlap));
 
     private static IEnumerable<ScoredBox> OfFrame(IReadOnlyList<ScoredBox> boxes, ScoredBox box) => boxes.Where(other => other.Frame == box.Frame);
 

@@ -30,22 +30,17 @@ public sealed class DetectorBoxSource(IObjectDetector detector, ProductPrompt pr
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<ProductBox?> FindInClip(IReadOnlyList<RgbImage> frames, CancellationToken cancellationToken)
+    public ClipBoxes FindInClip(IReadOnlyList<RgbImage> frames, IReadOnlyList<int> numbers, CancellationToken cancellationToken)
     {
-        var choice = new ProductFinder(detector, _options).Choose(frames, [.. Enumerable.Range(0, frames.Count)], prompt, cancellationToken);
+        var choice = new ProductFinder(detector, _options).Choose(frames, numbers, prompt, cancellationToken);
         var (product, others) = choice.Verdict switch
         {
             ProductVerdict.Chosen => (choice.Product, 0),
             ProductVerdict.Several => (choice.Candidates[0], choice.Candidates.Skip(1).Count(other => other.Value >= _options.Choice.RivalRatio * choice.Candidates[0].Value)),
             _ => (null, 0),
         };
-        var boxes = new ProductBox?[frames.Count];
-        foreach (var box in product?.Boxes ?? [])
-        {
-            boxes[box.Frame] = BoxOf(box, others);
-        }
-
-        return boxes;
+        var boxes = (product?.Boxes ?? []).ToDictionary(static box => box.Frame, box => BoxOf(box, others));
+        return new ClipBoxes([.. numbers.Select(number => boxes.TryGetValue(number, out var box) ? box : (ProductBox?)null)], choice);
     }
 
     private static ProductBox BoxOf(ScoredBox box, int others) => new(box.Box.Left, box.Box.Top, box.Box.Right, box.Box.Bottom, box.Score, others);

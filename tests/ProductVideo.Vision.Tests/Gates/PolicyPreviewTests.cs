@@ -1,6 +1,6 @@
 using ProductVideo.Vision.Gates;
 
-namespace ProductVideo.Vision.Tests;
+namespace ProductVideo.Vision.Tests.Gates;
 
 public sealed class PolicyPreviewTests
 {

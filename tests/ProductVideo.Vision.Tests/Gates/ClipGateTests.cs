@@ -2,7 +2,7 @@ using ProductVideo.Media.Images;
 using ProductVideo.Vision.Gates;
 using ProductVideo.Vision.Segmentation;
 
-namespace ProductVideo.Vision.Tests;
+namespace ProductVideo.Vision.Tests.Gates;
 
 public sealed class ClipGateTests
 {
@@ -40,6 +40,14 @@ public sealed class ClipGateTests
         { ReasonCodes.Incomplete, Good with { Completeness = 0.9 } },
         { ReasonCodes.Unstable, Good with { TemporalIouLow = 0.3 } },
         { ReasonCodes.Blurred, Good with { Sharpness = 0.1 } },
+        { ReasonCodes.Flicker, Good with { Flicker = 9 } },
+        { ReasonCodes.PictureMotion, Good with { Motion = 40 } },
+        { ReasonCodes.OverlayText, Good with { OverlayText = 0.05 } },
+        { ReasonCodes.NoProduct, Good with { Detection = 0.2 } },
+        { ReasonCodes.Multiple, Good with { Rival = 0.9 } },
+        { ReasonCodes.Person, Good with { PersonInWay = 1 } },
+        { ReasonCodes.Person, Good with { PersonInWay = 1, Completeness = 0 } },
+        { ReasonCodes.Duplicate, Good with { Duplicate = 0.95 } },
     };
 
     [Fact]
@@ -53,6 +61,17 @@ public sealed class ClipGateTests
         Assert.False(verdict.Accepted);
         Assert.Equal(code, Assert.Single(verdict.Reasons).Code);
         Assert.True(ClipGate.Judge(scores, new CurationPolicy { ScoreOnly = true }) is { Accepted: true, Reasons.Count: 1 });
+    }
+
+    [Fact]
+    public void WhatWasNotMeasuredDecidesNothing()
+    {
+        var strict = new CurationPolicy { MaximumOverlayText = 0, MinimumDetection = 1, MaximumRival = 0, MaximumPerson = 0, MaximumHand = 0, MaximumPersonInWay = 0, MaximumDuplicate = 0 };
+        Assert.True(ClipGate.Judge(Good, strict).Accepted);
+        Assert.Equal(
+            [ReasonCodes.Duplicate, ReasonCodes.OverlayText, ReasonCodes.Person, ReasonCodes.Person, ReasonCodes.Hand, ReasonCodes.NoProduct, ReasonCodes.Multiple],
+            ClipGate.Judge(Good with { OverlayText = 0.1, Detection = 0.9, Rival = 0.1, Person = 0.1, Hand = 0.1, PersonInWay = 0.1, Duplicate = 0.1 }, strict)
+                .Reasons.Select(static reason => reason.Code));
     }
 
     [Fact]
