@@ -28,6 +28,14 @@ public sealed record ClipStatus(
     StepRecord[] Steps,
     DateTimeOffset ChangedAt)
 {
+    /// <summary>The model that made its masks, by name and version; null before they were made.</summary>
+    [Id(0)]
+    public string? MaskedBy { get; init; }
+
+    /// <summary>The clip that shows the same and is kept, or null; how much of it is the score <c>duplicate</c>.</summary>
+    [Id(1)]
+    public string? Twin { get; init; }
+
     /// <summary>Whether nothing more happens to it by itself.</summary>
     public bool IsSettled => State is ClipState.Ready or ClipState.Rejected or ClipState.Failed or ClipState.Cancelled;
 

@@ -23,6 +23,10 @@ public interface IClipGrain : IWorkOwnerGrain
     [Alias("Retire")]
     Task RetireAsync();
 
+    /// <summary>Says which clip shows the same, if any; a clip that was accepted is refused for it, and one that was refused for nothing else comes back when it is gone.</summary>
+    [Alias("NoteTwin")]
+    Task<ClipStatus> NoteTwinAsync(ClipTwin twin);
+
     /// <summary>The clip as it is.</summary>
     [ReadOnly, Alias("GetStatus")]
     Task<ClipStatus> GetStatusAsync();

@@ -50,6 +50,8 @@ internal static class StatusText
         Section(writer, "refused because", item.Reasons.Select(reason => $"{reason.Code}: {Text.OneLine(reason.Message)}"));
         Section(writer, "left out", item.Warnings.Select(Text.OneLine));
         Section(writer, "failed with", item.Error is null ? [] : [Text.OneLine(item.Error), $"again: pv retry {item.Id}"]);
+        Section(writer, "masks by", item.MaskedBy is null ? [] : [item.MaskedBy]);
+        Section(writer, "shows the same as", item.Twin is null ? [] : [item.Twin]);
         Section(writer, "scores", item.Scores.Select(score => $"{score.Key} = {score.Value.ToString("0.####", CultureInfo.InvariantCulture)}"));
         Section(writer, "steps", item.Steps.Select(step =>
             $"{step.Name}: {(step.FromCache ? "from cache" : ProgressText.Duration(TimeSpan.FromSeconds(step.Seconds)))}"));

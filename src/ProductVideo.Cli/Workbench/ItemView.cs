@@ -23,6 +23,12 @@ internal sealed record ItemView(string Id, string Kind, string State, string Tit
     /// <summary>What was left out, such as a photo that cannot be read.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
+    /// <summary>The model that made its masks, or null.</summary>
+    public string? MaskedBy { get; init; }
+
+    /// <summary>The clip that shows the same and is kept, or null.</summary>
+    public string? Twin { get; init; }
+
     /// <summary>The error it failed with, or null.</summary>
     public string? Error { get; init; }
 

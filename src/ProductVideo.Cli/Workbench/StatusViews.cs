@@ -32,6 +32,8 @@ internal static class StatusViews
     {
         Reasons = Of(clip.Reasons),
         Scores = clip.Scores,
+        MaskedBy = clip.MaskedBy,
+        Twin = clip.Twin,
         Steps = Of(clip.Steps),
         Error = clip.Error,
         Attempts = clip.Attempts,

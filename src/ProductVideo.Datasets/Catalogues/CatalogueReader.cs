@@ -1,3 +1,4 @@
+using ProductVideo.Datasets.Captions;
 using ProductVideo.Datasets.Import.Material;
 using ProductVideo.Datasets.Import.Pages;
 using ProductVideo.Datasets.Import.Remote;
@@ -77,16 +78,17 @@ public static class CatalogueReader
         return new CatalogueReadResult(DropDuplicates(pages, problems), problems.Problems, read.Found);
     }
 
-    /// <summary>A page with the fallbacks for missing text: the caption is the title, the title the folder's name.</summary>
+    /// <summary>A page with the fallbacks for missing text: the caption is made of title, colour and category, the title is the folder's name.</summary>
     internal static ProductPage MakePage(string id, ProductDescription description, string name, string video, IReadOnlyList<string> images)
     {
         var title = string.IsNullOrEmpty(description.Title) ? name : description.Title;
-        var caption = string.IsNullOrEmpty(description.Caption) ? title : description.Caption;
-        return new ProductPage(id, title, description.Category ?? string.Empty, caption, video, images)
+        var page = new ProductPage(id, title, description.Category ?? string.Empty, description.Caption ?? string.Empty, video, images)
         {
+            HasOwnCaption = !string.IsNullOrEmpty(description.Caption),
             Brand = description.Brand ?? string.Empty,
             Colour = description.Colour ?? string.Empty,
         };
+        return page.HasOwnCaption ? page : page with { Caption = CaptionTemplate.Default.Fill(page) };
     }
 
     internal static bool KeepImage(string root, string image, ProblemList problems)

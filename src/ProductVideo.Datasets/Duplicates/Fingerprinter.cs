@@ -34,6 +34,24 @@ public static class Fingerprinter
         return new FilmFingerprint(width, height, film.Duration.TotalSeconds, [.. frames.Select(frame => PictureSigner.Sign(frame, area))]);
     }
 
+    /// <summary>Takes the fingerprint of frames that are decoded already, such as a clip's.</summary>
+    /// <param name="frames">At least one frame, all of one size.</param>
+    /// <param name="framesPerSecond">Their rate; above 0.</param>
+    /// <exception cref="ArgumentException">There are no frames.</exception>
+    public static FilmFingerprint OfFrames(IReadOnlyList<RgbImage> frames, double framesPerSecond)
+    {
+        if (frames.Count == 0)
+        {
+            throw new ArgumentException("A fingerprint needs at least one frame.", nameof(frames));
+        }
+
+        var seconds = frames.Count / framesPerSecond;
+        var count = Math.Max(1, (int)(Math.Min(seconds, FilmFingerprint.MaximumSeconds) * FilmFingerprint.FramesPerSecond));
+        RgbImage[] chosen = [.. Enumerable.Range(0, count).Select(index => frames[Math.Min(frames.Count - 1, (int)(index * framesPerSecond / FilmFingerprint.FramesPerSecond))])];
+        var area = PictureArea.Of(chosen);
+        return new FilmFingerprint(area.Width, area.Height, seconds, [.. chosen.Select(frame => PictureSigner.Sign(frame, area))]);
+    }
+
     /// <summary>Takes a photo's fingerprint, as it is shown on white.</summary>
     /// <exception cref="MediaException">The photo cannot be read.</exception>
     public static async Task<PhotoFingerprint> OfPhotoAsync(string path, CancellationToken cancellationToken)

@@ -62,67 +62,15 @@ public static class ContactSheet
         var count = Math.Min(options.Columns, row.Frames.Count);
         for (var column = 0; column < count; column++)
         {
-            var index = count == 1 ? 0 : (int)Math.Round((double)column * (row.Frames.Count - 1) / (count - 1));
+            var index = FramePainter.Spread(column, count, row.Frames.Count);
             var left = Gap + (column * (options.CellWidth + Gap));
-            DrawFrame(sheet, row.Frames[index], left, top, options.CellWidth, height);
+            FramePainter.DrawFrame(sheet, row.Frames[index], left, top, options.CellWidth, height);
             if (row.Masks is not null)
             {
-                DrawOutline(sheet, row.Masks[index], left, top, options.CellWidth, height, options.Outline);
+                FramePainter.DrawOutline(sheet, row.Masks[index], left, top, options.CellWidth, height, options.Outline);
             }
 
             BitmapFont.Draw(sheet, left + 4, top + height - 11, $"{index}", (255, 255, 255), scale: 1, options.CellWidth - 8, shadow: true);
         }
-    }
-
-    // Area averaging by whole source pixels going down, nearest pixels going up: small frames stay crisp, large ones do not alias.
-    private static void DrawFrame(RgbImage sheet, RgbImage frame, int left, int top, int width, int height)
-    {
-        for (var y = 0; y < height; y++)
-        {
-            var (y1, y2) = Range(y, height, frame.Height);
-            for (var x = 0; x < width; x++)
-            {
-                var (x1, x2) = Range(x, width, frame.Width);
-                var (red, green, blue) = (0, 0, 0);
-                for (var sourceY = y1; sourceY < y2; sourceY++)
-                {
-                    for (var sourceX = x1; sourceX < x2; sourceX++)
-                    {
-                        var source = frame.Pixel(sourceX, sourceY);
-                        red += source[0];
-                        green += source[1];
-                        blue += source[2];
-                    }
-                }
-
-                var count = (x2 - x1) * (y2 - y1);
-                var target = sheet.Pixel(left + x, top + y);
-                (target[0], target[1], target[2]) = ((byte)(red / count), (byte)(green / count), (byte)(blue / count));
-            }
-        }
-    }
-
-    private static void DrawOutline(RgbImage sheet, GrayImage mask, int left, int top, int width, int height, (byte Red, byte Green, byte Blue) colour)
-    {
-        bool Inside(int x, int y) =>
-            x >= 0 && y >= 0 && x < width && y < height && mask.Pixels[(y * mask.Height / height * mask.Width) + (x * mask.Width / width)] >= 128;
-
-        for (var y = 0; y < height; y++)
-        {
-            for (var x = 0; x < width; x++)
-            {
-                if (Inside(x, y) && !(Inside(x - 1, y) && Inside(x + 1, y) && Inside(x, y - 1) && Inside(x, y + 1)))
-                {
-                    var target = sheet.Pixel(left + x, top + y);
-                    (target[0], target[1], target[2]) = colour;
-                }
-            }
-        }
-    }
-
-    private static (int From, int To) Range(int position, int cells, int pixels)
-    {
-        var from = (int)((long)position * pixels / cells);
-        return (from, Math.Max(from + 1, (int)((long)(position + 1) * pixels / cells)));
     }
 }

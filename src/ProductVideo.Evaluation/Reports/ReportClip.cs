@@ -27,7 +27,10 @@ public sealed record ReportClip
     /// <summary>The masks as a video of the same frames, white on black, or null.</summary>
     public ReportMedia? MaskVideo { get; init; }
 
-    /// <summary>A contact sheet of frames with mask outlines, or null.</summary>
+    /// <summary>The model that made the masks, or null.</summary>
+    public string? MaskedBy { get; init; }
+
+    /// <summary>A contact sheet of frames with mask outlines, scores and verdict, or null.</summary>
     public ReportMedia? Sheet { get; init; }
 
     /// <summary>The scores behind the verdict.</summary>

@@ -4,4 +4,5 @@ namespace ProductVideo.Evaluation.Reports;
 /// <param name="Name">The figure's name for people, such as "mask cover".</param>
 /// <param name="Value">The value as text with its unit, such as "18.2 %".</param>
 /// <param name="Limit">The allowed range as text, or null when it is not judged.</param>
-public sealed record ReportScore(string Name, string Value, string? Limit = null);
+/// <param name="IsBroken">Whether the value is outside the limit.</param>
+public sealed record ReportScore(string Name, string Value, string? Limit = null, bool IsBroken = false);

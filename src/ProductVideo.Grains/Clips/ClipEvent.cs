@@ -24,6 +24,9 @@ public enum ClipEvent
     /// <summary>The plan, a step or the gate refused it.</summary>
     Refused,
 
+    /// <summary>What it was refused for is gone.</summary>
+    Reinstated,
+
     /// <summary>A step was given up.</summary>
     StepFailed,
 

@@ -15,6 +15,9 @@ public static class ClipFiles
     /// <summary>The blanked region as video, white on black.</summary>
     public const string MaskVideo = "mask.mp4";
 
-    /// <summary>Frames with the mask's outline, for people.</summary>
-    public const string Sheet = "sheet.png";
+    /// <summary>What the clip looks like over time, to find others that show the same.</summary>
+    public const string Fingerprint = "fingerprint";
+
+    /// <summary>The sheet by which a person judges the clip.</summary>
+    public const string Sheet = "sheet.jpg";
 }

@@ -25,15 +25,14 @@ public sealed class ClipFrames
     /// <exception cref="Media.MediaException">The clip is missing or damaged.</exception>
     public async Task<IReadOnlyList<RgbImage>> ReadAsync(Artifact clip, ClipFormat format, CancellationToken cancellationToken)
     {
-        var frames = await TakeAsync(clip, format, cancellationToken);
+        var frames = Remove(clip.ContentHash) ?? await DecodeAsync(clip, format, cancellationToken);
         Keep(clip.ContentHash, frames);
         return frames;
     }
 
-    /// <summary>The frames of a clip for its last step; they are not kept any longer.</summary>
-    /// <inheritdoc cref="ReadAsync"/>
-    public async Task<IReadOnlyList<RgbImage>> TakeAsync(Artifact clip, ClipFormat format, CancellationToken cancellationToken) =>
-        Remove(clip.ContentHash) ?? await DecodeAsync(clip, format, cancellationToken);
+    /// <summary>Forgets the frames of a clip whose last step is done.</summary>
+    /// <param name="clip">The output of the step that normalised the clip.</param>
+    public void Forget(Artifact clip) => Remove(clip.ContentHash);
 
     private static async Task<IReadOnlyList<RgbImage>> DecodeAsync(Artifact clip, ClipFormat format, CancellationToken cancellationToken)
     {

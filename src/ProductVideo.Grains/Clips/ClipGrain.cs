@@ -6,6 +6,7 @@ using ProductVideo.Abstractions.Clips;
 using ProductVideo.Abstractions.Work;
 using ProductVideo.Grains.Work;
 using ProductVideo.Storage.Artifacts;
+using ProductVideo.Vision.Gates;
 
 namespace ProductVideo.Grains.Clips;
 
@@ -14,6 +15,8 @@ public sealed partial class ClipGrain(
     [PersistentState("clip")] IPersistentState<ClipGrainState> storage, WorkGrainServices services, ILogger<ClipGrain> logger)
     : WorkGrain<ClipGrainState>(storage, services, logger), IClipGrain
 {
+    private const string DuplicateScore = "duplicate";
+
     /// <inheritdoc/>
     protected override string Kind => OwnerKind.Clip;
 
@@ -77,6 +80,44 @@ public sealed partial class ClipGrain(
     }
 
     /// <inheritdoc/>
+    public async Task<ClipStatus> NoteTwinAsync(ClipTwin twin)
+    {
+        var share = State.Scores.TryGetValue(DuplicateScore, out var known) ? known : (double?)null;
+        var isKnown = share == twin.Share
+            && string.Equals(State.Twin, twin.ClipId, StringComparison.Ordinal)
+            && State.Reasons.Find(IsDuplicate) == twin.Refusal;
+        if (State.State is not (ClipState.Ready or ClipState.Rejected) || State.Scores.Count == 0 || isKnown)
+        {
+            return Status();
+        }
+
+        State.Twin = twin.ClipId;
+        State.Scores.Remove(DuplicateScore);
+        if (twin.Share is { } measured)
+        {
+            State.Scores.Add(DuplicateScore, measured);
+        }
+
+        State.Reasons.RemoveAll(IsDuplicate);
+        if (twin.Refusal is { } refusal)
+        {
+            State.Reasons.Add(refusal);
+        }
+
+        if (State.State == ClipState.Ready && twin.Refusal is not null)
+        {
+            Move(ClipEvent.Refused, $"{ReasonCodes.Duplicate}: {twin.ClipId}");
+        }
+        else if (State.State == ClipState.Rejected && State.Reasons.Count == 0)
+        {
+            Move(ClipEvent.Reinstated, "no other clip shows the same any more");
+        }
+
+        await CommitAsync();
+        return Status();
+    }
+
+    /// <inheritdoc/>
     public Task<ClipStatus> GetStatusAsync() => Task.FromResult(Status());
 
     /// <inheritdoc/>
@@ -90,12 +131,12 @@ public sealed partial class ClipGrain(
             var output = Absorb(result);
             if (output?.Refusals.Length > 0)
             {
-                TakeScores(output);
+                TakeResults(output);
                 Move(ClipEvent.Refused, output.Refusals[0].Code);
             }
             else if (output is not null)
             {
-                TakeScores(output);
+                TakeResults(output);
                 Move(ClipMachine.EventAfter(State.State), output.Hit ? "found" : null);
             }
             else
@@ -117,6 +158,8 @@ public sealed partial class ClipGrain(
     /// <inheritdoc/>
     protected override (string Parent, string Json) DescribeRow() => (State.Spec?.ProductId ?? "", ToListing(Status()));
 
+    private static bool IsDuplicate(Reason reason) => string.Equals(reason.Code, ReasonCodes.Duplicate, StringComparison.Ordinal);
+
     private ClipWork Payload(ClipSpec spec) =>
         new(Key, spec, State.Steps.ToDictionary(step => step.Step, step => step.Artifact, StringComparer.Ordinal));
 
@@ -124,6 +167,7 @@ public sealed partial class ClipGrain(
     {
         State.ClearResults();
         State.Scores.Clear();
+        (State.MaskedBy, State.Twin) = (null, null);
         Move(happened, detail);
         if (State.Spec!.Refusals is { Length: > 0 } refusals)
         {
@@ -138,9 +182,13 @@ public sealed partial class ClipGrain(
         await CommitAsync();
     }
 
-    private void TakeScores(StepOutput output)
+    private void TakeResults(StepOutput output)
     {
-        if (State.State == ClipState.Gating && output.Value is not null)
+        if (State.State == ClipState.Segmenting && output.Value is not null)
+        {
+            State.MaskedBy = output.Read<SegmentValue>().Method;
+        }
+        else if (State.State == ClipState.Gating && output.Value is not null)
         {
             State.Scores = output.Read<GateValue>().Scores;
         }
@@ -172,5 +220,9 @@ public sealed partial class ClipGrain(
         State.Error,
         State.Attempts,
         [.. State.Steps],
-        State.ChangedAt);
+        State.ChangedAt)
+    {
+        MaskedBy = State.MaskedBy,
+        Twin = State.Twin,
+    };
 }

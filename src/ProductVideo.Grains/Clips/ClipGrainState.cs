@@ -22,4 +22,12 @@ public sealed class ClipGrainState : WorkGrainState
     /// <summary>What was measured, by name.</summary>
     [Id(3)]
     public Dictionary<string, double> Scores { get; set; } = new(StringComparer.Ordinal);
+
+    /// <summary>The model that made its masks.</summary>
+    [Id(4)]
+    public string? MaskedBy { get; set; }
+
+    /// <summary>The clip that shows the same and is kept.</summary>
+    [Id(5)]
+    public string? Twin { get; set; }
 }

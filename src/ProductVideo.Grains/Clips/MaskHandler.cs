@@ -1,6 +1,5 @@
 using FFMpegCore.Enums;
 using ProductVideo.Abstractions.Work;
-using ProductVideo.Evaluation.ContactSheets;
 using ProductVideo.Grains.Settings;
 using ProductVideo.Grains.Work;
 using ProductVideo.Media.Images;
@@ -20,7 +19,7 @@ public sealed class MaskHandler(IArtifactStore artifacts, PipelineOptions option
     /// <inheritdoc/>
     protected override StepIdentity Identify(ClipWork payload) => new(
         Step,
-        2,
+        3,
         CanonicalJson.Serialize(new { options.Masks, options.MaskedRegion, options.MaskedRegionSizes, options.Clip.FramesPerSecond, options.Clip.Crf }),
         [
             new StepInput("clip", payload.Inputs[WorkStep.Normalise].ContentHash),
@@ -39,7 +38,6 @@ public sealed class MaskHandler(IArtifactStore artifacts, PipelineOptions option
         ImageSequence.Write(Path.Combine(folder, ClipFiles.Masks), masks, cancellationToken);
         await WriteAsync(Path.Combine(folder, ClipFiles.MaskedVideo), frames.Select((frame, index) => MaskedVideo.Compose(frame, region[index])), Speed.Faster, cancellationToken);
         await WriteAsync(Path.Combine(folder, ClipFiles.MaskVideo), region.Select(MaskedVideo.ToFrame), Speed.VeryFast, cancellationToken);
-        Png.Write(Path.Combine(folder, ClipFiles.Sheet), ContactSheet.Compose([new ContactSheetRow(payload.ClipId, frames, masks)]));
         return new MaskValue(options.MaskedRegion.ToString(), frames.Count);
     }
 

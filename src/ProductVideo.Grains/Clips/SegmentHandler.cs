@@ -17,7 +17,7 @@ public sealed class SegmentHandler(IArtifactStore artifacts, PipelineOptions opt
     /// <inheritdoc/>
     protected override StepIdentity Identify(ClipWork payload) => new(
         Step,
-        1,
+        2,
         CanonicalJson.Serialize(new { Name = segmenter.KeyFor(Subject(payload)), Options = options.Segmentation with { Parallelism = 0 } }),
         [new StepInput("clip", payload.Inputs[WorkStep.Normalise].ContentHash)]);
 
@@ -28,7 +28,7 @@ public sealed class SegmentHandler(IArtifactStore artifacts, PipelineOptions opt
         var frames = await decoded.ReadAsync(clip, options.Clip, cancellationToken);
         var result = await segmenter.SegmentAsync(frames, Subject(payload), cancellationToken);
         ImageSequence.Write(Path.Combine(folder, ClipFiles.Masks), result.Masks, cancellationToken);
-        return new SegmentValue(result.Method, [.. result.Confidences], [.. result.ObjectCounts], result.Tracking);
+        return new SegmentValue(result.Method, [.. result.Confidences], [.. result.ObjectCounts], result.Tracking, result.Choice);
     }
 
     // runs of before the page's words were kept have none

@@ -22,7 +22,7 @@ public sealed class BuildReferenceHandler(IArtifactStore artifacts, PipelineOpti
     /// <inheritdoc/>
     protected override StepIdentity Identify(ProductWork payload) => new(
         Step,
-        1,
+        2,
         CanonicalJson.Serialize(new { options.MaximumPhotos, options.Clip.Width, options.Clip.Height, Matting = matting.Name }),
         [.. payload.Spec.Photos.Select(photo => new StepInput("photo", photo.Hash))]);
 
@@ -57,7 +57,7 @@ public sealed class BuildReferenceHandler(IArtifactStore artifacts, PipelineOpti
         }
 
         Png.Write(Path.Combine(folder, ReferenceFiles.Image), ReferenceCollage.Compose(cutouts, options.Clip.Width, options.Clip.Height));
-        return new ReferenceValue(cutouts.Count, [.. warnings]);
+        return new ReferenceValue(cutouts.Count, [.. warnings], matting.Name);
     }
 
     private static Reason Refusal(ProductSpec spec, List<string> warnings) => spec.Photos.Length == 0

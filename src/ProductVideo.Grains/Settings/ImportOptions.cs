@@ -1,3 +1,4 @@
+using ProductVideo.Datasets.Captions;
 using ProductVideo.Datasets.Duplicates;
 using ProductVideo.Datasets.Import.Remote;
 
@@ -15,11 +16,15 @@ public sealed record ImportOptions
     /// <summary>When films and photos count as the same.</summary>
     public DuplicateOptions Duplicates { get; init; } = new();
 
+    /// <summary>How captions are made where pages give none.</summary>
+    public CaptionOptions Captions { get; init; } = new();
+
     /// <summary>Checks every setting.</summary>
     /// <exception cref="ArgumentException">A setting is out of range; the message names it, its value and the range.</exception>
     public void Validate()
     {
         SettingGroup.Check("import.remote", Remote.Validate);
         SettingGroup.Check("import.duplicates", Duplicates.Validate);
+        SettingGroup.Check("import.captions", Captions.Validate);
     }
 }

@@ -2,6 +2,7 @@ using ProductVideo.Datasets.Building;
 using ProductVideo.Media.Clips;
 using ProductVideo.Media.Shots;
 using ProductVideo.Storage.Artifacts;
+using ProductVideo.Vision.Collages;
 using ProductVideo.Vision.Gates;
 using ProductVideo.Vision.Masks;
 using ProductVideo.Vision.Segmentation;
@@ -38,8 +39,8 @@ public sealed record PipelineOptions
     /// <summary>The thresholds of the gates.</summary>
     public CurationPolicy Curation { get; init; } = new();
 
-    /// <summary>How many photos a reference image shows at most, in page order. Default 4, 1 to 16.</summary>
-    public int MaximumPhotos { get; init; } = 4;
+    /// <summary>How many photos a reference image shows at most, in page order. Default 5, 1 to 5.</summary>
+    public int MaximumPhotos { get; init; } = ReferenceCollage.MaximumPhotos;
 
     /// <summary>How products are shared out to the splits.</summary>
     public SplitRatios Split { get; init; } = new();
@@ -72,9 +73,9 @@ public sealed record PipelineOptions
         SettingGroup.Check("pipeline.maskedRegionSizes", MaskedRegionSizes.Validate);
         SettingGroup.Check("pipeline.curation", Curation.Validate);
         SettingGroup.Check("pipeline.split", Split.Validate);
-        if (MaximumPhotos is < 1 or > 16)
+        if (MaximumPhotos is < 1 or > ReferenceCollage.MaximumPhotos)
         {
-            throw new ArgumentException($"pipeline.maximumPhotos is {MaximumPhotos}; set it to 1 to 16.");
+            throw new ArgumentException($"pipeline.maximumPhotos is {MaximumPhotos}; set it to 1 to {ReferenceCollage.MaximumPhotos}.");
         }
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Orleans.Hosting;
+using ProductVideo.Datasets.Captions;
 using ProductVideo.Grains.Work;
 using ProductVideo.Silo.Reporting;
 using ProductVideo.Silo.Service;
@@ -107,8 +108,9 @@ public sealed class ProductVideoHost : IAsyncDisposable
         services.AddSingleton<WorkGrainServices>().AddSingleton<WorkSignal>().AddSingleton<ProgressBoard>();
         services.AddStepHandlers(folder, options);
         services.AddHostedService<DeliveryService>().AddHostedService<WorkerService>();
+        services.TryAddSingleton<ICaptioner>(_ => new TemplateCaptioner(options.Import.Captions));
         services.AddSingleton(options.Import).AddSingleton<DuplicateSearch>().AddSingleton<CatalogueIntake>();
-        services.AddSingleton<RunWatch>().AddSingleton<CurationStage>().AddSingleton<JobStages>().AddSingleton<ReportBuilder>();
+        services.AddSingleton<RunWatch>().AddSingleton<CurationStage>().AddSingleton<ClipTwins>().AddSingleton<JobStages>().AddSingleton<ReportBuilder>();
         services.AddSingleton<IProductVideoService, ProductVideoService>();
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Information).AddFilter("Orleans", LogLevel.Warning).AddFilter("Microsoft", LogLevel.Warning));
         configure?.Invoke(services);

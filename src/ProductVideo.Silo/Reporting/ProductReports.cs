@@ -1,3 +1,5 @@
+using System.Text.Json;
+using ProductVideo.Abstractions;
 using ProductVideo.Abstractions.Clips;
 using ProductVideo.Abstractions.Products;
 using ProductVideo.Abstractions.Work;
@@ -5,13 +7,14 @@ using ProductVideo.Evaluation.Reports;
 using ProductVideo.Grains.Clips;
 using ProductVideo.Grains.Datasets;
 using ProductVideo.Grains.Products;
+using ProductVideo.Grains.Work;
 using ProductVideo.Storage.Artifacts;
 using ProductVideo.Vision.Gates;
 
 namespace ProductVideo.Silo.Reporting;
 
 /// <summary>The products' part of the report.</summary>
-internal sealed class ProductReports(IArtifactStore artifacts, CurationPolicy policy, DatasetValue? dataset)
+internal sealed class ProductReports(IArtifactStore artifacts, ClipSheets sheets, CurationPolicy policy, DatasetValue? dataset)
 {
     public async Task<IReadOnlyList<ReportProduct>> BuildAsync(
         IReadOnlyList<ProductStatus> products, IReadOnlyList<ClipStatus> clips, CancellationToken cancellationToken)
@@ -58,7 +61,7 @@ internal sealed class ProductReports(IArtifactStore artifacts, CurationPolicy po
     {
         var video = await artifacts.LocateAsync(clip.ArtifactOf(WorkStep.Normalise), ClipFiles.Video, cancellationToken);
         var mask = await artifacts.LocateAsync(clip.ArtifactOf(WorkStep.Mask), ClipFiles.MaskVideo, cancellationToken);
-        var sheet = await artifacts.LocateAsync(clip.ArtifactOf(WorkStep.Mask), ClipFiles.Sheet, cancellationToken);
+        var sheet = await SheetAsync(clip, cancellationToken);
         return new ReportClip
         {
             Id = clip.Id,
@@ -69,9 +72,36 @@ internal sealed class ProductReports(IArtifactStore artifacts, CurationPolicy po
             Video = video is null ? null : new ReportMedia(video, $"Clip {clip.Id}"),
             MaskVideo = mask is null ? null : new ReportMedia(mask, $"Masks of clip {clip.Id}"),
             Sheet = sheet is null ? null : new ReportMedia(sheet, $"Frames of clip {clip.Id} with the mask's outline"),
+            MaskedBy = clip.MaskedBy,
             Scores = ScoreReport.Build(clip.Scores, policy),
             Reasons = [.. clip.Reasons.Select(reason => new ReportReason(reason.Code, reason.Message))],
             Error = clip.Error,
         };
+    }
+
+    /// <summary>The sheet of a clip that was measured; one of before, or of other limits, is drawn anew.</summary>
+    private async Task<string?> SheetAsync(ClipStatus clip, CancellationToken cancellationToken)
+    {
+        if (clip.ArtifactOf(WorkStep.Gate) is not { } gate || ClipScores.Of(clip.Scores) is not { } scores
+            || await artifacts.FindAsync(clip.ArtifactOf(WorkStep.Normalise)?.Key ?? "", cancellationToken) is not { } video
+            || await artifacts.FindAsync(clip.ArtifactOf(WorkStep.Mask)?.Key ?? "", cancellationToken) is not { } masks
+            || await ReadGateAsync(gate, cancellationToken) is not { } value)
+        {
+            return null;
+        }
+
+        var request = new ClipSheetRequest(clip.Id, video, masks, value with { Measured = scores, Scores = clip.Scores }, clip.Twin);
+        return (await sheets.EnsureAsync(request, cancellationToken)).PathOf(ClipFiles.Sheet);
+    }
+
+    private async Task<GateValue?> ReadGateAsync(ArtifactReference gate, CancellationToken cancellationToken)
+    {
+        if (await artifacts.LocateAsync(gate, GateHandler.ValueFile, cancellationToken) is not { } path)
+        {
+            return null;
+        }
+
+        await using var stream = File.OpenRead(path);
+        return await JsonSerializer.DeserializeAsync<GateValue>(stream, StepJson.Options, cancellationToken);
     }
 }

@@ -22,6 +22,12 @@ internal static class ReasonText
         "product.no_reference" => "no usable photo",
         "mask.incomplete" => "mask incomplete",
         "mask.unstable" => "mask unstable",
+        "mask.flicker" => "mask flickers",
+        "video.motion" => "picture moves too fast, or not",
+        "video.overlay_text" => "text over the picture",
+        "product.person" => "person in the way",
+        "product.hand" => "hand in the way",
+        "clip.duplicate" => "seen in another clip",
         _ => code[(code.IndexOf('.', StringComparison.Ordinal) + 1)..].Replace('_', ' '),
     };
 }

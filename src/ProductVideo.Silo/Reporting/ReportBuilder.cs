@@ -8,6 +8,7 @@ using ProductVideo.Abstractions.Products;
 using ProductVideo.Abstractions.Work;
 using ProductVideo.Evaluation.Metrics;
 using ProductVideo.Evaluation.Reports;
+using ProductVideo.Grains.Clips;
 using ProductVideo.Grains.Datasets;
 using ProductVideo.Grains.Evaluation;
 using ProductVideo.Grains.Settings;
@@ -20,7 +21,7 @@ using ProductVideo.Storage.ReadModels;
 namespace ProductVideo.Silo.Reporting;
 
 /// <summary>Fills the report from the listings and the artifacts; it asks no grain, so it works for a finished run too.</summary>
-internal sealed class ReportBuilder(IReadModelStore rows, IArtifactStore artifacts, PipelineOptions pipeline, LearningOptions learning, RunFolder folder)
+internal sealed class ReportBuilder(IReadModelStore rows, IArtifactStore artifacts, ClipSheets sheets, PipelineOptions pipeline, LearningOptions learning, RunFolder folder)
 {
     private readonly RunReader _reader = new(rows);
 
@@ -38,9 +39,9 @@ internal sealed class ReportBuilder(IReadModelStore rows, IArtifactStore artifac
         return new ReportModel
         {
             Run = Describe(run),
-            Warnings = [.. Warnings(run, products, jobs)],
+            Warnings = [.. Warnings(run, products, clips, jobs)],
             Funnel = FunnelReport.Build(run, products, clips),
-            Products = await new ProductReports(artifacts, pipeline.Curation, dataset).BuildAsync(products, clips, cancellationToken),
+            Products = await new ProductReports(artifacts, sheets, pipeline.Curation, dataset).BuildAsync(products, clips, cancellationToken),
             Dataset = dataset is null ? null : Describe(dataset, clips),
             Training = await new LearningReports(artifacts, learning).TrainingAsync(jobs, cancellationToken),
             Pairs = await new LearningReports(artifacts, learning).PairsAsync(jobs, products, evaluation, cancellationToken),
@@ -66,10 +67,13 @@ internal sealed class ReportBuilder(IReadModelStore rows, IArtifactStore artifac
         TimeSpan.FromSeconds(run.Seconds),
         typeof(ReportBuilder).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "unknown");
 
-    private static IEnumerable<ReportWarning> Warnings(RunSummary run, IReadOnlyList<ProductStatus> products, IReadOnlyList<JobStatus> jobs)
+    private static IEnumerable<ReportWarning> Warnings(RunSummary run, IReadOnlyList<ProductStatus> products, IReadOnlyList<ClipStatus> clips, IReadOnlyList<JobStatus> jobs)
     {
-        yield return new ReportWarning(
-            "Masks", "They were found by the classical segmenter, which needs no weights and expects one product before a plain background.");
+        foreach (var warning in MaskReport.Warnings(clips))
+        {
+            yield return warning;
+        }
+
         foreach (var problem in run.Problems)
         {
             yield return new ReportWarning(problem.Source, problem.Message);

@@ -1,4 +1,5 @@
 using ProductVideo.Abstractions.Products;
+using ProductVideo.Datasets.Captions;
 using ProductVideo.Datasets.Catalogues;
 using ProductVideo.Datasets.Import.Material;
 using ProductVideo.Grains.Settings;
@@ -11,7 +12,7 @@ namespace ProductVideo.Silo.Service;
 /// Reads a catalogue and identifies its files by content, so that a page counts as changed only if its bytes did, and a film or photo that is there twice
 /// is worked on once.
 /// </summary>
-internal sealed class CatalogueIntake(PipelineOptions pipeline, ImportOptions options, RunFolder folder, DuplicateSearch duplicates)
+internal sealed class CatalogueIntake(PipelineOptions pipeline, ImportOptions options, RunFolder folder, DuplicateSearch duplicates, ICaptioner captioner)
 {
     private const string UnreadableCode = "catalogue.unreadable_file";
 
@@ -38,7 +39,7 @@ internal sealed class CatalogueIntake(PipelineOptions pipeline, ImportOptions op
         return (await duplicates.MarkAsync(specs, problems, cancellationToken), problems, read.Found);
     }
 
-    private static async Task<ProductSpec> DescribeAsync(ProductPage page, string settings, CancellationToken cancellationToken)
+    private async Task<ProductSpec> DescribeAsync(ProductPage page, string settings, CancellationToken cancellationToken)
     {
         var photos = new List<PhotoSpec>();
         foreach (var path in page.ImagePaths)
@@ -47,6 +48,7 @@ internal sealed class CatalogueIntake(PipelineOptions pipeline, ImportOptions op
         }
 
         var video = await ContentHash.OfFileAsync(page.VideoPath, cancellationToken);
-        return new ProductSpec(page.Id, page.Title, page.Category, page.Caption, page.VideoPath, video, [.. photos], settings);
+        var caption = await captioner.CaptionAsync(page, cancellationToken);
+        return new ProductSpec(page.Id, page.Title, page.Category, caption, page.VideoPath, video, [.. photos], settings);
     }
 }

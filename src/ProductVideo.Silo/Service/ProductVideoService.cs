@@ -23,6 +23,7 @@ internal sealed class ProductVideoService(
     RunWatch watch,
     CatalogueIntake intake,
     CurationStage curation,
+    ClipTwins twins,
     JobStages jobs,
     ReportBuilder reports,
     LearningOptions learning,
@@ -49,6 +50,7 @@ internal sealed class ProductVideoService(
         run.Enter(RunStage.Curating);
         await curation.RegisterAsync(specs, options.RetryFailed, cancellationToken);
         await curation.WaitAsync(run, cancellationToken);
+        await twins.MarkAsync(cancellationToken);
         var ids = specs.Select(spec => spec.Id).ToList();
         var made = await RunJobsAsync(ids, options, run, cancellationToken);
         run.Enter(options.Until >= RunStage.Report ? RunStage.Report : RunStage.Done);
@@ -115,6 +117,7 @@ internal sealed class ProductVideoService(
         }
 
         await curation.WaitAsync(run, cancellationToken);
+        await twins.MarkAsync(cancellationToken);
         return retried;
     }
 

@@ -15,8 +15,8 @@ public sealed class ClipMachineTests
         ClipState.Planned, ClipMachine.Next, ClipMachine.IsSettled, IsProgress);
 
     [Fact]
-    public void Settled_clips_move_only_when_planned_or_retried() => MachineProperties.SettledStatesAbsorb<ClipState, ClipEvent>(
-        ClipMachine.Next, ClipMachine.IsSettled, happened => happened is ClipEvent.Plan or ClipEvent.Retry);
+    public void Settled_clips_move_only_when_planned_retried_or_compared_with_others() => MachineProperties.SettledStatesAbsorb<ClipState, ClipEvent>(
+        ClipMachine.Next, ClipMachine.IsSettled, happened => happened is ClipEvent.Plan or ClipEvent.Retry or ClipEvent.Refused or ClipEvent.Reinstated);
 
     [Fact]
     public void The_good_way_leads_through_every_step_in_order()

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using ProductVideo.Abstractions;
 using ProductVideo.Abstractions.Products;
 using ProductVideo.Abstractions.Work;
+using ProductVideo.Datasets.Duplicates;
 using ProductVideo.Grains.Clips;
 using ProductVideo.Grains.Datasets;
 using ProductVideo.Grains.Products;
@@ -94,7 +95,16 @@ internal static class FakeHandlers
         protected override async Task<GateValue> ProduceAsync(ClipWork payload, string folder, StepContext context, CancellationToken cancellationToken)
         {
             await MakeAsync(world, Step, payload.ClipId, folder, cancellationToken);
-            return new GateValue(new ClipScores { CoverMean = 0.2 }, new Dictionary<string, double>(StringComparer.Ordinal) { ["coverMean"] = 0.2 });
+            if (world.Looks(payload.ClipId) is { } looks)
+            {
+                FingerprintFile.Write(Path.Combine(folder, ClipFiles.Fingerprint), looks);
+            }
+
+            var scores = world.Measure(payload.ClipId, new ClipScores
+            {
+                FrameCount = 61, Duration = 4, SourceHeight = 720, CoverMean = 0.2, Completeness = 1, TemporalIou = 0.98, TemporalIouLow = 0.95, Sharpness = 20,
+            });
+            return new GateValue(scores, scores.ToList().ToDictionary(StringComparer.Ordinal));
         }
 
         protected override Reason[] Judge(ClipWork payload, GateValue value) => world.Gate(payload.ClipId);

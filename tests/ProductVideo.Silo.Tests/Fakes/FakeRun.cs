@@ -20,6 +20,9 @@ internal sealed class FakeRun : IDisposable
 
     public FakeWorld World { get; } = new();
 
+    /// <summary>Whether films and clips are compared by what they show. The films are no films, so by default only their bytes count.</summary>
+    public bool LookAlike { get; init; }
+
     public string Output => _folder["out"];
 
     public string DatasetFile => Path.Combine(Output, "dataset", "plan.json");
@@ -28,8 +31,7 @@ internal sealed class FakeRun : IDisposable
         Output,
         new ProductVideoOptions
         {
-            // The films are no films: they are compared by their bytes.
-            Import = new ImportOptions { Duplicates = new DuplicateOptions { LookAlike = false } },
+            Import = new ImportOptions { Duplicates = new DuplicateOptions { LookAlike = LookAlike } },
             Workers = new WorkerOptions { Poll = TimeSpan.FromMilliseconds(20), Lease = TimeSpan.FromSeconds(5) },
         },
         services =>

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using ProductVideo.Abstractions;
+using ProductVideo.Datasets.Duplicates;
+using ProductVideo.Vision.Gates;
 
 namespace ProductVideo.Silo.Tests.Fakes;
 
@@ -17,6 +19,12 @@ internal sealed class FakeWorld
 
     /// <summary>Why the gate refuses a clip, or nothing.</summary>
     public Func<string, Reason[]> Gate { get; set; } = _ => [];
+
+    /// <summary>What a clip looks like, or null where nobody asks.</summary>
+    public Func<string, FilmFingerprint?> Looks { get; set; } = _ => null;
+
+    /// <summary>Changes what was measured on a clip.</summary>
+    public Func<string, ClipScores, ClipScores> Measure { get; set; } = (_, scores) => scores;
 
     public int CountMade(string step) => Made.Count(entry => entry.StartsWith(step + " ", StringComparison.Ordinal));
 }

@@ -29,7 +29,7 @@ public sealed class ProductVideoOptionsReaderTests : IDisposable
     [InlineData("""{ "pipelin": {} }""", "pipelin")]
     [InlineData("""{ "pipeline": { "curation": { "maximumCovr": 1 } } }""", "maximumCovr")]
     [InlineData("""{ "pipeline": { "maximumPhotos": "many" } }""", "maximumPhotos")]
-    [InlineData("""{ "pipeline": { "maximumPhotos": 99 } }""", "pipeline.maximumPhotos is 99; set it to 1 to 16")]
+    [InlineData("""{ "pipeline": { "maximumPhotos": 99 } }""", "pipeline.maximumPhotos is 99; set it to 1 to 5")]
     [InlineData("""{ "pipeline": { "curation": { "maximumCover": 7 } } }""", "pipeline.curation.maximumCover is 7")]
     [InlineData("""{ "import": { "remote": { "maximumRedirects": 99 } } }""", "import.remote.maximumRedirects is 99; set it to 0 to 20")]
     [InlineData("""{ "import": { "remote": { "timeLimit": "00:00:00" } } }""", "import.remote.timeLimit is 00:00:00; set it to 00:00:01 to 01:00:00")]

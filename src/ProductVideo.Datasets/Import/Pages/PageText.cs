@@ -5,7 +5,7 @@ using ProductVideo.Datasets.Import.Html;
 
 namespace ProductVideo.Datasets.Import.Pages;
 
-/// <summary>Makes captions of what shops write: without mark-up, prices and the shop's name.</summary>
+/// <summary>Makes plain titles of what shops write: without mark-up, prices and the shop's name.</summary>
 internal static partial class PageText
 {
     private const int MaximumInput = 20_000;
@@ -65,21 +65,6 @@ internal static partial class PageText
         return title.StartsWith(name, StringComparison.OrdinalIgnoreCase) && title[name.Length..].TrimStart() is { Length: > 0 } rest && marks.Contains(rest[0])
             ? rest.TrimStart(marks)
             : title;
-    }
-
-    /// <summary>What the film shows, as far as the page's words tell: the title, and colour and category where the title lacks them.</summary>
-    public static string? Caption(string? title, string? colour, string? category)
-    {
-        var caption = title;
-        foreach (var part in new[] { colour, category }.OfType<string>())
-        {
-            if (caption?.Contains(part, StringComparison.OrdinalIgnoreCase) != true)
-            {
-                caption = caption is null ? part : $"{caption}, {part}";
-            }
-        }
-
-        return caption;
     }
 
     [GeneratedRegex(

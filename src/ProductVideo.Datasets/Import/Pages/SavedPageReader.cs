@@ -35,7 +35,6 @@ internal static partial class SavedPageReader
         var files = new PageFiles(root, path, address, content.Parts);
         var name = Path.GetFileNameWithoutExtension(path);
         var title = PageText.WithoutPrices(facts.Title) ?? PageText.WithoutPrices(facts.Description);
-        var caption = PageText.Caption(title, facts.Colour, facts.Category);
         return new ProductDraft(
             path,
             root,
@@ -44,9 +43,9 @@ internal static partial class SavedPageReader
                 facts.Id,
                 ProductDescriptionReader.Clean(title, path, "the title", problems),
                 ProductDescriptionReader.Clean(facts.Category, path, "the category", problems),
-                ProductDescriptionReader.Clean(caption, path, "the caption", problems),
-                ProductDescriptionReader.Clean(facts.Brand, path, "the brand", problems),
-                ProductDescriptionReader.Clean(facts.Colour, path, "the colour", problems)),
+                Caption: null,
+                Brand: ProductDescriptionReader.Clean(facts.Brand, path, "the brand", problems),
+                Colour: ProductDescriptionReader.Clean(facts.Colour, path, "the colour", problems)),
             name,
             [.. facts.Videos.Select(files.Locate)],
             [.. facts.Images.Select(files.Locate)]);

@@ -126,6 +126,11 @@ internal sealed class ProductsSection : ISection
         {
             page.Add($"""<p class="error">{clip.Error}</p>""");
         }
+
+        if (clip.MaskedBy is not null)
+        {
+            page.Add($"""<p class="maker">Masks by <code>{clip.MaskedBy}</code></p>""");
+        }
     }
 
     private static void AddDetails(HtmlBuilder page, ReportClip clip, MediaLibrary library)
@@ -144,7 +149,7 @@ internal sealed class ProductsSection : ISection
         page.Add($"""<table class="scores"><tbody>""");
         foreach (var score in clip.Scores)
         {
-            page.Add($"""<tr><th scope="row">{score.Name}</th><td class="number">{score.Value}</td><td class="limit">{score.Limit}</td></tr>""");
+            page.Add($"""<tr class="{(score.IsBroken ? "broken" : "")}"><th scope="row">{score.Name}</th><td class="number">{score.Value}</td><td class="limit">{score.Limit}</td></tr>""");
         }
 
         page.Add($"</tbody></table></details>");

@@ -1,0 +1,84 @@
+using ProductVideo.Evaluation.ContactSheets;
+using ProductVideo.Grains.Settings;
+using ProductVideo.Media.Photos;
+using ProductVideo.Media.Video;
+using ProductVideo.Storage.Artifacts;
+using ProductVideo.Vision.Detection.Choices;
+using ProductVideo.Vision.Gates;
+
+namespace ProductVideo.Grains.Clips;
+
+/// <summary>
+/// The sheets by which people judge clips, kept in the store under all that they show: the clip, its masks, its scores and the policy that they are held
+/// against. So a sheet never shows another verdict than the clip has, and one that is there already is not drawn again.
+/// </summary>
+public sealed class ClipSheets(IArtifactStore artifacts, PipelineOptions options, ClipFrames decoded)
+{
+    /// <summary>The name that sheets are stored under.</summary>
+    public const string StepName = "clip-sheet";
+
+    // 4 is hard to tell from the original; a sheet is letters and small pictures
+    private const int Quality = 6;
+
+    /// <summary>The sheet's artifact; it is drawn if it is not there.</summary>
+    /// <exception cref="Media.MediaException">The clip cannot be read, or the sheet cannot be written.</exception>
+    public async Task<Artifact> EnsureAsync(ClipSheetRequest request, CancellationToken cancellationToken)
+    {
+        var identity = Identify(request);
+        return await artifacts.FindAsync(identity.Key, cancellationToken)
+            ?? await artifacts.PutAsync(identity, (folder, token) => DrawAsync(request, folder, token), cancellationToken);
+    }
+
+    private StepIdentity Identify(ClipSheetRequest request) => new(
+        StepName,
+        1,
+        CanonicalJson.Serialize(new { request.ClipId, request.Twin, options.Curation, request.Gate.Scores, request.Gate.MaskedBy, options.Clip.FramesPerSecond }),
+        [new StepInput("clip", request.Clip.ContentHash), new StepInput("masks", request.Masks.ContentHash)]);
+
+    private async Task DrawAsync(ClipSheetRequest request, string folder, CancellationToken cancellationToken)
+    {
+        var scores = request.Gate.Measured;
+        var verdict = ClipGate.Judge(scores, options.Curation);
+        var frames = await decoded.ReadAsync(request.Clip, options.Clip, cancellationToken);
+        var content = new ClipSheetContent
+        {
+            Id = request.ClipId,
+            Verdict = verdict switch { { Reasons.Count: 0 } => "accepted", { Accepted: true } => "accepted (limits are only noted)", _ => "refused" },
+            IsAccepted = verdict.Accepted,
+            Facts = $"{frames.Count} frames   masks by {request.Gate.MaskedBy}{(request.Twin is { } twin ? $"   shows the same as {twin}" : "")}",
+            Reasons = [.. verdict.Reasons.Select(static reason => $"{reason.Message} [{reason.Code}]"), .. Seen(request.Gate.Choice)],
+            Frames = frames,
+            Masks = ImageSequence.ReadGray(Path.Combine(request.Masks.Folder, ClipFiles.Masks)).ToList(),
+            FramesPerSecond = options.Clip.FramesPerSecond,
+            Boxes = [.. BoxesOf(request.Gate.Choice)],
+            Scores =
+            [
+                .. ClipGate.Explain(scores, options.Curation)
+                    .Where(static score => score.LimitText is not null)
+                    .Select(static score => new SheetScore(score.Score.Name, score.ValueText, score.LimitText!, score.IsBroken, score.Value is not null)),
+            ],
+        };
+        await PhotoWriter.WriteJpegAsync(Path.Combine(folder, ClipFiles.Sheet), ClipSheet.Compose(content), Quality, cancellationToken);
+    }
+
+    private static IEnumerable<string> Seen(ProductChoice? choice)
+    {
+        if (choice is not null)
+        {
+            yield return $"Detector: {choice.Reason}";
+        }
+    }
+
+    private static IEnumerable<SheetBox> BoxesOf(ProductChoice? choice)
+    {
+        if (choice is null)
+        {
+            return [];
+        }
+
+        var products = choice.Candidates.SelectMany(static candidate => candidate.Boxes).Select(box => (Box: box, Name: choice.Prompt.Phrase));
+        var people = choice.Persons.Select(static box => (Box: box, Name: "person")).Concat(choice.Hands.Select(static box => (Box: box, Name: "hand")));
+        return products.Concat(people).Select(static seen => new SheetBox(
+            seen.Box.Frame, seen.Box.Box.Left, seen.Box.Box.Top, seen.Box.Box.Right, seen.Box.Box.Bottom, FormattableString.Invariant($"{seen.Name} {seen.Box.Score:0.00}")));
+    }
+}

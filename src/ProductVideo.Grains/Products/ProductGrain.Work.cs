@@ -1,0 +1,162 @@
+using System.Text.Json;
+using Orleans.Runtime;
+using ProductVideo.Abstractions;
+using ProductVideo.Abstractions.Clips;
+using ProductVideo.Abstractions.Products;
+using ProductVideo.Abstractions.Work;
+using ProductVideo.Grains.Work;
+
+namespace ProductVideo.Grains.Products;
+
+/// <content>Its own steps, in the order of its life: begin, plan, reference; and the reminder that brings it back.</content>
+public sealed partial class ProductGrain
+{
+    /// <inheritdoc/>
+    public async Task<WorkReceipt> WorkFinishedAsync(WorkResult result)
+    {
+        if (!IsAwaited(result))
+        {
+            return WorkReceipt.Nothing;
+        }
+
+        var output = Absorb(result);
+        if (output is null)
+        {
+            Move(result.End == WorkEnd.Cancelled ? ProductEvent.Cancel : ProductEvent.StepFailed, State.Error);
+            await CommitAsync();
+        }
+        else if (State.State == ProductState.BuildingReference)
+        {
+            await TakeReferenceAsync(output);
+        }
+        else if (output.Refusals.Length > 0)
+        {
+            Move(ProductEvent.Refused, output.Refusals[0].Code);
+            await CommitAsync();
+        }
+        else
+        {
+            TakePlan(output.Read<ShotPlanValue>());
+            Move(ProductEvent.ShotsFound, output.Hit ? "found" : null);
+            foreach (var conversion in State.Film?.Conversions ?? [])
+            {
+                Note(StateName, ConvertedEvent, conversion);
+            }
+
+            await CommitAsync();
+        }
+
+        await StopReminderIfSettledAsync();
+        return WorkReceipt.Nothing;
+    }
+
+    /// <inheritdoc/>
+    public Task ReceiveReminder(string reminderName, TickStatus status) => IsSettled ? StopReminderAsync() : GoOnAsync();
+
+    /// <inheritdoc/>
+    protected override WorkItem? DescribeWork(string id) => ProductMachine.StepOf(State.State) is { } step && State.Spec is { } spec
+        ? new WorkItem(id, step, Kind, Key, Key, Priority: 0, JsonSerializer.Serialize(new ProductWork(spec), StepJson.Options))
+        : null;
+
+    private async Task BeginAsync(ProductEvent happened)
+    {
+        State.ClearResults();
+        State.Warnings.Clear();
+        State.IsWithoutReference = false;
+        Move(happened);
+        foreach (var note in State.Spec?.Notes ?? [])
+        {
+            Note(StateName, ImportedEvent, note);
+        }
+
+        if (State.Spec?.Refusal is { } refusal)
+        {
+            await RefuseAsync(refusal);
+            return;
+        }
+
+        Move(ProductEvent.Start);
+        await this.RegisterOrUpdateReminder(ReminderName, ReminderPeriod, ReminderPeriod);
+        await CommitAsync();
+    }
+
+    /// <summary>Its page said that it is not to be worked on; clips of an earlier plan go.</summary>
+    private async Task RefuseAsync(Reason refusal)
+    {
+        State.Reasons.Add(refusal);
+        State.Obsolete.AddRange(State.Clips.Keys);
+        State.Clips.Clear();
+        Move(ProductEvent.Refused, refusal.Code);
+        await CommitAsync();
+        await RetireObsoleteAsync();
+        await StopReminderAsync();
+    }
+
+    /// <summary>Others may have come or gone that are linked to a product which has not changed itself.</summary>
+    private async Task TakeNotesAsync(ProductSpec spec)
+    {
+        var known = State.Spec?.Notes ?? [];
+        if (known.SequenceEqual(spec.Notes, StringComparer.Ordinal))
+        {
+            return;
+        }
+
+        State.Spec = spec;
+        foreach (var note in spec.Notes.Except(known, StringComparer.Ordinal))
+        {
+            Note(StateName, ImportedEvent, note);
+        }
+
+        State.Version++;
+        await WriteAsync();
+    }
+
+    /// <summary>Repeats whatever the stored state asks for; everything in it is harmless to repeat.</summary>
+    private async Task GoOnAsync()
+    {
+        await ResumeAsync();
+        if (State.State == ProductState.RunningClips)
+        {
+            await RunClipsAsync();
+        }
+        else if (IsSettled && HasSettledClips())
+        {
+            var known = State.Clips.ToDictionary(StringComparer.Ordinal);
+            await PlanClipsAsync();
+            var isChanged = State.Clips.Any(clip => known.GetValueOrDefault(clip.Key) != clip.Value);
+            await (isChanged && HasSettledClips() ? AdjustAsync() : ReopenOrSettleAsync());
+        }
+    }
+
+    private void TakePlan(ShotPlanValue plan)
+    {
+        State.Film = plan.Film;
+        State.Plan = [.. plan.Clips];
+        var wanted = plan.Clips.Select(clip => ClipKey(clip.Number)).ToList();
+        State.Obsolete.AddRange(State.Clips.Keys.Except(wanted, StringComparer.Ordinal));
+        State.Clips = wanted.ToDictionary(id => id, _ => ClipState.Unplanned, StringComparer.Ordinal);
+    }
+
+    private async Task TakeReferenceAsync(StepOutput output)
+    {
+        State.IsWithoutReference = output.Refusals.Length > 0;
+        if (!State.IsWithoutReference)
+        {
+            State.Warnings.AddRange(output.Read<ReferenceValue>().Warnings);
+        }
+
+        Move(ProductEvent.ReferenceSettled, output.Hit ? "found" : null);
+        await CommitAsync();
+        await RunClipsAsync();
+    }
+
+    private Task StopReminderIfSettledAsync() => IsSettled ? StopReminderAsync() : Task.CompletedTask;
+
+    private async Task StopReminderAsync()
+    {
+        if (await this.GetReminder(ReminderName) is { } reminder)
+        {
+            await this.UnregisterReminder(reminder);
+        }
+    }
+}
