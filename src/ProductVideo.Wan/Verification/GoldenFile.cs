@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text.Json;
 using ProductVideo.Wan.Models;
 using ProductVideo.Wan.Presets;
@@ -8,6 +9,12 @@ namespace ProductVideo.Wan.Verification;
 /// <summary>A reference file: named tensors and the configuration that made them.</summary>
 internal sealed class GoldenFile : IDisposable
 {
+    /// <summary>The end of the name of a reference file.</summary>
+    public const string Extension = ".safetensors";
+
+    /// <summary>The end of the name of one that Brotli packed.</summary>
+    public const string PackedExtension = Extension + ".br";
+
     private const string SharedWeights = "pipeline_tiny.safetensors";
 
     private readonly Dictionary<string, Tensor> _tensors;
@@ -16,7 +23,7 @@ internal sealed class GoldenFile : IDisposable
 
     private GoldenFile(string path, Dictionary<string, Tensor> tensors, Dictionary<string, Tensor> shared, string configuration)
     {
-        Name = Path.GetFileNameWithoutExtension(path);
+        Name = NameOf(path);
         SourcePath = path;
         _tensors = tensors;
         _shared = shared;
@@ -32,9 +39,41 @@ internal sealed class GoldenFile : IDisposable
     /// <summary>The names of all tensors.</summary>
     public IEnumerable<string> Names => _tensors.Keys;
 
+    /// <summary>A file's name without folder and extension.</summary>
+    public static string NameOf(string path)
+    {
+        var name = Path.GetFileName(path);
+        return name.EndsWith(PackedExtension, StringComparison.Ordinal) ? name[..^PackedExtension.Length] : Path.GetFileNameWithoutExtension(name);
+    }
+
     public static GoldenFile Open(string path)
     {
         var sharedPath = Path.Combine(Path.GetDirectoryName(path) ?? ".", SharedWeights);
+        if (!path.EndsWith(PackedExtension, StringComparison.Ordinal))
+        {
+            return Read(path, sharedPath);
+        }
+
+        var folder = Directory.CreateTempSubdirectory("pv-golden-");
+        try
+        {
+            var unpacked = Path.Combine(folder.FullName, NameOf(path) + Extension);
+            using (var packed = new BrotliStream(File.OpenRead(path), CompressionMode.Decompress))
+            using (var target = File.Create(unpacked))
+            {
+                packed.CopyTo(target);
+            }
+
+            return Read(unpacked, sharedPath);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static GoldenFile Read(string path, string sharedPath)
+    {
         var metadata = WeightFile.Metadata(path);
         return new GoldenFile(
             path,

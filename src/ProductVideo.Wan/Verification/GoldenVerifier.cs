@@ -74,11 +74,11 @@ public sealed class GoldenVerifier
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            return [new GoldenRow(Path.GetFileNameWithoutExtension(path), "file", 0, double.PositiveInfinity, 0, exception.Message)];
+            return [new GoldenRow(GoldenFile.NameOf(path), "file", 0, double.PositiveInfinity, 0, exception.Message)];
         }
     }
 
-    private static bool IsTensorFile(string path) => path.EndsWith(".safetensors", StringComparison.Ordinal);
+    private static bool IsTensorFile(string path) => path.EndsWith(GoldenFile.Extension, StringComparison.Ordinal) || path.EndsWith(GoldenFile.PackedExtension, StringComparison.Ordinal);
 
     private static bool IsKeyList(string path) => path.EndsWith(".json", StringComparison.Ordinal);
 
