@@ -30,7 +30,7 @@ internal static class ErrorMessages
         MediaException => (ExitCode.ItemsFailed, exception.Message),
         ModelCatalogueException or ModelConfigurationException => (ExitCode.Usage, exception.Message),
         DownloadException { Error: DownloadError.Unavailable or DownloadError.Disk } => (ExitCode.Environment, exception.Message),
-        DownloadException or WeightsException or WeightFileException or TokenizerException => (ExitCode.ItemsFailed, exception.Message),
+        DownloadException or WeightsException or WeightFileException or TokenizerException or ModelContentException => (ExitCode.ItemsFailed, exception.Message),
         LoraException or NonFiniteException => (ExitCode.ItemsFailed, exception.Message),
         DeviceMemoryException => (ExitCode.Environment, exception.Message),
         ArgumentOutOfRangeException => (ExitCode.Usage, FirstLine(exception)),

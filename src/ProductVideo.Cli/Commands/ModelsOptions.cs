@@ -1,6 +1,7 @@
 using System.CommandLine;
 using ProductVideo.Cli.CommandLine;
 using ProductVideo.Cli.Installation;
+using ProductVideo.Verification.Models;
 using ProductVideo.Wan.Catalogue;
 
 namespace ProductVideo.Cli.Commands;
@@ -20,7 +21,7 @@ internal static class ModelsOptions
     public static Argument<string[]> Names(string description) => new("names") { Description = description, Arity = ArgumentArity.ZeroOrMore };
 
     /// <summary>The store in a folder.</summary>
-    public static ModelStore Store(DirectoryInfo folder) => new(folder.FullName, InstallationFolders.FindAsset("models"));
+    public static ModelStore Store(DirectoryInfo folder) => new(folder.FullName, InstallationFolders.FindAsset("models")) { Inspector = new NetworkModelInspector() };
 
     /// <summary>The entries of these names with what they use; none: all of them.</summary>
     /// <exception cref="UsageException">There is no such entry.</exception>

@@ -9,6 +9,9 @@ namespace ProductVideo.Vision.Embeddings;
 /// </summary>
 public sealed class ImageEncoder
 {
+    /// <summary>The vector that CLIP shares with its texts.</summary>
+    public const string Embeddings = "image_embeds";
+
     /// <summary>All tokens.</summary>
     public const string HiddenState = "last_hidden_state";
 
@@ -31,7 +34,7 @@ public sealed class ImageEncoder
         Side = input.Shape[2] > 0 ? (int)input.Shape[2] : DefaultSide;
         Output = network.Output(kind switch
         {
-            EmbeddingKind.Projection => "image_embeds",
+            EmbeddingKind.Projection => Embeddings,
             EmbeddingKind.Pooled => "pooler_output",
             _ => HiddenState,
         }).Name;

@@ -21,15 +21,15 @@ public sealed class SaliencyNetwork
     private readonly int _height;
 
     /// <summary>Wraps a network, which stays its owner's.</summary>
-    /// <exception cref="NetworkFileException">Its first input is no batch of colour pictures, or its first output no map.</exception>
+    /// <exception cref="NetworkFileException">It does not take one batch of colour pictures, or its first output is no map.</exception>
     public SaliencyNetwork(OnnxNetwork network, SaliencyModel model)
     {
         (_network, _model) = (network, model);
         var input = network.Inputs[0];
-        if (input.Shape.Count != 4 || (input.Shape[1] >= 0 && input.Shape[1] != Planes) || network.Outputs[0].Shape.Count != 4)
+        if (network.Inputs.Count != 1 || input.Shape.Count != 4 || (input.Shape[1] >= 0 && input.Shape[1] != Planes) || network.Outputs[0].Shape.Count != 4 || network.Outputs[0].Shape[1] > 1)
         {
             throw new NetworkFileException(
-                network.Path, $"its first input is {input} and its first output {network.Outputs[0]}; a network for cutting out takes [1, 3, height, width] and gives [1, 1, height, width].");
+                network.Path, $"it takes {string.Join(", ", network.Inputs)} and its first output is {network.Outputs[0]}; a network for cutting out takes [1, 3, height, width] and gives [1, 1, height, width].");
         }
 
         (_input, _output) = (input.Name, network.Outputs[0].Name);

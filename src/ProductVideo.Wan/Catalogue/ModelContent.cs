@@ -20,11 +20,14 @@ internal static class ModelContent
     /// <param name="model">The entry.</param>
     /// <param name="folder">The folder that holds them.</param>
     /// <param name="files">Those that are there.</param>
+    /// <param name="inspector">Looks into other kinds, or null.</param>
+    /// <exception cref="ModelCatalogueException">Nobody can look into files of this kind.</exception>
+    /// <exception cref="ModelContentException">A network of pictures is damaged or another one.</exception>
     /// <exception cref="WeightsException">Keys are missing, unknown, of another shape or type.</exception>
     /// <exception cref="WeightFileException">A weight file is damaged.</exception>
     /// <exception cref="TokenizerException">The tokenizer is damaged or another one.</exception>
     /// <exception cref="ModelConfigurationException">The sizes do not fit together.</exception>
-    public static void Require(ModelEntry model, string folder, IReadOnlyList<StoredFile> files)
+    public static void Require(ModelEntry model, string folder, IReadOnlyList<StoredFile> files, IModelInspector? inspector)
     {
         var preset = model.Preset is null ? null : WanPreset.Find(model.Preset);
         switch (model.Kind)
@@ -35,17 +38,29 @@ internal static class ModelContent
             case ModelKind.Tokenizer:
                 RequireTokenizer(files, preset!);
                 break;
+            case var kind when IsOfPictures(kind):
+                Inspector(model, inspector).Require(model, folder, files);
+                break;
             default:
                 RequireWeights(model.Kind, Weights(files), preset!);
                 break;
         }
     }
 
-    /// <summary>Whether the files hold a DiT of another known model: several models share a file's name.</summary>
+    /// <summary>Whether networks of this kind look at pictures; other assemblies know what is in their files.</summary>
+    public static bool IsOfPictures(ModelKind kind) => kind >= ModelKind.Detection;
+
+    /// <summary>Whether the files hold another known model: several models share a file's name.</summary>
     /// <exception cref="WeightFileException">A weight file is damaged.</exception>
     /// <exception cref="WeightsException">It is no known model at all.</exception>
-    public static bool IsOfAnotherPreset(ModelEntry model, IReadOnlyList<StoredFile> files)
+    /// <exception cref="ModelContentException">A network of pictures is damaged.</exception>
+    public static bool IsOfAnotherModel(ModelEntry model, string folder, IReadOnlyList<StoredFile> files, IModelInspector? inspector)
     {
+        if (IsOfPictures(model.Kind))
+        {
+            return IsAnotherNetwork(model, folder, files, inspector);
+        }
+
         if (model.Kind != ModelKind.Diffusion)
         {
             return false;
@@ -54,6 +69,23 @@ internal static class ModelContent
         using var weights = WeightSet.Open(Weights(files));
         return PresetRecognition.Recognise(weights.Entries, weights.Source).Name != model.Preset;
     }
+
+    private static bool IsAnotherNetwork(ModelEntry model, string folder, IReadOnlyList<StoredFile> files, IModelInspector? inspector)
+    {
+        try
+        {
+            Inspector(model, inspector).Require(model, folder, files);
+            return false;
+        }
+        catch (ModelContentException exception) when (exception.IsAnotherModel)
+        {
+            return true;
+        }
+    }
+
+    private static IModelInspector Inspector(ModelEntry model, IModelInspector? inspector) => inspector?.Knows(model.Kind) == true
+        ? inspector
+        : throw new ModelCatalogueException($"{model.Name} cannot be checked here: nothing looks into files of the kind {model.Kind}. Use pv models.");
 
     private static void RequireWhole(string folder, WanPreset? preset)
     {

@@ -34,6 +34,9 @@ public sealed record ModelEntry
     /// <summary>The entries that it needs beside itself.</summary>
     public IReadOnlyList<string> Uses { get; init; } = [];
 
+    /// <summary>Outputs that its network must have, where their names tell it from others of its kind.</summary>
+    public IReadOnlyList<string> Outputs { get; init; } = [];
+
     /// <summary>Its files.</summary>
     [JsonRequired]
     public IReadOnlyList<ModelFile> Files { get; init; } = [];

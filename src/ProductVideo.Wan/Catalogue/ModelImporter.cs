@@ -12,6 +12,7 @@ public sealed class ModelImporter(ModelStore store)
     /// <param name="cancellationToken">Stops between two pieces of a file; what was copied so far of it goes.</param>
     /// <exception cref="ModelCatalogueException">The folder lacks a file, or a file is not what the catalogue says.</exception>
     /// <exception cref="Models.WeightsException">A file holds another model.</exception>
+    /// <exception cref="ModelContentException">A network of pictures is damaged, or another one.</exception>
     public async Task<IReadOnlyList<ModelImport>> ImportAsync(
         string source, IReadOnlyList<ModelEntry> models, IReadOnlyCollection<string> required, bool isLinked, IProgress<ModelProgress>? progress, CancellationToken cancellationToken)
     {
@@ -20,9 +21,9 @@ public sealed class ModelImporter(ModelStore store)
         {
             var isRequired = required.Contains(model.Name, StringComparer.OrdinalIgnoreCase);
             var files = Find(source, model, isRequired);
-            if (files.Count > 0 && (isRequired || !ModelContent.IsOfAnotherPreset(model, files)))
+            if (files.Count > 0 && (isRequired || !IsOfAnother(source, model, models, files)))
             {
-                ModelContent.Require(model, Root(source, model), files);
+                ModelContent.Require(model, Root(source, model), files, store.Inspector);
                 planned.AddRange(files.Where(file => file.Exists).Select(file => (model, file)));
             }
         }
@@ -34,6 +35,16 @@ public sealed class ModelImporter(ModelStore store)
         }
 
         return results;
+    }
+
+    // A name that several networks share, such as model.onnx, tells which one it is only in a folder of the network's name.
+    private bool IsOfAnother(string source, ModelEntry model, IReadOnlyList<ModelEntry> models, IReadOnlyList<StoredFile> files)
+    {
+        var isShared = ModelContent.IsOfPictures(model.Kind)
+            && models.Any(other => other != model && other.Files.Select(static file => file.Path).Intersect(model.Files.Select(static file => file.Path), StringComparer.Ordinal).Any(IsNetwork));
+        return (isShared && Root(source, model) == source) || ModelContent.IsOfAnotherModel(model, Root(source, model), files, store.Inspector);
+
+        static bool IsNetwork(string path) => path.EndsWith(".onnx", StringComparison.Ordinal);
     }
 
     // The files of an entry in the folder; none when the folder does not hold it.
@@ -61,8 +72,13 @@ public sealed class ModelImporter(ModelStore store)
     private async Task<ModelImport> ImportAsync(ModelEntry model, StoredFile file, bool isLinked, IProgress<ModelProgress>? progress, CancellationToken cancellationToken)
     {
         var target = RelativePath.Below(store.FolderOf(model), file.RelativePath);
-        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
         var length = file.Bytes;
+        if (file.RelativePath == file.Declared.Path && file.Declared.Bytes is { } bytes && bytes != length)
+        {
+            throw new ModelCatalogueException($"{file.FullPath} has {length} bytes; that of {model.Name} has {bytes}: it is cut short or another file. Fetch it again.");
+        }
+
+        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
         var isSame = string.Equals(Path.GetFullPath(file.FullPath), Path.GetFullPath(target), StringComparison.Ordinal);
         var counted = FileProgress.For(progress, isLinked || isSame ? "check" : "copy", model, file, length);
         var temporary = target + ".part";
@@ -71,7 +87,7 @@ public sealed class ModelImporter(ModelStore store)
             var hash = isLinked || isSame
                 ? await FileHash.OfAsync(file.FullPath, counted, cancellationToken)
                 : await CopyAsync(file.FullPath, temporary, counted, cancellationToken);
-            Require(model, file, length, hash);
+            Require(model, file, hash);
             if (isLinked && !isSame)
             {
                 File.CreateSymbolicLink(temporary, Path.GetFullPath(file.FullPath));
@@ -98,17 +114,16 @@ public sealed class ModelImporter(ModelStore store)
         return hash;
     }
 
-    private static void Require(ModelEntry model, StoredFile file, long length, string hash)
+    private static void Require(ModelEntry model, StoredFile file, string hash)
     {
         if (file.RelativePath != file.Declared.Path)
         {
             return;
         }
 
-        if ((file.Declared.Bytes ?? length) != length || (file.Declared.Sha256 ?? hash) != hash)
+        if (file.Declared.Sha256 is { } expected && expected != hash)
         {
-            throw new ModelCatalogueException(
-                $"{file.FullPath} has {length} bytes and the SHA-256 {hash}; {model.Name} has {file.Declared.Bytes?.ToString() ?? "as many"} and {file.Declared.Sha256 ?? "any"}: fetch it again.");
+            throw new ModelCatalogueException($"{file.FullPath} has the SHA-256 {hash}; that of {model.Name} has {expected}: it is damaged or another file. Fetch it again.");
         }
     }
 }

@@ -17,6 +17,7 @@ public sealed class ModelPuller(ModelStore store, FileDownloader downloader)
     /// <exception cref="DownloadException">A file cannot be had.</exception>
     /// <exception cref="ModelCatalogueException">There is no address.</exception>
     /// <exception cref="WeightsException">What was fetched is another model; it is deleted again.</exception>
+    /// <exception cref="ModelContentException">What was fetched is damaged or another network; it is deleted again.</exception>
     /// <exception cref="WeightFileException">What was fetched is no weight file; it is deleted again.</exception>
     public async Task<IReadOnlyList<ModelImport>> PullAsync(ModelEntry model, Uri? from, IProgress<ModelProgress>? progress, CancellationToken cancellationToken)
     {
@@ -31,9 +32,9 @@ public sealed class ModelPuller(ModelStore store, FileDownloader downloader)
         try
         {
             await PullFilesAsync(model, address, results, progress, cancellationToken);
-            ModelContent.Require(model, folder, store.FilesOf(model));
+            ModelContent.Require(model, folder, store.FilesOf(model), store.Inspector);
         }
-        catch (Exception exception) when (exception is WeightsException or WeightFileException or TokenizerException or ModelConfigurationException)
+        catch (Exception exception) when (exception is WeightsException or WeightFileException or TokenizerException or ModelConfigurationException or ModelContentException)
         {
             // a page with an error, or another model: kept, it would count as there the next time
             Discard(model, results);

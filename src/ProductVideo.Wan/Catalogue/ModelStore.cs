@@ -7,6 +7,9 @@ namespace ProductVideo.Wan.Catalogue;
 /// <param name="ShippedFolder">The folder of the models that come with the program; null when it was not found.</param>
 public sealed record ModelStore(string Folder, string? ShippedFolder = null)
 {
+    /// <summary>Looks into networks of pictures. Default: none, and they cannot be taken in.</summary>
+    public IModelInspector? Inspector { get; init; }
+
     /// <summary>The folder of an entry.</summary>
     public string FolderOf(ModelEntry model) => Path.Combine(model.IsShipped && ShippedFolder is not null ? ShippedFolder : Folder, model.Name);
 

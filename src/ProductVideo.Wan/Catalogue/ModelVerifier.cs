@@ -26,12 +26,12 @@ public sealed class ModelVerifier(ModelStore store)
 
             if (!reports.Any(report => report.IsProblem))
             {
-                ModelContent.Require(model, folder, files);
+                ModelContent.Require(model, folder, files, store.Inspector);
             }
 
             return new ModelReport(model.Name, folder, reports, null);
         }
-        catch (Exception exception) when (exception is WeightsException or WeightFileException or TokenizerException or ModelConfigurationException)
+        catch (Exception exception) when (exception is WeightsException or WeightFileException or TokenizerException or ModelConfigurationException or ModelContentException)
         {
             return new ModelReport(model.Name, folder, reports, exception.Message);
         }
