@@ -8,8 +8,9 @@ internal static class BoundaryAssembly
     /// <summary>In order, without overlap. Plain frames between two of them, or between one and the film's end, join them to one.</summary>
     public static IReadOnlyList<Transition> Assemble(IReadOnlyList<FrameFigures> frames, IReadOnlyList<int> cuts, IReadOnlyList<Blend> blends)
     {
+        blends = [.. blends.Where(blend => blend.IsFade || !cuts.Any(cut => Touches(cut, blend)))];
         var found = cuts
-            .Where(cut => !blends.Any(blend => cut >= blend.StartFrame - TouchingFrames && cut <= blend.EndFrame + TouchingFrames))
+            .Where(cut => !blends.Any(blend => Touches(cut, blend)))
             .Select(cut => new Transition(TransitionKind.Cut, cut, cut))
             .Concat(blends.Select(blend => new Transition(blend.IsFade ? TransitionKind.Fade : TransitionKind.Dissolve, blend.StartFrame, blend.EndFrame)))
             .OrderBy(transition => transition.StartFrame);
@@ -38,6 +39,8 @@ internal static class BoundaryAssembly
 
         return joined;
     }
+
+    private static bool Touches(int cut, Blend blend) => cut >= blend.StartFrame - TouchingFrames && cut <= blend.EndFrame + TouchingFrames;
 
     private static bool IsPlain(IReadOnlyList<FrameFigures> frames, int start, int end)
     {

@@ -8,7 +8,11 @@ internal sealed class CutFinder(FrameWindow window, BlockMatcher matcher, Bounda
 {
     private const int Neighbours = 5;
     private const int NeighbourReach = 10;
+    private const int MostRepeats = 3;
     private const double Floor = 0.08;
+
+    // A cut is from one frame to the next; where a fast motion sets in, the frames beside the fastest are nearly as fast.
+    private const double BesidePart = 1.5;
     private const double LightPart = 0.4;
 
     // A flash is brighter than what it interrupts by so many levels; afterwards the scene is back to this part of the change.
@@ -61,20 +65,30 @@ internal sealed class CutFinder(FrameWindow window, BlockMatcher matcher, Bounda
     private bool StandsOut(int frame)
     {
         var change = window.Figures[frame].Change;
-        return change >= options.CutChange && change >= Floor + (options.CutContrast * Math.Max(Usual(frame, -1), Usual(frame, 1)));
+        return change >= options.CutChange && change >= Floor + (options.CutContrast * Math.Max(Usual(frame, -1), Usual(frame, 1)))
+            && change >= BesidePart * Math.Max(ChangeAt(frame - 1), ChangeAt(frame + 1));
     }
+
+    private double ChangeAt(int frame) => frame >= 1 && frame < window.Count ? window.Figures[frame].Change : 0;
 
     // A lamp that is switched on changes all of the picture from one frame to the next, by one factor.
     private bool IsLight(int frame) => matcher.ChangeBesideLight(window.Picture(frame - 1), window.Picture(frame)) < LightPart * window.Figures[frame].Change;
 
-    // The median change on one side. Frames shown twice say nothing about motion, so they are passed over.
+    // The median change on one side. Frames shown twice say nothing about motion, so they are passed over; a picture that stands still is calm.
     private double Usual(int frame, int direction)
     {
         var changes = new List<double>(Neighbours);
+        var stillFrames = 0;
         for (var i = 1; i <= NeighbourReach && changes.Count < Neighbours; i++)
         {
             var neighbour = frame + (i * direction);
-            if (neighbour >= 1 && neighbour < window.Count && !window.Figures[neighbour].IsStill)
+            if (neighbour < 1 || neighbour >= window.Count)
+            {
+                break;
+            }
+
+            stillFrames = window.Figures[neighbour].IsStill ? stillFrames + 1 : 0;
+            if (stillFrames is 0 or > MostRepeats)
             {
                 changes.Add(window.Figures[neighbour].Change);
             }
