@@ -12,14 +12,19 @@ internal sealed class BlendFinder
     private const double LeastDistance = 3.5;
     private const double Outset = 0.06;
     private const double Backstep = 0.2;
+
+    // A mix grows at an even pace, or eased at its ends; two transitions with a shot between them do not.
+    private const double MostUneven = 0.35;
     private const int LeastFrames = 3;
     private const int RimPart = 8;
     private const double RimGrowth = 0.6;
 
-    // Where light is taken out noise is louder, and contrast much the same everywhere.
-    private const double UnlitNoise = 10;
-    private const double UnlitContrastPart = 0.6;
-    private const double LeastUnlitChange = 0.3;
+    private const double MiddleReach = 0.2;
+    private const double TextureFloor = 0.5;
+    private const double MostTexture = 0.8;
+    private const double SureTexture = 0.7;
+    private const double SureChange = 0.6;
+    private const double AlikeCost = 1.5;
     private const double ShortestWindow = 8;
     private const double WindowGrowth = 1.35;
 
@@ -29,7 +34,7 @@ internal sealed class BlendFinder
     private readonly int[] _lengths;
     private readonly double[] _share;
     private readonly double[] _rest;
-    private readonly List<Blend> _blends = [];
+    private readonly Dictionary<(int Start, int End, bool IsFade), Blend> _candidates = [];
     private int _settled;
 
     public BlendFinder(FrameWindow window, BlockMatcher matcher, BoundaryDetectorOptions options, int longest)
@@ -67,8 +72,27 @@ internal sealed class BlendFinder
         }
     }
 
-    /// <summary>What was found, in order.</summary>
-    public IReadOnlyList<Blend> Blends => [.. _blends.OrderBy(blend => blend.StartFrame)];
+    /// <summary>What was found, in order: of finds of one transition the best mix.</summary>
+    public IReadOnlyList<Blend> Blends()
+    {
+        var best = new List<Blend>();
+        foreach (var blend in _candidates.Values.OrderBy(blend => blend.Cost).ThenBy(blend => blend.StartFrame))
+        {
+            var rival = best.FindIndex(blend.Rivals);
+            if (rival < 0)
+            {
+                best.Add(blend);
+            }
+            else if (blend.Cost <= AlikeCost * best[rival].Cost && best.Count(blend.Rivals) == 1)
+            {
+                // Nearly as good, and wider: its frames may be mixed as well.
+                var (start, end) = (Math.Min(blend.StartFrame, best[rival].StartFrame), Math.Max(blend.EndFrame, best[rival].EndFrame));
+                best[rival] = best[rival] with { StartFrame = start, EndFrame = end };
+            }
+        }
+
+        return [.. best.OrderBy(blend => blend.StartFrame)];
+    }
 
     private static int LastAtOrBefore(IReadOnlyList<int> peaks, int frame)
     {
@@ -85,14 +109,17 @@ internal sealed class BlendFinder
         return last;
     }
 
-    // Of finds of one transition the best mix stays. Comparing scenes costs most, so it comes last.
+    // Other windows find the same frames again; comparing scenes costs most, so it is done once for them.
     private void Keep(Blend blend)
     {
-        var rivals = _blends.Where(blend.Rivals).ToList();
-        if (rivals.TrueForAll(rival => blend.Cost < rival.Cost) && ShowsTwoScenes(blend))
+        var span = (blend.StartFrame, blend.EndFrame, blend.IsFade);
+        if (_candidates.TryGetValue(span, out var known))
         {
-            _blends.RemoveAll(rivals.Contains);
-            _blends.Add(blend);
+            _candidates[span] = blend.Cost < known.Cost ? blend : known;
+        }
+        else if (ShowsTwoScenes(blend))
+        {
+            _candidates.Add(span, blend);
         }
     }
 
@@ -190,6 +217,12 @@ internal sealed class BlendFinder
                 return false;
             }
 
+            var even = (double)(i - from) / (to - from);
+            if (Math.Abs(_share[i] - even) > MostUneven)
+            {
+                return false;
+            }
+
             highest = Math.Max(highest, _share[i]);
             sum += _rest[i];
             count++;
@@ -217,19 +250,48 @@ internal sealed class BlendFinder
         var first = Math.Min(from + 1, (int)Math.Floor(low - (_share[low] / slope)) + 1);
         var last = Math.Max(to, (int)Math.Ceiling(high + ((1 - _share[high]) / slope)));
         var margin = _options.MarginFrames;
-        return new Blend(Math.Max(start, start + first - margin), Math.Min(end, start + last + margin), residual, distance, isFade);
+        return new Blend(Math.Max(start, start + first - margin), Math.Min(end, start + last + margin), residual, distance, isFade, TextureBetween(start, from, to));
     }
 
     private bool ShowsTwoScenes(Blend blend)
     {
         var (before, after) = (Math.Max(0, blend.StartFrame - 1), blend.EndFrame);
         var (first, last) = (_window.Picture(before), _window.Picture(after));
+        if (blend.Texture > MostTexture)
+        {
+            return false;
+        }
+
+        if (blend.IsFade)
+        {
+            var least = _options.DissolveChange / 4;
+            return _matcher.Change(first, last) >= least && _matcher.ChangeBesideLight(first, last) >= least;
+        }
+
         var change = _matcher.Change(first, last);
-        var least = blend.IsFade ? _options.DissolveChange / 4 : _options.DissolveChange;
-        return change >= least && _matcher.ChangeBesideLight(first, last) >= least
-            && (blend.IsFade || (blend.Residual <= _options.BlendResidual * change * change && UnlitChange(first, last) >= LeastUnlitChange));
+        if (change < _options.DissolveChange || blend.Residual > _options.BlendResidual * (blend.Texture <= SureTexture ? Math.Sqrt(change) : change * change))
+        {
+            return false;
+        }
+
+        var beside = _matcher.ChangeBesideExposure(first, last);
+        return beside >= _options.DissolveChange && (beside >= SureChange || blend.Texture <= SureTexture);
     }
 
-    private double UnlitChange(byte[] first, byte[] last) => _matcher.Change(
-        Relighting.Remove(first, _window.Size.Width, _window.Size.Height), Relighting.Remove(last, _window.Size.Width, _window.Size.Height), UnlitNoise, UnlitContrastPart);
+    // Halves of two scenes, one over the other, have half the energy of texture of the scenes; a scene that moves, or is lit otherwise, keeps it.
+    private double TextureBetween(int start, int from, int to)
+    {
+        var (before, after) = (_window.Figures[start + from].Texture, _window.Figures[start + to].Texture);
+        var (sum, count) = (0.0, 0);
+        for (var i = from + 1; i < to; i++)
+        {
+            if (Math.Abs(_share[i] - 0.5) <= MiddleReach)
+            {
+                sum += _window.Figures[start + i].Texture / (((1 - _share[i]) * before) + (_share[i] * after) + TextureFloor);
+                count++;
+            }
+        }
+
+        return count == 0 ? 1 : sum / count;
+    }
 }

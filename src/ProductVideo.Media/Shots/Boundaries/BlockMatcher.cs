@@ -14,7 +14,10 @@ internal sealed class BlockMatcher
     private const int RowBytes = Side * 3;
     private const int BlockBytes = Side * RowBytes;
 
+    // Levels of mean difference that noise and compression explain; how much more says for sure that a block is another one, and in parts of its own contrast.
+    private const double Noise = 2.5;
     private const double PlainStep = 5;
+    private const double ContrastPart = 0.35;
     private const int CoarseStep = 2;
     private const int BlackLevel = 20;
     private const double BlackWeight = 0.1;
@@ -33,10 +36,7 @@ internal sealed class BlockMatcher
     /// <summary>0 for the same scene, 1 for nothing in common.</summary>
     /// <param name="first">A picture.</param>
     /// <param name="second">The other one.</param>
-    /// <param name="noise">Levels of mean difference that noise and compression explain.</param>
-    /// <param name="contrastPart">What difference more than that says for sure that a block is another one, in parts of its own contrast.</param>
-    public double Change(byte[] first, byte[] second, double noise = 2.5, double contrastPart = 0.35) =>
-        (Unfound(first, second, noise, contrastPart) + Unfound(second, first, noise, contrastPart)) / 2;
+    public double Change(byte[] first, byte[] second) => (Unfound(first, second) + Unfound(second, first)) / 2;
 
     /// <summary>The change that is left when one factor on the light of the darker picture has explained what it can.</summary>
     public double ChangeBesideLight(byte[] first, byte[] second)
@@ -45,7 +45,14 @@ internal sealed class BlockMatcher
         return Change(lit, bright);
     }
 
-    private double Unfound(byte[] source, byte[] target, double noise, double contrastPart)
+    /// <summary>The change that is left when one curve of exposure has explained what it can.</summary>
+    public double ChangeBesideExposure(byte[] first, byte[] second)
+    {
+        var (exposed, bright) = Relighting.Expose(first, second);
+        return Change(exposed, bright);
+    }
+
+    private double Unfound(byte[] source, byte[] target)
     {
         var (sum, weights) = (0.0, 0.0);
         var (left, top) = (_width % Side / 2, _height % Side / 2);
@@ -55,8 +62,8 @@ internal sealed class BlockMatcher
             {
                 var (contrast, isBlack) = Describe(target, x, y);
                 var weight = isBlack && Describe(source, x, y).IsBlack ? BlackWeight : 1;
-                var difference = Best(source, target, x, y, (int)(noise * BlockBytes)) / (double)BlockBytes;
-                sum += weight * Math.Clamp((difference - noise) / (PlainStep + (contrastPart * contrast)), 0, 1);
+                var difference = Best(source, target, x, y, (int)(Noise * BlockBytes)) / (double)BlockBytes;
+                sum += weight * Math.Clamp((difference - Noise) / (PlainStep + (ContrastPart * contrast)), 0, 1);
                 weights += weight;
             }
         }

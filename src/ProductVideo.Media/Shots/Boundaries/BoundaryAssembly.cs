@@ -5,8 +5,12 @@ internal static class BoundaryAssembly
 {
     private const int TouchingFrames = 2;
 
-    /// <summary>In order, without overlap. Plain frames between two of them, or between one and the film's end, join them to one.</summary>
-    public static IReadOnlyList<Transition> Assemble(IReadOnlyList<FrameFigures> frames, IReadOnlyList<int> cuts, IReadOnlyList<Blend> blends)
+    /// <summary>In order, without overlap. Blank frames between two of them, or between one and the film's end, join them to one.</summary>
+    /// <param name="frames">All frames of the film.</param>
+    /// <param name="cuts">The cuts, ascending.</param>
+    /// <param name="blends">The dissolves and fades in order.</param>
+    /// <param name="longestPause">The most plain frames between two transitions that are no shot.</param>
+    public static IReadOnlyList<Transition> Assemble(IReadOnlyList<FrameFigures> frames, IReadOnlyList<int> cuts, IReadOnlyList<Blend> blends, int longestPause)
     {
         blends = [.. blends.Where(blend => blend.IsFade || !cuts.Any(cut => Touches(cut, blend)))];
         var found = cuts
@@ -17,7 +21,7 @@ internal static class BoundaryAssembly
         var joined = new List<Transition>();
         foreach (var transition in found)
         {
-            if (joined.Count > 0 && IsPlain(frames, joined[^1].EndFrame, transition.StartFrame))
+            if (joined.Count > 0 && AreOne(frames, joined[^1], transition, longestPause))
             {
                 joined[^1] = new Transition(TransitionKind.Fade, joined[^1].StartFrame, Math.Max(joined[^1].EndFrame, transition.EndFrame));
             }
@@ -27,12 +31,12 @@ internal static class BoundaryAssembly
             }
         }
 
-        if (joined.Count > 0 && joined[0].StartFrame > 0 && IsPlain(frames, 0, joined[0].StartFrame))
+        if (joined.Count > 0 && joined[0].StartFrame > 0 && AreBlank(frames, 0, joined[0].StartFrame))
         {
             joined[0] = new Transition(TransitionKind.Fade, 0, joined[0].EndFrame);
         }
 
-        if (joined.Count > 0 && joined[^1].EndFrame < frames.Count && IsPlain(frames, joined[^1].EndFrame, frames.Count))
+        if (joined.Count > 0 && joined[^1].EndFrame < frames.Count && AreBlank(frames, joined[^1].EndFrame, frames.Count))
         {
             joined[^1] = new Transition(TransitionKind.Fade, joined[^1].StartFrame, frames.Count);
         }
@@ -40,13 +44,22 @@ internal static class BoundaryAssembly
         return joined;
     }
 
+    // What stays for longer is a shot, if a dull one: a plain picture, and between two cuts a blank one.
+    private static bool AreOne(IReadOnlyList<FrameFigures> frames, Transition before, Transition after, int longestPause)
+    {
+        var between = frames.Skip(before.EndFrame).Take(after.StartFrame - before.EndFrame);
+        return after.StartFrame - before.EndFrame <= longestPause
+            ? between.All(frame => frame.IsPlain)
+            : between.All(frame => frame.IsBlank) && (before.Kind != TransitionKind.Cut || after.Kind != TransitionKind.Cut);
+    }
+
     private static bool Touches(int cut, Blend blend) => cut >= blend.StartFrame - TouchingFrames && cut <= blend.EndFrame + TouchingFrames;
 
-    private static bool IsPlain(IReadOnlyList<FrameFigures> frames, int start, int end)
+    private static bool AreBlank(IReadOnlyList<FrameFigures> frames, int start, int end)
     {
         for (var frame = start; frame < end; frame++)
         {
-            if (!frames[frame].IsPlain)
+            if (!frames[frame].IsBlank)
             {
                 return false;
             }

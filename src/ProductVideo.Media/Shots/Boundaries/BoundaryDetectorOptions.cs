@@ -19,8 +19,8 @@ public sealed record BoundaryDetectorOptions
     public double DissolveChange { get; init; } = 0.22;
 
     /// <summary>How far the frames of a dissolve may be from a mix of its ends, in parts of the ends' distance, where all of the picture changes;
-    /// where a part does, by the square of that part less. 0 to 1; 0.3 unless set.</summary>
-    public double BlendResidual { get; init; } = 0.3;
+    /// where a part does, by the square of that part less. 0 to 1; 0.4 unless set.</summary>
+    public double BlendResidual { get; init; } = 0.4;
 
     /// <summary>Frames given away at either end of a dissolve or fade, because nobody can see where it begins; 2 unless set.</summary>
     public int MarginFrames { get; init; } = 2;
@@ -31,7 +31,7 @@ public sealed record BoundaryDetectorOptions
     {
         CheckPart(nameof(CutChange), CutChange, 0.3);
         CheckPart(nameof(DissolveChange), DissolveChange, 0.22);
-        CheckPart(nameof(BlendResidual), BlendResidual, 0.3);
+        CheckPart(nameof(BlendResidual), BlendResidual, 0.4);
         if (!(CutContrast >= 1))
         {
             throw new ArgumentOutOfRangeException(nameof(CutContrast), CutContrast, "CutContrast must be at least 1: set 2.");

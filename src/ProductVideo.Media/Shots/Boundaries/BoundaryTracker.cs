@@ -10,6 +10,7 @@ public sealed class BoundaryTracker
     private readonly CutFinder _cuts;
     private readonly BlendFinder _blends;
     private readonly BlockMatcher _matcher;
+    private readonly int _longestPause;
 
     /// <summary>Makes a tracker for one film.</summary>
     /// <param name="width">The film's pixels per row.</param>
@@ -25,6 +26,7 @@ public sealed class BoundaryTracker
         FrameSize = FrameWindow.SizeFor(width, height);
         var longest = Math.Clamp((int)Math.Ceiling(options.LongestTransition.TotalSeconds * framesPerSecond), 12, 600);
         _matcher = new BlockMatcher(FrameSize.Width, FrameSize.Height);
+        _longestPause = (int)Math.Ceiling(framesPerSecond);
         var lag = (int)Math.Ceiling(framesPerSecond) + 16;
         _window = new FrameWindow(FrameSize, longest + lag);
         _cuts = new CutFinder(_window, _matcher, options, framesPerSecond);
@@ -53,7 +55,7 @@ public sealed class BoundaryTracker
     public ShotDetection Finish()
     {
         Advance(atEnd: true);
-        return ShotDetection.Of(_window.Count, BoundaryAssembly.Assemble(_window.Figures, _cuts.Cuts, _blends.Blends));
+        return ShotDetection.Of(_window.Count, BoundaryAssembly.Assemble(_window.Figures, _cuts.Cuts, _blends.Blends(), _longestPause));
     }
 
     private void Advance(bool atEnd)

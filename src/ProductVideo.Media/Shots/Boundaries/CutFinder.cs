@@ -8,7 +8,8 @@ internal sealed class CutFinder(FrameWindow window, BlockMatcher matcher, Bounda
 {
     private const int Neighbours = 5;
     private const int NeighbourReach = 10;
-    private const int MostRepeats = 3;
+    private const double Moving = 0.1;
+    private const double MostJolt = 0.5;
     private const double Floor = 0.08;
 
     // A cut is from one frame to the next; where a fast motion sets in, the frames beside the fastest are nearly as fast.
@@ -66,7 +67,21 @@ internal sealed class CutFinder(FrameWindow window, BlockMatcher matcher, Bounda
     {
         var change = window.Figures[frame].Change;
         return change >= options.CutChange && change >= Floor + (options.CutContrast * Math.Max(Usual(frame, -1), Usual(frame, 1)))
-            && change >= BesidePart * Math.Max(ChangeAt(frame - 1), ChangeAt(frame + 1));
+            && change >= BesidePart * Math.Max(ChangeAt(frame - 1), ChangeAt(frame + 1))
+            && change >= Floor + MostBelow(frame, change);
+    }
+
+    // A camera in the hand jolts now and then; one jolt among others is no cut.
+    private double MostBelow(int frame, double change)
+    {
+        var most = 0.0;
+        for (var neighbour = frame - NeighbourReach; neighbour <= frame + NeighbourReach; neighbour++)
+        {
+            var other = ChangeAt(neighbour);
+            most = other < Math.Min(change, MostJolt) ? Math.Max(most, other) : most;
+        }
+
+        return most;
     }
 
     private double ChangeAt(int frame) => frame >= 1 && frame < window.Count ? window.Figures[frame].Change : 0;
@@ -74,11 +89,10 @@ internal sealed class CutFinder(FrameWindow window, BlockMatcher matcher, Bounda
     // A lamp that is switched on changes all of the picture from one frame to the next, by one factor.
     private bool IsLight(int frame) => matcher.ChangeBesideLight(window.Picture(frame - 1), window.Picture(frame)) < LightPart * window.Figures[frame].Change;
 
-    // The median change on one side. Frames shown twice say nothing about motion, so they are passed over; a picture that stands still is calm.
+    // The median change on one side. A frame shown twice within a motion says nothing about it, so it is passed over; a picture that stands still is calm.
     private double Usual(int frame, int direction)
     {
         var changes = new List<double>(Neighbours);
-        var stillFrames = 0;
         for (var i = 1; i <= NeighbourReach && changes.Count < Neighbours; i++)
         {
             var neighbour = frame + (i * direction);
@@ -87,8 +101,7 @@ internal sealed class CutFinder(FrameWindow window, BlockMatcher matcher, Bounda
                 break;
             }
 
-            stillFrames = window.Figures[neighbour].IsStill ? stillFrames + 1 : 0;
-            if (stillFrames is 0 or > MostRepeats)
+            if (!window.Figures[neighbour].IsStill || (ChangeAt(neighbour - 1) < Moving && ChangeAt(neighbour + 1) < Moving))
             {
                 changes.Add(window.Figures[neighbour].Change);
             }
@@ -98,11 +111,11 @@ internal sealed class CutFinder(FrameWindow window, BlockMatcher matcher, Bounda
         return changes.Count < Neighbours ? changes.Skip((changes.Count + 1) / 2).FirstOrDefault() : changes[Neighbours / 2];
     }
 
-    // The frame at which the scene from before is back, if a flash begins here.
+    // The frame at which the scene from before is back, if a flash begins here: at once, unlike a fade.
     private int? FlashFrom(int frame)
     {
         var (before, flash) = (window.Figures[frame - 1], window.Figures[frame]);
-        if (flash.Level - before.Level < FlashStep && !flash.IsPlain)
+        if ((flash.Level - before.Level < FlashStep && !flash.IsPlain) || flash.Change < BesidePart * before.Change)
         {
             return null;
         }

@@ -54,7 +54,7 @@ internal sealed class FrameWindow
         _figures.Add(default);
         var step = frame == 0 ? 0 : FrameFigures.Difference(_pictures[slot], Picture(frame - 1));
         var change = step < FrameFigures.StillStep ? 0 : matcher.Change(Picture(frame - 1), _pictures[slot]);
-        _figures[frame] = FrameFigures.Of(_pictures[slot], step, change);
+        _figures[frame] = FrameFigures.Of(_pictures[slot], Size.Width, step, change);
     }
 
     private static int Side(double small, int full) => Math.Min(full, Math.Max(8, (int)Math.Round(small)));
