@@ -12,9 +12,10 @@ internal static class BenchCommand
         var command = new Command("bench", "Measure how fast a part is on this machine, and how much memory it takes.") 
         {
             BenchWanCommand.Create(context),
+            BenchCurateCommand.Create(context),
             BenchShotsCommand.Create(context),
         };
-        HelpWithExamples.Add(command, "pv bench wan", "pv bench shots --films 20", "pv bench wan --preset wan2.1-vace-1.3b --frames 49 --device cuda:0 --json");
+        HelpWithExamples.Add(command, "pv bench wan", "pv bench curate", "pv bench shots --films 20", "pv bench wan --preset wan2.1-vace-1.3b --frames 49 --device cuda:0 --json");
         return command;
     }
 }

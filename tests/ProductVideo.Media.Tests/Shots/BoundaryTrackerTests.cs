@@ -65,6 +65,52 @@ public sealed class BoundaryTrackerTests
     }
 
     [Fact]
+    public void A_cut_soon_after_a_flash_and_before_a_change_of_light_is_found()
+    {
+        var white = Pictures.Plain(Width, Height, 255, 255, 255);
+        var found = Detect([.. Still(First, 30), .. Still(white, 2), .. Still(First, 8), .. Still(Second, 6), .. Mix(Second, Dimmed(Second), 8), .. Still(Dimmed(Second), 30)]);
+        Assert.Equal([new Transition(TransitionKind.Cut, 40, 40)], found.Transitions);
+    }
+
+    [Fact]
+    public void Two_dissolves_are_two_though_the_shot_between_them_is_short()
+    {
+        var found = Detect([.. Still(First, 40), .. Mix(First, Second, 9), .. Still(Second, 20), .. Mix(Second, Blobs(6), 12), .. Still(Blobs(6), 40)]);
+        Assert.Equal([TransitionKind.Dissolve, TransitionKind.Dissolve], found.Transitions.Select(transition => transition.Kind));
+        Assert.InRange(found.Transitions[0].EndFrame, 49, 53);
+        Assert.InRange(found.Transitions[1].StartFrame, 65, 69);
+    }
+
+    [Fact]
+    public void A_zoom_is_no_dissolve_because_it_keeps_its_texture()
+    {
+        var wide = Blobs(7, 4 * Width, 4 * Height);
+        var zoom = Enumerable.Range(0, 60).Select(i => Zoomed(wide, 1 + (2 * Math.Clamp((i - 15) / 30.0, 0, 1))));
+        Assert.Empty(Detect([.. zoom]).Transitions);
+    }
+
+    [Fact]
+    public void Text_that_appears_is_no_cut()
+    {
+        var titled = new RgbImage(Width, Height, [.. First.Pixels]);
+        for (var y = Height - 11; y < Height - 5; y++)
+        {
+            titled.Row(y).Fill(250);
+        }
+
+        Assert.Empty(Detect([.. Still(First, 30), .. Still(titled, 30)]).Transitions);
+    }
+
+    [Theory]
+    [InlineData(8, 1)]
+    [InlineData(60, 2)]
+    public void A_plain_picture_between_two_cuts_is_a_shot_when_it_stays(int frames, int transitions)
+    {
+        var found = Detect([.. Still(First, 30), .. Still(Pictures.Plain(Width, Height, 0, 0, 0), frames), .. Still(Second, 30)]);
+        Assert.Equal(transitions, found.Transitions.Count);
+    }
+
+    [Fact]
     public async Task A_film_is_decoded_and_its_cut_found()
     {
         using var folder = new TestFolder();
@@ -109,6 +155,20 @@ public sealed class BoundaryTrackerTests
         for (var y = 0; y < Height; y++)
         {
             wide.Row(y).Slice(left * 3, Width * 3).CopyTo(part.Row(y));
+        }
+
+        return part;
+    }
+
+    private static RgbImage Zoomed(RgbImage wide, double factor)
+    {
+        var part = new RgbImage(Width, Height);
+        for (var y = 0; y < Height; y++)
+        {
+            for (var x = 0; x < Width; x++)
+            {
+                wide.Row((int)(y * factor)).Slice((int)(x * factor) * 3, 3).CopyTo(part.Row(y)[(x * 3)..]);
+            }
         }
 
         return part;

@@ -52,6 +52,44 @@ internal sealed class BlockMatcher
         return Change(exposed, bright);
     }
 
+    /// <summary>The part of what can be seen in a picture, not plain, that is in the other one at the same place, give or take a pixel, 0 to 1.</summary>
+    public double Staying(byte[] first, byte[] second)
+    {
+        var (staying, seen) = (0.0, 0);
+        for (var y = _height % Side / 2; y + Side <= _height; y += Side)
+        {
+            for (var x = _width % Side / 2; x + Side <= _width; x += Side)
+            {
+                var contrast = Describe(first, x, y).Contrast;
+                if (contrast >= PlainStep)
+                {
+                    seen++;
+                    staying += 1 - Strangeness(Near(first, second, x, y), contrast);
+                }
+            }
+        }
+
+        return seen > 0 ? staying / seen : 0;
+    }
+
+    // How sure it is, 0 to 1, that a block which differs so much is another one.
+    private static double Strangeness(double difference, double contrast) => Math.Clamp((difference - Noise) / (PlainStep + (ContrastPart * contrast)), 0, 1);
+
+    // The least mean difference of a block from the other picture, a pixel around at most.
+    private double Near(byte[] source, byte[] target, int x, int y)
+    {
+        var best = int.MaxValue;
+        for (var fromY = Math.Max(0, y - 1); fromY <= Math.Min(_height - Side, y + 1); fromY++)
+        {
+            for (var fromX = Math.Max(0, x - 1); fromX <= Math.Min(_width - Side, x + 1); fromX++)
+            {
+                best = Math.Min(best, Difference(source, x, y, target, fromX, fromY, best));
+            }
+        }
+
+        return best / (double)BlockBytes;
+    }
+
     private double Unfound(byte[] source, byte[] target)
     {
         var (sum, weights) = (0.0, 0.0);
@@ -63,7 +101,7 @@ internal sealed class BlockMatcher
                 var (contrast, isBlack) = Describe(target, x, y);
                 var weight = isBlack && Describe(source, x, y).IsBlack ? BlackWeight : 1;
                 var difference = Best(source, target, x, y, (int)(Noise * BlockBytes)) / (double)BlockBytes;
-                sum += weight * Math.Clamp((difference - Noise) / (PlainStep + (ContrastPart * contrast)), 0, 1);
+                sum += weight * Strangeness(difference, contrast);
                 weights += weight;
             }
         }

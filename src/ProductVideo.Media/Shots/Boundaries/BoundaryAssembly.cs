@@ -31,12 +31,12 @@ internal static class BoundaryAssembly
             }
         }
 
-        if (joined.Count > 0 && joined[0].StartFrame > 0 && AreBlank(frames, 0, joined[0].StartFrame))
+        if (joined.Count > 0 && joined[0].StartFrame > 0 && IsPause(frames, 0, joined[0].StartFrame, longestPause))
         {
             joined[0] = new Transition(TransitionKind.Fade, 0, joined[0].EndFrame);
         }
 
-        if (joined.Count > 0 && joined[^1].EndFrame < frames.Count && AreBlank(frames, joined[^1].EndFrame, frames.Count))
+        if (joined.Count > 0 && joined[^1].EndFrame < frames.Count && IsPause(frames, joined[^1].EndFrame, frames.Count, longestPause))
         {
             joined[^1] = new Transition(TransitionKind.Fade, joined[^1].StartFrame, frames.Count);
         }
@@ -44,27 +44,17 @@ internal static class BoundaryAssembly
         return joined;
     }
 
-    // What stays for longer is a shot, if a dull one: a plain picture, and between two cuts a blank one.
-    private static bool AreOne(IReadOnlyList<FrameFigures> frames, Transition before, Transition after, int longestPause)
+    // Between two cuts a blank picture that stays is a shot, if a dull one.
+    private static bool AreOne(IReadOnlyList<FrameFigures> frames, Transition before, Transition after, int longestPause) =>
+        IsPause(frames, before.EndFrame, after.StartFrame, longestPause)
+        && (before.Kind != TransitionKind.Cut || after.Kind != TransitionKind.Cut || after.StartFrame - before.EndFrame <= longestPause);
+
+    // Plain frames for a while, or blank ones for as long as they like.
+    private static bool IsPause(IReadOnlyList<FrameFigures> frames, int start, int end, int longestPause)
     {
-        var between = frames.Skip(before.EndFrame).Take(after.StartFrame - before.EndFrame);
-        return after.StartFrame - before.EndFrame <= longestPause
-            ? between.All(frame => frame.IsPlain)
-            : between.All(frame => frame.IsBlank) && (before.Kind != TransitionKind.Cut || after.Kind != TransitionKind.Cut);
+        var between = frames.Skip(start).Take(end - start);
+        return end - start <= longestPause ? between.All(frame => frame.IsPlain) : between.All(frame => frame.IsBlank);
     }
 
     private static bool Touches(int cut, Blend blend) => cut >= blend.StartFrame - TouchingFrames && cut <= blend.EndFrame + TouchingFrames;
-
-    private static bool AreBlank(IReadOnlyList<FrameFigures> frames, int start, int end)
-    {
-        for (var frame = start; frame < end; frame++)
-        {
-            if (!frames[frame].IsBlank)
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
 }

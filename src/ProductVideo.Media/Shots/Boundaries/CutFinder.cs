@@ -15,6 +15,8 @@ internal sealed class CutFinder(FrameWindow window, BlockMatcher matcher, Bounda
     // A cut is from one frame to the next; where a fast motion sets in, the frames beside the fastest are nearly as fast.
     private const double BesidePart = 1.5;
     private const double LightPart = 0.4;
+    private const double MostOverlay = 0.5;
+    private const double StayingPart = 0.5;
 
     // A flash is brighter than what it interrupts by so many levels; afterwards the scene is back to this part of the change.
     private const double FlashStep = 10;
@@ -55,7 +57,7 @@ internal sealed class CutFinder(FrameWindow window, BlockMatcher matcher, Bounda
                 _peaks.Add(_settled);
                 _flashEnd = flashEnd;
             }
-            else if (StandsOut(_settled) && !IsLight(_settled))
+            else if (StandsOut(_settled) && !IsLight(_settled) && !IsOverlay(_settled))
             {
                 _peaks.Add(_settled);
                 _cuts.Add(_settled);
@@ -88,6 +90,9 @@ internal sealed class CutFinder(FrameWindow window, BlockMatcher matcher, Bounda
 
     // A lamp that is switched on changes all of the picture from one frame to the next, by one factor.
     private bool IsLight(int frame) => matcher.ChangeBesideLight(window.Picture(frame - 1), window.Picture(frame)) < LightPart * window.Figures[frame].Change;
+
+    // Text that appears over a picture hides a part of it at most, and leaves the rest where it is.
+    private bool IsOverlay(int frame) => window.Figures[frame].Change < MostOverlay && matcher.Staying(window.Picture(frame - 1), window.Picture(frame)) >= StayingPart;
 
     // The median change on one side. A frame shown twice within a motion says nothing about it, so it is passed over; a picture that stands still is calm.
     private double Usual(int frame, int direction)
