@@ -17,6 +17,8 @@ public sealed class ClipSheets(IArtifactStore artifacts, PipelineOptions options
     /// <summary>The name that sheets are stored under.</summary>
     public const string StepName = "clip-sheet";
 
+    private const string DuplicateScore = "duplicate";
+
     // 4 is hard to tell from the original; a sheet is letters and small pictures
     private const int Quality = 6;
 
@@ -24,9 +26,17 @@ public sealed class ClipSheets(IArtifactStore artifacts, PipelineOptions options
     /// <exception cref="Media.MediaException">The clip cannot be read, or the sheet cannot be written.</exception>
     public async Task<Artifact> EnsureAsync(ClipSheetRequest request, CancellationToken cancellationToken)
     {
-        var identity = Identify(request);
+        var shown = request.Gate.Measured.Duplicate > 0 ? request : request with { Gate = WithoutDuplicate(request.Gate) };
+        var identity = Identify(shown);
         return await artifacts.FindAsync(identity.Key, cancellationToken)
-            ?? await artifacts.PutAsync(identity, (folder, token) => DrawAsync(request, folder, token), cancellationToken);
+            ?? await artifacts.PutAsync(identity, (folder, token) => DrawAsync(shown, folder, token), cancellationToken);
+    }
+
+    // Clips are compared long after their sheets are drawn. Most are like no other, and keep theirs.
+    private static GateValue WithoutDuplicate(GateValue gate)
+    {
+        var measured = gate.Measured with { Duplicate = null };
+        return gate with { Measured = measured, Scores = measured.ToList().ToDictionary(StringComparer.Ordinal) };
     }
 
     private StepIdentity Identify(ClipSheetRequest request) => new(
@@ -54,10 +64,11 @@ public sealed class ClipSheets(IArtifactStore artifacts, PipelineOptions options
             Scores =
             [
                 .. ClipGate.Explain(scores, options.Curation)
-                    .Where(static score => score.LimitText is not null)
+                    .Where(static score => score.LimitText is not null && (score.Value is not null || score.Score.Key != DuplicateScore))
                     .Select(static score => new SheetScore(score.Score.Name, score.ValueText, score.LimitText!, score.IsBroken, score.Value is not null)),
             ],
         };
+        decoded.Forget(request.Clip);
         await PhotoWriter.WriteJpegAsync(Path.Combine(folder, ClipFiles.Sheet), ClipSheet.Compose(content), Quality, cancellationToken);
     }
 
