@@ -40,14 +40,14 @@ internal static class GateRules
     public static IReadOnlyList<GateRule> Product { get; } =
     [
         Most(ReasonCodes.Multiple, "multipleObjects", static policy => policy.MaximumMultipleObjects, "More than one object stands in {0:P0} of the frames; at most {1:P0} may show that."),
-        Most(ReasonCodes.TooLarge, "coverMean", static policy => policy.MaximumCover, "The product covers {0:P0} of the picture; at most {1:P0} is allowed."),
+        Most(ReasonCodes.TooLarge, "coverMean", static policy => policy.MaximumCover, "The product covers {0:P1} of the picture; at most {1:P1} is allowed."),
         Least(ReasonCodes.TooSmall, "coverMean", static policy => policy.MinimumCover, "The product covers {0:P2} of the picture; at least {1:P2} is needed."),
         Most(ReasonCodes.LeavesFrame, "borderContact", static policy => policy.MaximumBorderContact, "The product touches the picture's border in {0:P0} of the frames; at most {1:P0} may show that."),
         Most(ReasonCodes.Motion, "boxMotion", static policy => policy.MaximumBoxMotion, "The product's box wanders by {0:0} px; at most {1:0} px are allowed."),
         Most(ReasonCodes.Motion, "boxVerticalMotion", static policy => policy.MaximumBoxVerticalMotion, "The product's box wanders up and down by {0:0} px; at most {1:0} px are allowed."),
         Least(ReasonCodes.Incomplete, "completeness", static policy => policy.MinimumCompleteness, "Only {0:P1} of the frames have a mask; at least {1:P1} must."),
         Least(ReasonCodes.Unstable, "temporalIouLow", static policy => policy.MinimumTemporalIou, "The mask's overlap from frame to frame falls to {0:0.00}; at least {1:0.00} is needed."),
-        Most(ReasonCodes.Flicker, "flicker", static policy => policy.MaximumFlicker, "The mask's outline flickers by {0:0.0} px; at most {1:0.0} px are allowed."),
+        Most(ReasonCodes.Flicker, "flicker", static policy => policy.MaximumFlicker, "The mask's outline flickers by {0:0.00} px; at most {1:0.00} px are allowed."),
         Least(ReasonCodes.Blurred, "sharpness", static policy => policy.MinimumSharpness, "The product's sharpness is {0:0.0}; at least {1:0.0} is needed."),
     ];
 
