@@ -11,22 +11,7 @@ internal static class FilmGolden
 {
     private const double DecoderDifference = 0.3;
 
-    private static readonly ContentWeights WithEdges = new() { Edges = 1 };
-
-    private static readonly (string Name, ICutDetector Detector)[] Detectors =
-    [
-        ("content_27", new ContentDetector()),
-        ("content_27_min0", new ContentDetector(new ContentDetectorOptions { MinimumSceneFrames = 0 })),
-        ("content_27_suppress", new ContentDetector(new ContentDetectorOptions { Filter = CutFilterMode.Suppress })),
-        ("content_luma_20", new ContentDetector(new ContentDetectorOptions { Threshold = 20, Weights = ContentWeights.LumaOnly })),
-        ("content_edges_30", new ContentDetector(new ContentDetectorOptions { Threshold = 30, Weights = WithEdges })),
-        ("adaptive_default", new AdaptiveDetector()),
-        ("adaptive_w4_t2.5_min24", new AdaptiveDetector(new AdaptiveDetectorOptions { WindowFrames = 4, Ratio = 2.5, MinimumSceneFrames = 24 })),
-        ("threshold_12", new ThresholdDetector()),
-        ("threshold_12_final", new ThresholdDetector(new ThresholdDetectorOptions { AddFinalScene = true })),
-        ("threshold_12_bias_-1", new ThresholdDetector(new ThresholdDetectorOptions { FadeBias = -1 })),
-        ("threshold_12_bias_+1", new ThresholdDetector(new ThresholdDetectorOptions { FadeBias = 1 })),
-    ];
+    private const string RatioColumn = "adaptive_ratio_w";
 
     public static async Task<IReadOnlyList<ReferenceRow>> RunAsync(string folder, SceneReference film, CancellationToken cancellationToken)
     {
@@ -51,11 +36,10 @@ internal static class FilmGolden
     private static IEnumerable<ReferenceRow> Statistics(string file, string[] lines, IReadOnlyList<FrameScores> scores)
     {
         var weights = new ContentWeights();
-        var (two, four) = (new AdaptiveDetector(), new AdaptiveDetector(new AdaptiveDetectorOptions { WindowFrames = 4 }));
         var columns = lines[0].Split(',');
         for (var column = 1; column < columns.Length; column++)
         {
-            Func<int, double?>? value = columns[column] switch
+            var value = columns[column] switch
             {
                 "content_val" => frame => scores[frame].Content(weights),
                 "delta_hue" => frame => scores[frame].DeltaHue,
@@ -63,14 +47,24 @@ internal static class FilmGolden
                 "delta_lum" => frame => scores[frame].DeltaLuma,
                 "delta_edges" => frame => scores[frame].DeltaEdges,
                 "average_rgb" => frame => scores[frame].AverageRgb,
-                "adaptive_ratio_w2" => frame => two.Ratio(scores, frame),
-                "adaptive_ratio_w4" => frame => four.Ratio(scores, frame),
-                _ => null,
+                var name => Ratio(name, scores),
             };
             yield return value is null
                 ? new ReferenceRow(file, columns[column], 0, double.PositiveInfinity, 0, "nothing is known about this column")
                 : Column(file, columns[column], [.. lines.Skip(1).Select(line => line.Split(',')[column])], scores.Count, value);
         }
+    }
+
+    private static Func<int, double?>? Ratio(string column, IReadOnlyList<FrameScores> scores)
+    {
+        if (!column.StartsWith(RatioColumn, StringComparison.Ordinal)
+            || !int.TryParse(column.AsSpan(RatioColumn.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var frames))
+        {
+            return null;
+        }
+
+        var detector = new AdaptiveDetector(new AdaptiveDetectorOptions { WindowFrames = frames });
+        return frame => detector.Ratio(scores, frame);
     }
 
     private static ReferenceRow Column(string file, string name, string[] cells, int frames, Func<int, double?> value)
@@ -96,14 +90,13 @@ internal static class FilmGolden
 
     private static IEnumerable<ReferenceRow> Detector(string file, JsonProperty entry, IReadOnlyList<FrameScores> scores)
     {
-        var known = Array.Find(Detectors, known => known.Name == entry.Name);
-        if (known.Detector is null)
+        if (NamedDetector.Find(entry.Name) is not { } detector)
         {
             yield return new ReferenceRow(file, entry.Name, 0, double.PositiveInfinity, 0, "nothing is known about this detector");
             yield break;
         }
 
-        var cuts = known.Detector.Find(scores);
+        var cuts = detector.Find(scores);
         yield return CutComparison.Row(file, $"{entry.Name} cuts", SceneReference.Numbers(entry.Value.GetProperty("cuts")), cuts);
         var scenes = entry.Value.GetProperty("scenes").EnumerateArray()
             .SelectMany(scene => new[] { scene.GetProperty("start_frame").GetInt32(), scene.GetProperty("end_frame_exclusive").GetInt32() });

@@ -6,7 +6,7 @@ namespace ProductVideo.Media.Verification;
 internal static class RawFrameGolden
 {
     private const double Exact = 1e-9;
-    private const int MinimumFrames = 5;
+    private const string CutsSuffix = "_cuts";
 
     public static IEnumerable<ReferenceRow> Run(string folder, SceneReference film)
     {
@@ -36,16 +36,12 @@ internal static class RawFrameGolden
         yield return Compare("delta_lum", score => score.DeltaLuma);
         yield return Compare("delta_edges", score => score.DeltaEdges);
         yield return Compare("average_rgb", score => score.AverageRgb);
-        yield return CutComparison.Row(
-            film.File,
-            "content_27_min5 cuts",
-            SceneReference.Numbers(film.Entry.GetProperty("content_27_min5_cuts")),
-            new ContentDetector(new ContentDetectorOptions { MinimumSceneFrames = MinimumFrames }).Find(scores));
-        yield return CutComparison.Row(
-            film.File,
-            "threshold_12_min5 cuts",
-            SceneReference.Numbers(film.Entry.GetProperty("threshold_12_min5_cuts")),
-            new ThresholdDetector(new ThresholdDetectorOptions { MinimumSceneFrames = MinimumFrames }).Find(scores));
+        foreach (var entry in film.Entry.EnumerateObject().Where(static entry => entry.Name.EndsWith(CutsSuffix, StringComparison.Ordinal)))
+        {
+            yield return NamedDetector.Find(entry.Name[..^CutsSuffix.Length]) is { } detector
+                ? CutComparison.Row(film.File, $"{entry.Name[..^CutsSuffix.Length]} cuts", SceneReference.Numbers(entry.Value), detector.Find(scores))
+                : new ReferenceRow(film.File, entry.Name, 0, double.PositiveInfinity, 0, "nothing is known about this detector");
+        }
 
         ReferenceRow Compare(string name, Func<FrameScores, double> value)
         {

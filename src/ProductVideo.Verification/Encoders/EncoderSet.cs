@@ -24,11 +24,16 @@ internal sealed class EncoderSet
         Lazy<OnnxNetwork> Network(string pattern) => new(() => pool.Get(folder.RequireOne(pattern), new NetworkOptions()));
     }
 
-    /// <summary>How pictures are prepared under a name.</summary>
-    /// <param name="preparation">Such as <c>clip</c>.</param>
+    /// <summary>A picture at the size of a network's input.</summary>
+    /// <param name="preparation">How it is prepared, such as <c>clip</c>.</param>
     /// <param name="isSampled">Whether as VBench does it.</param>
+    /// <param name="picture">The picture.</param>
     /// <exception cref="FormatException">The name is not known.</exception>
-    public EncoderPicture Picture(string preparation, bool isSampled) => Find(preparation, isSampled).Picture;
+    public RgbImage Crop(string preparation, bool isSampled, RgbImage picture)
+    {
+        var (network, prepared) = Find(preparation, isSampled);
+        return network.Inputs[0].Shape is [_, _, _, > 0 and var side] ? prepared.Crop(picture, (int)side) : prepared.Crop(picture);
+    }
 
     /// <summary>The encoder that gives an output, such as <c>image_embeds</c>, <c>pooler_output</c>, <c>patch_mean</c> or <c>cls</c>.</summary>
     /// <exception cref="FormatException">A name is not known.</exception>
@@ -49,7 +54,7 @@ internal sealed class EncoderSet
     /// <summary>A whole output of a network for one picture.</summary>
     public float[] Raw(string preparation, string output, RgbImage picture, CancellationToken cancellationToken)
     {
-        var (network, prepared) = Find(preparation, isSampled: false);
+        var (network, _) = Find(preparation, isSampled: false);
         var planes = Planes(preparation, picture);
         var side = (int)Math.Sqrt(planes.Length / RgbImage.Channels);
         using var tensor = NetworkTensor.Of(planes, 1, RgbImage.Channels, side, side);
@@ -62,7 +67,7 @@ internal sealed class EncoderSet
     public float[] Planes(string preparation, RgbImage picture)
     {
         var (_, prepared) = Find(preparation, isSampled: false);
-        var crop = prepared.Crop(picture);
+        var crop = Crop(preparation, isSampled: false, picture);
         var planes = new float[crop.Pixels.Length];
         prepared.Normalization.Write(crop, planes);
         return planes;

@@ -65,7 +65,7 @@ public sealed class EncodersCheck : IReferenceCheck
             };
             var isSampled = picture.StartsWith(EncoderPictures.Sampled, StringComparison.Ordinal);
             var source = (await pictures.FindAsync(picture, cancellationToken))[frame];
-            var crop = encoders.Picture(preparation, isSampled).Crop(source);
+            var crop = encoders.Crop(preparation, isSampled, source);
             comparison.Compare<byte>(isSampled ? "crops, vbench" : $"crops, {preparation}", crop.Pixels, crops.Read<byte>(name), Level);
         }
 

@@ -23,7 +23,10 @@ public sealed class SaliencyCheck : IReferenceCheck
     public async Task<IReadOnlyList<GoldenRow>> RunAsync(ReferenceFolder folder, CancellationToken cancellationToken)
     {
         var comparison = new ReferenceComparison("saliency");
-        var index = JsonSerializer.Deserialize<Dictionary<string, SaliencyEntry>>(await File.ReadAllBytesAsync(folder.Require(Index), cancellationToken), Json) ?? [];
+        using var document = JsonDocument.Parse(await File.ReadAllBytesAsync(folder.Require(Index), cancellationToken));
+        var index = document.RootElement.EnumerateObject()
+            .Where(static entry => entry.Value.ValueKind == JsonValueKind.Object && entry.Value.TryGetProperty("input", out _))
+            .ToDictionary(static entry => entry.Name, static entry => entry.Value.Deserialize<SaliencyEntry>(Json)!, StringComparer.Ordinal);
         using var raw = folder.Find("raw_outputs.safetensors") is { } path ? ReferenceTensors.Open(path) : null;
         using var pool = new NetworkPool();
         foreach (var (name, entry) in index)
