@@ -2,12 +2,13 @@ using System.Globalization;
 using ProductVideo.Training.Lora;
 using ProductVideo.Wan.Autoencoder;
 using ProductVideo.Wan.Layers;
+using ProductVideo.Wan.Text;
 using static TorchSharp.torch;
 
 namespace ProductVideo.Training.Benchmarks.Parts;
 
 /// <summary>
-/// Bfloat16 against float32 with the same weights: a forward pass, encoding and decoding, the gradient of a LoRA. Rows show the time of the bfloat16
+/// Bfloat16 against float32 with the same weights: a forward pass, a prompt, encoding and decoding, the gradient of a LoRA. Rows show the time of the bfloat16
 /// side. The float32 copy of a network lives only until its results are there.
 /// </summary>
 internal sealed class PrecisionPart : IBenchmarkPart
@@ -24,7 +25,7 @@ internal sealed class PrecisionPart : IBenchmarkPart
         {
             // float32 means float32: convolutions are in TF32 otherwise
             backends.cudnn.allow_tf32 = false;
-            return [.. Transformer(context), .. Autoencoder(context)];
+            return [.. Transformer(context), .. Text(context), .. Autoencoder(context)];
         }
         finally
         {
@@ -58,6 +59,20 @@ internal sealed class PrecisionPart : IBenchmarkPart
     {
         using var exact = rounded.Copy(ScalarType.Float32);
         return (exact.Predict(work), exact.Gradients(work, Entry));
+    }
+
+    private static List<BenchmarkRow> Text(BenchmarkContext context)
+    {
+        using var guard = no_grad();
+        var (models, work) = (context.Models, context.Work);
+        var (size, length) = (models.Preset.TextEncoder, models.Preset.TextLength);
+        var tokens = models.Tokenizer.Tokenize(work.Prompt, length);
+        using var rounded = new TextEncoder(size, new ParameterFactory(models.Device, ScalarType.BFloat16));
+        using var exact = new TextEncoder(size, new ParameterFactory(models.Device, ScalarType.Float32));
+        PrecisionNetworks.CopyWeights(models.TextEncoder, rounded);
+        PrecisionNetworks.CopyWeights(rounded, exact);
+        using var encoded = exact.EncodePrompts([tokens], length);
+        return [Compare(context, "bfloat16 against float32: text encoder", () => [rounded.EncodePrompts([tokens], length)], [encoded])];
     }
 
     private static List<BenchmarkRow> Autoencoder(BenchmarkContext context)
