@@ -13,4 +13,14 @@ public sealed record FilmInfo(int Width, int Height, double FramesPerSecond, int
     /// <summary>What is done to it to make clips of it, in words.</summary>
     [Id(0)]
     public string[] Conversions { get; init; } = [];
+
+    /// <summary>Its picture, where black bars surround it from beginning to end; null where the whole frame is picture.</summary>
+    [Id(1)]
+    public FilmArea? Picture { get; init; }
+
+    /// <summary>Lines of the picture without bars.</summary>
+    public int PictureHeight => Picture?.Height ?? Height;
+
+    /// <summary>Columns of the picture without bars.</summary>
+    public int PictureWidth => Picture?.Width ?? Width;
 }

@@ -1,8 +1,10 @@
+using ProductVideo.Abstractions.Clips;
 using ProductVideo.Abstractions.Work;
 using ProductVideo.Grains.Settings;
 using ProductVideo.Grains.Work;
 using ProductVideo.Media;
 using ProductVideo.Media.Clips;
+using ProductVideo.Media.Geometry;
 using ProductVideo.Media.Probing;
 using ProductVideo.Media.Shots;
 using ProductVideo.Storage.Artifacts;
@@ -19,8 +21,8 @@ public sealed class NormaliseHandler(IArtifactStore artifacts, PipelineOptions o
     /// <inheritdoc/>
     protected override StepIdentity Identify(ClipWork payload) => new(
         Step,
-        1,
-        CanonicalJson.Serialize(new { options.Clip, payload.Spec.StartFrame, payload.Spec.EndFrame }),
+        2,
+        CanonicalJson.Serialize(new { options.Clip, payload.Spec.StartFrame, payload.Spec.EndFrame, payload.Spec.Picture }),
         [new StepInput("video", payload.Spec.VideoHash)]);
 
     /// <inheritdoc/>
@@ -32,7 +34,7 @@ public sealed class NormaliseHandler(IArtifactStore artifacts, PipelineOptions o
             var video = await probes.ProbeAsync(spec.VideoPath, cancellationToken);
             var shot = new PlannedShot(
                 spec.Number, spec.StartFrame, spec.EndFrame, video.TimeOf(spec.StartFrame), video.TimeOf(spec.EndFrame), Refusal: null);
-            var request = new ClipRequest(shot, Path.Combine(folder, ClipFiles.Video));
+            var request = new ClipRequest(shot, Path.Combine(folder, ClipFiles.Video), Picture(spec));
             var clip = (await ClipNormalizer.NormalizeAllAsync(video, [request], options.Clip, progress: null, cancellationToken))[0];
             return new NormaliseValue(clip.FrameCount, clip.FramesPerSecond, clip.Width, clip.Height);
         }
@@ -41,4 +43,6 @@ public sealed class NormaliseHandler(IArtifactStore artifacts, PipelineOptions o
             throw InputErrors.Refuse(exception);
         }
     }
+
+    private static PixelRegion? Picture(ClipSpec spec) => spec.Picture is { } area ? new PixelRegion(area.X, area.Y, area.Width, area.Height) : null;
 }

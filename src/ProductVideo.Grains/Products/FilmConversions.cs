@@ -1,4 +1,5 @@
 using System.Globalization;
+using ProductVideo.Media.Geometry;
 using ProductVideo.Media.Probing;
 
 namespace ProductVideo.Grains.Products;
@@ -7,9 +8,9 @@ namespace ProductVideo.Grains.Products;
 internal static class FilmConversions
 {
     /// <summary>The conversions in the order in which they are made.</summary>
-    public static string[] Of(VideoInfo film) => [.. Each(film)];
+    public static string[] Of(VideoInfo film, PixelRegion? picture) => [.. Each(film, picture)];
 
-    private static IEnumerable<string> Each(VideoInfo film)
+    private static IEnumerable<string> Each(VideoInfo film, PixelRegion? picture)
     {
         if (film.Rotation != 0)
         {
@@ -19,6 +20,11 @@ internal static class FilmConversions
         if (film.IsVariableFrameRate)
         {
             yield return $"frames at uneven times, {Number(film.FramesPerSecond)} a second on average, are resampled by their times";
+        }
+
+        if (picture is { } area)
+        {
+            yield return $"black bars cut off: {film.Width}x{film.Height} becomes {area.Width}x{area.Height} from column {area.X} and row {area.Y} on";
         }
 
         if (film.Height > film.Width)

@@ -79,7 +79,10 @@ public sealed partial class ProductGrain
             : planned.Refusals;
         var spec = State.Spec!;
         return new ClipSpec(
-            Key, planned.Number, spec.VideoPath, spec.VideoHash, State.Film?.Height ?? 0, planned.StartFrame, planned.EndFrame, refusals, spec.Category, spec.Title, spec.SettingsHash);
+            Key, planned.Number, spec.VideoPath, spec.VideoHash, State.Film?.PictureHeight ?? 0, planned.StartFrame, planned.EndFrame, refusals, spec.Category, spec.Title, spec.SettingsHash)
+        {
+            Picture = State.Film?.Picture,
+        };
     }
 
     private async Task ReopenOrSettleAsync()

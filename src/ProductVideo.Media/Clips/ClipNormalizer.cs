@@ -40,7 +40,12 @@ public static class ClipNormalizer
     {
         format ??= new ClipFormat();
         format.Validate();
-        var crop = CropFor(video, format);
+        if (clips.Select(static clip => clip.Picture).Distinct().Count() > 1)
+        {
+            throw new ArgumentException("The clips of one film have one picture.", nameof(clips));
+        }
+
+        var crop = CropFor(video, format, clips.Count > 0 ? clips[0].Picture : null);
         var plans = clips.Select(clip => Plan(video, clip, format, crop)).ToList();
         if (plans.Count == 0)
         {
@@ -64,12 +69,16 @@ public static class ClipNormalizer
     /// The part of the displayed source picture that fills the clip: the largest of the clip's shape, about the middle, on even columns and
     /// rows because colour is stored for every second one.
     /// </summary>
-    public static PixelRegion CropFor(VideoInfo video, ClipFormat format)
+    /// <param name="video">The film, probed.</param>
+    /// <param name="format">What the clips are like.</param>
+    /// <param name="picture">The picture without its bars, on even columns and rows; null for the whole frame.</param>
+    public static PixelRegion CropFor(VideoInfo video, ClipFormat format, PixelRegion? picture = null)
     {
-        var wide = (long)video.Width * format.Height > (long)video.Height * format.Width;
-        var width = wide ? Even(video.Height * (double)format.Width / format.Height, video.Width) : Even(video.Width, video.Width);
-        var height = wide ? Even(video.Height, video.Height) : Even(video.Width * (double)format.Height / format.Width, video.Height);
-        return new PixelRegion((video.Width - width) / 4 * 2, (video.Height - height) / 4 * 2, width, height);
+        var source = picture ?? new PixelRegion(0, 0, video.Width, video.Height);
+        var wide = (long)source.Width * format.Height > (long)source.Height * format.Width;
+        var width = wide ? Even(source.Height * (double)format.Width / format.Height, source.Width) : Even(source.Width, source.Width);
+        var height = wide ? Even(source.Height, source.Height) : Even(source.Width * (double)format.Height / format.Width, source.Height);
+        return new PixelRegion(source.X + ((source.Width - width) / 4 * 2), source.Y + ((source.Height - height) / 4 * 2), width, height);
     }
 
     private static int Even(double side, int limit) => Math.Max(2, Math.Min((int)Math.Round(side / 2) * 2, limit / 2 * 2));

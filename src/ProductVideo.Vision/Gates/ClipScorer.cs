@@ -1,3 +1,4 @@
+using ProductVideo.Media.Bars;
 using ProductVideo.Media.Images;
 using ProductVideo.Vision.Masks;
 using ProductVideo.Vision.Segmentation;
@@ -7,6 +8,8 @@ namespace ProductVideo.Vision.Gates;
 /// <summary>Measures everything that a clip is judged by.</summary>
 public static class ClipScorer
 {
+    private const int FramesForBars = 12;
+
     /// <summary>Scores one clip.</summary>
     /// <param name="frames">The clip's frames.</param>
     /// <param name="masks">The masks to judge, one a frame (raw, or post-processed).</param>
@@ -55,7 +58,7 @@ public static class ClipScorer
             BorderContact = masks.Where((mask, index) => boxes[index] is { } box && BorderContact.Touches(mask, box)).Count() / (double)frames.Count,
             MultipleObjects = result.ObjectCounts.Count(count => count > 1) / (double)result.ObjectCounts.Count,
             ObjectCount = result.ObjectCounts.Order().ElementAt(result.ObjectCounts.Count / 2),
-            BlackBars = BlackBars.Share(frames),
+            BlackBars = ShareOfBars(frames),
             FadeDepth = FadeDepth(measures),
             Sharpness = Median(measures.Select(measure => measure.Sharpness)),
             LumaMean = measures.Average(measure => measure.Mean),
@@ -131,5 +134,11 @@ public static class ClipScorer
     {
         var sorted = values.Order().ToArray();
         return sorted[sorted.Length / 2];
+    }
+
+    private static double ShareOfBars(IReadOnlyList<RgbImage> frames)
+    {
+        RgbImage[] chosen = [.. frames.Where((_, index) => index % Math.Max(1, frames.Count / FramesForBars) == 0)];
+        return BlackBars.Find(chosen).Share(chosen[0].Width, chosen[0].Height);
     }
 }

@@ -1,4 +1,5 @@
 using ProductVideo.Grains.Products;
+using ProductVideo.Media.Geometry;
 using ProductVideo.Media.Probing;
 
 namespace ProductVideo.Grains.Tests.Products;
@@ -6,7 +7,7 @@ namespace ProductVideo.Grains.Tests.Products;
 public sealed class FilmConversionsTests
 {
     [Fact]
-    public void An_ordinary_film_is_not_converted() => Assert.Empty(FilmConversions.Of(Film(1280, 720, 24)));
+    public void An_ordinary_film_is_not_converted() => Assert.Empty(FilmConversions.Of(Film(1280, 720, 24), null));
 
     [Fact]
     public void Every_conversion_is_told_once_in_order()
@@ -16,11 +17,12 @@ public sealed class FilmConversionsTests
             [
                 "turned by 90 degrees clockwise, as the file asks",
                 "frames at uneven times, 29.97 a second on average, are resampled by their times",
+                "black bars cut off: 720x1280 becomes 720x900 from column 0 and row 190 on",
                 "portrait, 720x1280: cut to the clips' shape, nothing is padded",
                 "colours converted from bt601 to bt709",
                 "pixels converted from yuv420p10le to yuv420p",
             ],
-            FilmConversions.Of(film));
+            FilmConversions.Of(film, new PixelRegion(0, 190, 720, 900)));
     }
 
     private static VideoInfo Film(int width, int height, double framesPerSecond) => new()

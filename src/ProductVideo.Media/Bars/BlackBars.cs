@@ -1,31 +1,30 @@
 using ProductVideo.Media.Images;
 
-namespace ProductVideo.Vision.Gates;
+namespace ProductVideo.Media.Bars;
 
 /// <summary>
 /// Finds black bars: lines at the frame's edge that are black and even in every frame, and end in a sharp step. (A dark
 /// backdrop is even too, but it does not end at one straight line across the whole frame.)
 /// </summary>
-internal static class BlackBars
+public static class BlackBars
 {
     private const double DarkestPicture = 24;
     private const double EvenSpread = 8;
     private const double LeastStep = 8;
 
-    /// <summary>The share of height or width taken by bars, whichever is larger.</summary>
-    public static double Share(IReadOnlyList<RgbImage> frames)
+    /// <summary>The bars that all of some frames have.</summary>
+    /// <param name="frames">At least one frame, all of one size.</param>
+    public static BarMargins Find(IReadOnlyList<RgbImage> frames)
     {
-        var chosen = frames.Where((_, index) => index % Math.Max(1, frames.Count / 12) == 0).ToArray();
-        var width = chosen[0].Width;
-        var height = chosen[0].Height;
-        var rows = Bar(chosen, height, RowProfile)
-            + Bar(chosen, height, (frame, line) => RowProfile(frame, height - 1 - line));
-        var columns = Bar(chosen, width, ColumnProfile)
-            + Bar(chosen, width, (frame, line) => ColumnProfile(frame, width - 1 - line));
-        return Math.Max((double)rows / height, (double)columns / width);
+        var (width, height) = (frames[0].Width, frames[0].Height);
+        return new(
+            Bar(frames, height, RowProfile),
+            Bar(frames, height, (frame, line) => RowProfile(frame, height - 1 - line)),
+            Bar(frames, width, ColumnProfile),
+            Bar(frames, width, (frame, line) => ColumnProfile(frame, width - 1 - line)));
     }
 
-    private static int Bar(RgbImage[] frames, int lines, Func<RgbImage, int, (double Mean, double Highest)> profile)
+    private static int Bar(IReadOnlyList<RgbImage> frames, int lines, Func<RgbImage, int, (double Mean, double Highest)> profile)
     {
         var bar = 0;
         while (bar < lines / 2 && frames.All(frame => IsBlack(profile(frame, bar))))
@@ -41,7 +40,7 @@ internal static class BlackBars
         // The encoder blurs the step over a line or two.
         var inside = Math.Min(lines - 1, bar + 2);
         var steps = frames.Count(frame => profile(frame, inside).Mean - profile(frame, bar - 1).Mean >= LeastStep);
-        return steps * 2 >= frames.Length ? bar : 0;
+        return steps * 2 >= frames.Count ? bar : 0;
     }
 
     private static bool IsBlack((double Mean, double Highest) line) =>
@@ -54,7 +53,7 @@ internal static class BlackBars
         var count = 0;
         for (var x = 0; x < frame.Width; x += 3)
         {
-            var luma = FrameMeasures.Luma(row, x);
+            var luma = Luma(row, x);
             sum += luma;
             highest = Math.Max(highest, luma);
             count++;
@@ -69,7 +68,7 @@ internal static class BlackBars
         var count = 0;
         for (var y = 0; y < frame.Height; y += 3)
         {
-            var luma = FrameMeasures.Luma(frame.Row(y), x);
+            var luma = Luma(frame.Row(y), x);
             sum += luma;
             highest = Math.Max(highest, luma);
             count++;
@@ -77,4 +76,7 @@ internal static class BlackBars
 
         return (sum / count, highest);
     }
+
+    // BT.601
+    private static double Luma(ReadOnlySpan<byte> row, int x) => (0.299 * row[x * 3]) + (0.587 * row[(x * 3) + 1]) + (0.114 * row[(x * 3) + 2]);
 }

@@ -1,0 +1,74 @@
+using ProductVideo.Media.Geometry;
+using ProductVideo.Media.Images;
+using ProductVideo.Media.Probing;
+using ProductVideo.Media.Video;
+
+namespace ProductVideo.Media.Bars;
+
+/// <summary>Finds the picture of a film that has black bars from its beginning to its end (letterbox, pillarbox, or both).</summary>
+public static class FilmPicture
+{
+    // Bars that are thinner than this are noise of the edge.
+    private const double LeastShare = 0.004;
+
+    // A picture smaller than this is no picture with bars, but a small thing on black.
+    private const double LeastLeft = 0.3;
+
+    // The encoder blurs the step between bar and picture.
+    private const int BlurredLines = 2;
+
+    private static readonly double[] FirstLook = [1 / 3.0, 2 / 3.0];
+    private static readonly double[] SecondLook = [1 / 12.0, 3 / 12.0, 5 / 12.0, 7 / 12.0, 9 / 12.0, 11 / 12.0];
+
+    /// <summary>
+    /// Looks at two frames and, only where both have bars, at six more, spread over the film. Bars that come and go are left to the gates of the clips.
+    /// </summary>
+    /// <param name="film">The film, probed.</param>
+    /// <param name="cancellationToken">Stops the decoder.</param>
+    /// <returns>The picture without its bars, on even columns and rows; null where the film has none.</returns>
+    /// <exception cref="MediaException">The file is damaged, or ends before its frames do.</exception>
+    public static async Task<PixelRegion?> FindAsync(VideoInfo film, CancellationToken cancellationToken)
+    {
+        var frames = await ReadAsync(film, FirstLook, cancellationToken);
+        if (Within(film, BlackBars.Find(frames)) is null)
+        {
+            return null;
+        }
+
+        return Within(film, BlackBars.Find([.. frames, .. await ReadAsync(film, SecondLook, cancellationToken)]));
+    }
+
+    private static PixelRegion? Within(VideoInfo film, BarMargins bars)
+    {
+        if (bars.Share(film.Width, film.Height) < LeastShare)
+        {
+            return null;
+        }
+
+        var (left, right) = (Inside(bars.Left), film.Width - Inside(bars.Right));
+        var (top, bottom) = (Inside(bars.Top), film.Height - Inside(bars.Bottom));
+        var picture = new PixelRegion(left, top, (right - left) / 2 * 2, (bottom - top) / 2 * 2);
+        return picture.Width >= film.Width * LeastLeft && picture.Height >= film.Height * LeastLeft ? picture : null;
+    }
+
+    private static int Inside(int bar) => bar == 0 ? 0 : (bar + BlurredLines + 1) / 2 * 2;
+
+    private static async Task<List<RgbImage>> ReadAsync(VideoInfo film, double[] places, CancellationToken cancellationToken)
+    {
+        var frames = new List<RgbImage>();
+        foreach (var frame in places.Select(place => (int)(place * film.FrameCount)).Distinct())
+        {
+            try
+            {
+                frames.AddRange(await VideoReader.ReadAllAsync(film, new VideoReadOptions { Frames = [frame], Seek = true }, cancellationToken));
+            }
+            catch (MediaException error) when (film.SeekPoints.Count > 0 && error.Code is MediaErrorCode.Truncated or MediaErrorCode.Corrupt)
+            {
+                // Either the film is damaged, or only its index is wrong: reading from the start tells.
+                frames.AddRange(await VideoReader.ReadAllAsync(film, new VideoReadOptions { Frames = [frame] }, cancellationToken));
+            }
+        }
+
+        return frames;
+    }
+}
