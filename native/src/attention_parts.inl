@@ -30,14 +30,14 @@ void merge_attention(const Tensor& out, const Tensor& logs, const Tensor& other,
 #endif
 }
 
-#if defined(PRODUCTVIDEO_KERNELS) && (TORCH_VERSION_MAJOR > 2 || TORCH_VERSION_MINOR >= 6)
+#ifdef PRODUCTVIDEO_CUDNN_ATTENTION
 inline bool is_hopper_or_later() { return at::cuda::getCurrentDeviceProperties()->major >= 9; }
 #endif
 
 // softmax(q k^T / sqrt(d)) v of (B, H, N, d) on a GPU, without gradients: over the greatest multiple of `tile` keys, then over the rest, merged.
 Tensor attention_parts(const Tensor& q, const Tensor& k, const Tensor& v, int64_t tile) {
   TORCH_CHECK(tile > 0, "a tile of ", tile, " keys is not one");
-#if defined(PRODUCTVIDEO_KERNELS) && (TORCH_VERSION_MAJOR > 2 || TORCH_VERSION_MINOR >= 6)
+#ifdef PRODUCTVIDEO_CUDNN_ATTENTION
   c10::cuda::CUDAGuard device(q.device());
   if (!is_hopper_or_later()) {
     return at::scaled_dot_product_attention(q, k, v);
@@ -65,7 +65,7 @@ Tensor attention_parts(const Tensor& q, const Tensor& k, const Tensor& v, int64_
 
 // softmax(q k^T / sqrt(d) + bias) v of (B, H, N, d) on a GPU, without gradients; bias (1, 1, 1, M), in the type of q.
 Tensor attention_with_bias(const Tensor& q, const Tensor& k, const Tensor& v, const Tensor& bias) {
-#if defined(PRODUCTVIDEO_KERNELS) && (TORCH_VERSION_MAJOR > 2 || TORCH_VERSION_MINOR >= 6)
+#ifdef PRODUCTVIDEO_CUDNN_ATTENTION
   c10::cuda::CUDAGuard device(q.device());
   auto whole = bias.expand({q.size(0), q.size(1), q.size(2), k.size(2)});
   return is_hopper_or_later() ? std::get<0>(at::_scaled_dot_product_cudnn_attention(q, k, v, whole, false)) : at::scaled_dot_product_attention(q, k, v, whole);
@@ -76,7 +76,7 @@ Tensor attention_with_bias(const Tensor& q, const Tensor& k, const Tensor& v, co
 }
 
 bool has_long_attention() {
-#if defined(PRODUCTVIDEO_KERNELS) && (TORCH_VERSION_MAJOR > 2 || TORCH_VERSION_MINOR >= 6)
+#ifdef PRODUCTVIDEO_CUDNN_ATTENTION
   return true;
 #else
   return false;

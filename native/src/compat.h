@@ -20,6 +20,17 @@
 #error "libproductvideo_native supports libtorch 1.13 and 2.x; install libtorch-dev of Debian 12 or point --torch to a supported one"
 #endif
 
+// What a CUDA libtorch of some release on has, where nvcc compiled our kernels too.
+#if defined(PRODUCTVIDEO_KERNELS) && (TORCH_VERSION_MAJOR > 2 || (TORCH_VERSION_MAJOR == 2 && TORCH_VERSION_MINOR >= 5))
+#define PRODUCTVIDEO_EIGHT_BIT  // products of 8-bit floats with a factor for every row
+#endif
+#if defined(PRODUCTVIDEO_KERNELS) && (TORCH_VERSION_MAJOR > 2 || (TORCH_VERSION_MAJOR == 2 && TORCH_VERSION_MINOR >= 6))
+#define PRODUCTVIDEO_CUDNN_ATTENTION  // cuDNN's attention with a bias
+#endif
+#if defined(PRODUCTVIDEO_CUDNN) && defined(PRODUCTVIDEO_EIGHT_BIT)
+#define PRODUCTVIDEO_EIGHT_BIT_ATTENTION  // through graphs of our own, for which cuDNN's headers are needed
+#endif
+
 namespace productvideo {
 
 #if TORCH_VERSION_MAJOR >= 2

@@ -1,5 +1,5 @@
 // cuDNN's graphs of operations through its backend interface: libtorch offers attention of 16-bit floats only.
-#ifdef PRODUCTVIDEO_CUDNN
+#ifdef PRODUCTVIDEO_EIGHT_BIT_ATTENTION
 #include <ATen/cudnn/Handle.h>
 #include <cudnn.h>
 #include <dlfcn.h>

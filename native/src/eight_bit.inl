@@ -1,7 +1,7 @@
 // Matrix products of 8-bit floats (e4m3) on GPUs that have them: a row of each factor shares one float32, so an outlier spoils one row only.
 namespace productvideo {
 
-#ifdef PRODUCTVIDEO_KERNELS
+#ifdef PRODUCTVIDEO_EIGHT_BIT
 constexpr int32_t widest_eight_bit_row = 16384;
 
 // Products take rows in multiples of this many. Where rows were made, memory for as many was taken; what lies behind the last one has the factor 0 and
@@ -16,7 +16,7 @@ inline Tensor with_padding(const Tensor& rows) { return rows.as_strided({padded_
 // x (rows, width), of which with gelu GELU (tanh form) is taken first, to 8-bit rows and their factors (rows, 1): x = 8-bit number times factor. GPU only,
 // without gradients.
 std::tuple<Tensor, Tensor> eight_bit_rows(const Tensor& x, bool gelu) {
-#if defined(PRODUCTVIDEO_KERNELS) && (TORCH_VERSION_MAJOR > 2 || TORCH_VERSION_MINOR >= 5)
+#ifdef PRODUCTVIDEO_EIGHT_BIT
   TORCH_CHECK(x.is_cuda() && x.dim() == 2, "x must be (rows, width) on a GPU, not ", x.sizes());
   check_stream(x, "x");
   TORCH_CHECK(
@@ -44,7 +44,7 @@ std::tuple<Tensor, Tensor> eight_bit_rows(const Tensor& x, bool gelu) {
 // rows W^T + bias in bfloat16 of 8-bit rows (N, in) and an 8-bit weight (out, in) with their factors, (N, 1) and (out, 1).
 Tensor eight_bit_linear(
     const Tensor& rows, const Tensor& factors, const Tensor& weight, const Tensor& weight_factors, const optional<Tensor>& bias) {
-#if defined(PRODUCTVIDEO_KERNELS) && (TORCH_VERSION_MAJOR > 2 || TORCH_VERSION_MINOR >= 5)
+#ifdef PRODUCTVIDEO_EIGHT_BIT
   // sums within a product are kept in the matrix unit's own accumulator: a third faster, and their rounding is far below that of the factors
   return at::_scaled_mm(with_padding(rows), weight.t(), with_padding(factors), weight_factors.t(), bias, std::nullopt, at::kBFloat16, true)
       .narrow(0, 0, rows.size(0));
@@ -57,7 +57,7 @@ Tensor eight_bit_linear(
 // The same into memory that is there already.
 void eight_bit_linear_into(
     const Tensor& out, const Tensor& rows, const Tensor& factors, const Tensor& weight, const Tensor& weight_factors, const optional<Tensor>& bias) {
-#if defined(PRODUCTVIDEO_KERNELS) && (TORCH_VERSION_MAJOR > 2 || TORCH_VERSION_MINOR >= 5)
+#ifdef PRODUCTVIDEO_EIGHT_BIT
   if (padded_rows(rows.size(0)) != rows.size(0)) {
     out.copy_(eight_bit_linear(rows, factors, weight, weight_factors, bias));
     return;
@@ -71,7 +71,7 @@ void eight_bit_linear_into(
 }
 
 bool has_eight_bit() {
-#if defined(PRODUCTVIDEO_KERNELS) && (TORCH_VERSION_MAJOR > 2 || TORCH_VERSION_MINOR >= 5)
+#ifdef PRODUCTVIDEO_EIGHT_BIT
   return true;
 #else
   return false;

@@ -1,7 +1,7 @@
 // Attention whose two products take 8-bit floats (e4m3), by cuDNN: on Hopper GPUs and later.
 namespace productvideo {
 
-#ifdef PRODUCTVIDEO_CUDNN
+#ifdef PRODUCTVIDEO_EIGHT_BIT_ATTENTION
 struct EightBitAttention {
   // (batch, heads, queries, keys, width of a head), and the device
   using Key = std::array<int64_t, 6>;
@@ -91,7 +91,7 @@ inline std::pair<Tensor, Tensor> eight_bit(const Tensor& x) {
 // softmax(q k^T scale) v of (B, H, N, d) in bfloat16, memory (B, N, H, d); inside, queries, keys, values, weights and result are 8-bit floats with one
 // factor each. Without gradients.
 Tensor eight_bit_attention(const Tensor& q, const Tensor& k, const Tensor& v, double scale) {
-#ifdef PRODUCTVIDEO_CUDNN
+#ifdef PRODUCTVIDEO_EIGHT_BIT_ATTENTION
   TORCH_CHECK(q.is_cuda() && q.dim() == 4 && q.size(3) % 16 == 0 && q.scalar_type() == at::kBFloat16, "8-bit attention takes (B, H, N, d) in bfloat16 on a GPU, not ", q.sizes());
   TORCH_CHECK(
       k.sizes() == v.sizes() && k.size(0) == q.size(0) && k.size(1) == q.size(1) && k.size(3) == q.size(3), "keys ", k.sizes(), " and values ",
@@ -127,7 +127,7 @@ Tensor eight_bit_attention(const Tensor& q, const Tensor& k, const Tensor& v, do
 }
 
 bool has_eight_bit_attention() {
-#ifdef PRODUCTVIDEO_CUDNN
+#ifdef PRODUCTVIDEO_EIGHT_BIT_ATTENTION
   return true;
 #else
   return false;
