@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Text.Json;
 using ProductVideo.Media.Probing;
-using ProductVideo.Media.Shots;
 using ProductVideo.Media.Shots.Cuts;
+using ProductVideo.Media.Shots;
+using ProductVideo.Wan.Verification;
 
-namespace ProductVideo.Media.Verification;
+namespace ProductVideo.Verification.Scenes;
 
 /// <summary>Films with the figures of every frame and the scenes that each detector finds. Decoders differ by a level or two, cuts must not.</summary>
 internal static class FilmGolden
@@ -13,12 +14,12 @@ internal static class FilmGolden
 
     private const string RatioColumn = "adaptive_ratio_w";
 
-    public static async Task<IReadOnlyList<ReferenceRow>> RunAsync(string folder, SceneReference film, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<GoldenRow>> RunAsync(string folder, SceneReference film, CancellationToken cancellationToken)
     {
         var path = Path.Combine(folder, film.File);
         var video = await VideoProbe.ProbeAsync(path, cancellationToken);
         var scores = await CutShotDetector.ScoreAsync(video, withEdges: true, cancellationToken);
-        var rows = new List<ReferenceRow>();
+        var rows = new List<GoldenRow>();
         var statistics = Path.ChangeExtension(path, ".stats.csv");
         if (File.Exists(statistics))
         {
@@ -33,7 +34,7 @@ internal static class FilmGolden
         return rows;
     }
 
-    private static IEnumerable<ReferenceRow> Statistics(string file, string[] lines, IReadOnlyList<FrameScores> scores)
+    private static IEnumerable<GoldenRow> Statistics(string file, string[] lines, IReadOnlyList<FrameScores> scores)
     {
         var weights = new ContentWeights();
         var columns = lines[0].Split(',');
@@ -50,7 +51,7 @@ internal static class FilmGolden
                 var name => Ratio(name, scores),
             };
             yield return value is null
-                ? new ReferenceRow(file, columns[column], 0, double.PositiveInfinity, 0, "nothing is known about this column")
+                ? new GoldenRow(file, columns[column], 0, double.PositiveInfinity, 0, "nothing is known about this column")
                 : Column(file, columns[column], [.. lines.Skip(1).Select(line => line.Split(',')[column])], scores.Count, value);
         }
     }
@@ -67,11 +68,11 @@ internal static class FilmGolden
         return frame => detector.Ratio(scores, frame);
     }
 
-    private static ReferenceRow Column(string file, string name, string[] cells, int frames, Func<int, double?> value)
+    private static GoldenRow Column(string file, string name, string[] cells, int frames, Func<int, double?> value)
     {
         if (cells.Length != frames)
         {
-            return new ReferenceRow(file, name, 0, double.PositiveInfinity, 0, $"{frames} frames were decoded, not {cells.Length}");
+            return new GoldenRow(file, name, 0, double.PositiveInfinity, 0, $"{frames} frames were decoded, not {cells.Length}");
         }
 
         var (count, worst) = (0, 0.0);
@@ -85,14 +86,14 @@ internal static class FilmGolden
             }
         }
 
-        return new ReferenceRow(file, name, count, worst, DecoderDifference);
+        return new GoldenRow(file, name, count, worst, DecoderDifference);
     }
 
-    private static IEnumerable<ReferenceRow> Detector(string file, JsonProperty entry, IReadOnlyList<FrameScores> scores)
+    private static IEnumerable<GoldenRow> Detector(string file, JsonProperty entry, IReadOnlyList<FrameScores> scores)
     {
         if (NamedDetector.Find(entry.Name) is not { } detector)
         {
-            yield return new ReferenceRow(file, entry.Name, 0, double.PositiveInfinity, 0, "nothing is known about this detector");
+            yield return new GoldenRow(file, entry.Name, 0, double.PositiveInfinity, 0, "nothing is known about this detector");
             yield break;
         }
 

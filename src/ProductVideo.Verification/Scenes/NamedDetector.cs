@@ -1,7 +1,7 @@
 using System.Globalization;
 using ProductVideo.Media.Shots.Cuts;
 
-namespace ProductVideo.Media.Verification;
+namespace ProductVideo.Verification.Scenes;
 
 /// <summary>
 /// Detectors by the names that reference data gives them: the kind and then what differs from its defaults, such as <c>content_27_min0</c>, <c>content_luma_20</c>,

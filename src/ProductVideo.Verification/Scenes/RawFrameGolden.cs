@@ -1,6 +1,7 @@
 using ProductVideo.Media.Shots.Cuts;
+using ProductVideo.Wan.Verification;
 
-namespace ProductVideo.Media.Verification;
+namespace ProductVideo.Verification.Scenes;
 
 /// <summary>Frames that are given to the detectors as they are, so that every figure must be exact.</summary>
 internal static class RawFrameGolden
@@ -8,27 +9,27 @@ internal static class RawFrameGolden
     private const double Exact = 1e-9;
     private const string CutsSuffix = "_cuts";
 
-    public static IEnumerable<ReferenceRow> Run(string folder, SceneReference film)
+    public static IEnumerable<GoldenRow> Run(string folder, SceneReference film)
     {
-        var tensors = new ReferenceTensors(Path.Combine(folder, film.File));
-        var shape = tensors.ShapeOf("frames_rgb");
-        var (count, height, width) = (shape[0], shape[1], shape[2]);
+        using var tensors = ReferenceTensors.Open(Path.Combine(folder, film.File));
+        var shape = tensors.Shape("frames_rgb");
+        var (count, height, width) = ((int)shape[0], (int)shape[1], (int)shape[2]);
         var bytes = width * height * 3;
         var meter = new FrameScoreMeter(width, height, withEdges: true, effectiveSide: Math.Max(width, height));
-        var frames = tensors.Bytes("frames_rgb").ToArray();
-        var hsv = tensors.Bytes("hsv").ToArray();
+        var frames = tensors.Read<byte>("frames_rgb");
+        var hsv = tensors.Read<byte>("hsv");
         var scores = new List<FrameScores>();
         var worst = 0;
         for (var frame = 0; frame < count; frame++)
         {
             scores.Add(meter.Measure(frames.AsSpan(frame * bytes, bytes)));
-            if (frame < tensors.ShapeOf("hsv")[0])
+            if (frame < tensors.Shape("hsv")[0])
             {
                 worst = Math.Max(worst, WorstLevel(meter.Last, hsv.AsSpan(frame * bytes, bytes)));
             }
         }
 
-        yield return new ReferenceRow(film.File, "hue, saturation, value planes, levels", hsv.Length, worst, 0);
+        yield return new GoldenRow(film.File, "hue, saturation, value planes, levels", hsv.Length, worst, 0);
         var weights = new ContentWeights();
         yield return Compare("content_val", score => score.Content(weights));
         yield return Compare("delta_hue", score => score.DeltaHue);
@@ -40,14 +41,14 @@ internal static class RawFrameGolden
         {
             yield return NamedDetector.Find(entry.Name[..^CutsSuffix.Length]) is { } detector
                 ? CutComparison.Row(film.File, $"{entry.Name[..^CutsSuffix.Length]} cuts", SceneReference.Numbers(entry.Value), detector.Find(scores))
-                : new ReferenceRow(film.File, entry.Name, 0, double.PositiveInfinity, 0, "nothing is known about this detector");
+                : new GoldenRow(film.File, entry.Name, 0, double.PositiveInfinity, 0, "nothing is known about this detector");
         }
 
-        ReferenceRow Compare(string name, Func<FrameScores, double> value)
+        GoldenRow Compare(string name, Func<FrameScores, double> value)
         {
-            var expected = tensors.Doubles(name);
+            var expected = tensors.Read<double>(name);
             var error = scores.Zip(expected, (score, wanted) => Math.Abs(value(score) - wanted) / Math.Max(1, Math.Abs(wanted))).Max();
-            return new ReferenceRow(film.File, name, expected.Length, expected.Length == scores.Count ? error : double.PositiveInfinity, Exact);
+            return new GoldenRow(film.File, name, expected.Length, expected.Length == scores.Count ? error : double.PositiveInfinity, Exact);
         }
     }
 

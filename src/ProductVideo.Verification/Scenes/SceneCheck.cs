@@ -1,4 +1,3 @@
-using ProductVideo.Media.Verification;
 using ProductVideo.Wan.Verification;
 
 namespace ProductVideo.Verification.Scenes;
@@ -17,7 +16,6 @@ public sealed class SceneCheck : IReferenceCheck
             folder.Require(name);
         }
 
-        var rows = await SceneVerifier.RunAsync(folder.FullPath, cancellationToken);
-        return [.. rows.Select(row => new GoldenRow(row.File, row.Group, row.Values, row.Error, row.Tolerance, row.Problem))];
+        return await SceneVerifier.RunAsync(folder.FullPath, cancellationToken);
     }
 }

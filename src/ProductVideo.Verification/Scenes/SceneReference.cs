@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace ProductVideo.Media.Verification;
+namespace ProductVideo.Verification.Scenes;
 
 /// <summary>What <c>scenes.json</c> says of one film.</summary>
 /// <param name="File">The film's file name, or that of the frames.</param>

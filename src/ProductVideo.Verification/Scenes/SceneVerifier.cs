@@ -1,13 +1,16 @@
+using ProductVideo.Media;
 using ProductVideo.Media.Images;
 using ProductVideo.Media.Shots.Cuts;
+using ProductVideo.Wan.Verification;
+using ProductVideo.Wan.Weights;
 
-namespace ProductVideo.Media.Verification;
+namespace ProductVideo.Verification.Scenes;
 
 /// <summary>
 /// Runs the cut detectors on a folder of reference films and frames with PySceneDetect's results (<c>scenes.json</c>) and compares all
 /// scores, cuts and scenes.
 /// </summary>
-public static class SceneVerifier
+internal static class SceneVerifier
 {
     private const string Index = "scenes.json";
     private const string SmallSuffix = "_small.png";
@@ -29,14 +32,14 @@ public static class SceneVerifier
     /// <returns>One row for each group of values.</returns>
     /// <exception cref="FileNotFoundException">The folder has no <c>scenes.json</c>.</exception>
     /// <exception cref="InvalidDataException"><c>scenes.json</c> cannot be read.</exception>
-    public static async Task<IReadOnlyList<ReferenceRow>> RunAsync(string folder, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<GoldenRow>> RunAsync(string folder, CancellationToken cancellationToken)
     {
         if (!Holds(folder))
         {
             throw new FileNotFoundException($"'{folder}' holds no {Index}. Name the folder with the reference films.", Path.Combine(folder, Index));
         }
 
-        var rows = new List<ReferenceRow>();
+        var rows = new List<GoldenRow>();
         foreach (var film in SceneReference.Read(Path.Combine(folder, Index)))
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -44,9 +47,9 @@ public static class SceneVerifier
             {
                 rows.AddRange(film.IsFrames ? RawFrameGolden.Run(folder, film) : await FilmGolden.RunAsync(folder, film, cancellationToken));
             }
-            catch (Exception exception) when (exception is IOException or InvalidDataException or FormatException or MediaException)
+            catch (Exception exception) when (exception is IOException or InvalidDataException or FormatException or MediaException or WeightFileException)
             {
-                rows.Add(new ReferenceRow(film.File, "file", 0, double.PositiveInfinity, 0, exception.Message));
+                rows.Add(new GoldenRow(film.File, "file", 0, double.PositiveInfinity, 0, exception.Message));
             }
         }
 
@@ -54,7 +57,7 @@ public static class SceneVerifier
         return rows;
     }
 
-    private static ReferenceRow Shrink(string path)
+    private static GoldenRow Shrink(string path)
     {
         var expected = Png.ReadRgb(path);
         var full = Png.ReadRgb(path.Replace(SmallSuffix, ".png", StringComparison.Ordinal));
@@ -64,6 +67,6 @@ public static class SceneVerifier
         var worst = small.Length == expected.Pixels.Length
             ? small.Zip(expected.Pixels, (actual, wanted) => Math.Abs(actual - wanted)).Max()
             : double.PositiveInfinity;
-        return new ReferenceRow(Path.GetFileName(path), "reduced picture, levels", small.Length, worst, 1);
+        return new GoldenRow(Path.GetFileName(path), "reduced picture, levels", small.Length, worst, 1);
     }
 }

@@ -55,5 +55,5 @@ public sealed class FrameScoreMeter
     }
 
     /// <summary>The hue, saturation and value planes of the frame measured last.</summary>
-    internal HsvPlanes Last => _previous;
+    public HsvPlanes Last => _previous;
 }

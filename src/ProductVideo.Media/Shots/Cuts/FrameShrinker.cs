@@ -4,7 +4,7 @@ namespace ProductVideo.Media.Shots.Cuts;
 /// Reduces a frame as OpenCV's 8-bit linear resize does: two samples each way about the pixel's centre, without widening for the
 /// reduction, coefficients of 11 bits. Only the source pixels that count are touched.
 /// </summary>
-internal sealed class FrameShrinker
+public sealed class FrameShrinker
 {
     private const int One = 1 << 11;
 
@@ -23,10 +23,15 @@ internal sealed class FrameShrinker
         _rows = Plan(height, Height);
     }
 
+    /// <summary>Columns of a reduced frame.</summary>
     public int Width { get; }
 
+    /// <summary>Rows of a reduced frame.</summary>
     public int Height { get; }
 
+    /// <summary>Reduces a frame.</summary>
+    /// <param name="source">Three bytes a pixel, of the size that was planned for.</param>
+    /// <param name="target">Three bytes a pixel of the reduced frame.</param>
     public void Shrink(ReadOnlySpan<byte> source, Span<byte> target)
     {
         var position = 0;

@@ -4,7 +4,7 @@ namespace ProductVideo.Media.Shots.Cuts;
 /// A small picture's hue, saturation and value planes, as OpenCV's 8-bit RGB-to-HSV conversion defines them: V = max, S = 255 (max - min) /
 /// max, H in half degrees 0 to 179, in 12-bit fixed point with its tables of reciprocals.
 /// </summary>
-internal sealed class HsvPlanes
+public sealed class HsvPlanes
 {
     private const int Shift = 12;
     private static readonly int[] SaturationFactors = Factors(255 << Shift);
@@ -14,14 +14,20 @@ internal sealed class HsvPlanes
     private readonly byte[] _saturation;
     private readonly byte[] _value;
 
+    /// <summary>Makes room for frames of one size.</summary>
     public HsvPlanes(int pixels) => (_hue, _saturation, _value) = (new byte[pixels], new byte[pixels], new byte[pixels]);
 
+    /// <summary>Half of the hue in degrees, 0 to 179, a byte a pixel.</summary>
     public ReadOnlySpan<byte> Hue => _hue;
 
+    /// <summary>0 to 255, a byte a pixel.</summary>
     public ReadOnlySpan<byte> Saturation => _saturation;
 
+    /// <summary>The largest of red, green and blue, a byte a pixel.</summary>
     public ReadOnlySpan<byte> Value => _value;
 
+    /// <summary>Takes a frame.</summary>
+    /// <param name="rgb">Three bytes a pixel.</param>
     public void Load(ReadOnlySpan<byte> rgb)
     {
         for (var i = 0; i < _hue.Length; i++)
