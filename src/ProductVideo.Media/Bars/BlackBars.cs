@@ -53,7 +53,7 @@ public static class BlackBars
         var count = 0;
         for (var x = 0; x < frame.Width; x += 3)
         {
-            var luma = Luma(row, x);
+            var luma = Luma.Of(row, x);
             sum += luma;
             highest = Math.Max(highest, luma);
             count++;
@@ -68,7 +68,7 @@ public static class BlackBars
         var count = 0;
         for (var y = 0; y < frame.Height; y += 3)
         {
-            var luma = Luma(frame.Row(y), x);
+            var luma = Luma.Of(frame.Row(y), x);
             sum += luma;
             highest = Math.Max(highest, luma);
             count++;
@@ -76,7 +76,4 @@ public static class BlackBars
 
         return (sum / count, highest);
     }
-
-    // BT.601
-    private static double Luma(ReadOnlySpan<byte> row, int x) => (0.299 * row[x * 3]) + (0.587 * row[(x * 3) + 1]) + (0.114 * row[(x * 3) + 2]);
 }

@@ -58,15 +58,8 @@ public static class FilmPicture
         var frames = new List<RgbImage>();
         foreach (var frame in places.Select(place => (int)(place * film.FrameCount)).Distinct())
         {
-            try
-            {
-                frames.AddRange(await VideoReader.ReadAllAsync(film, new VideoReadOptions { Frames = [frame], Seek = true }, cancellationToken));
-            }
-            catch (MediaException error) when (film.SeekPoints.Count > 0 && error.Code is MediaErrorCode.Truncated or MediaErrorCode.Corrupt)
-            {
-                // Either the film is damaged, or only its index is wrong: reading from the start tells.
-                frames.AddRange(await VideoReader.ReadAllAsync(film, new VideoReadOptions { Frames = [frame] }, cancellationToken));
-            }
+            frames.AddRange(await SoughtRead.RunAsync(
+                film, seek => VideoReader.ReadAllAsync(film, new VideoReadOptions { Frames = [frame], Seek = seek }, cancellationToken)));
         }
 
         return frames;

@@ -52,17 +52,7 @@ public static class ClipNormalizer
             return [];
         }
 
-        try
-        {
-            await WriteAsync(video, plans, crop, format, progress, seek: true, cancellationToken);
-        }
-        catch (MediaException error) when (video.SeekPoints.Count > 0 && error.Code is MediaErrorCode.Truncated or MediaErrorCode.Corrupt)
-        {
-            // Either the film is damaged, or only its index is wrong: reading from the start tells.
-            await WriteAsync(video, plans, crop, format, progress, seek: false, cancellationToken);
-        }
-
-        return plans;
+        return await SoughtRead.RunAsync(video, seek => WriteAsync(video, plans, crop, format, progress, seek, cancellationToken));
     }
 
     /// <summary>
@@ -91,7 +81,7 @@ public static class ClipNormalizer
             clip.Shot.Number, clip.OutputPath, format.Width, format.Height, format.FramesPerSecond, [.. ticks.Take(kept)], crop);
     }
 
-    private static async Task WriteAsync(
+    private static async Task<IReadOnlyList<NormalizedClip>> WriteAsync(
         VideoInfo video,
         List<NormalizedClip> plans,
         PixelRegion crop,
@@ -120,6 +110,7 @@ public static class ClipNormalizer
             }
 
             await decoding;
+            return plans;
         }
         finally
         {

@@ -16,7 +16,7 @@ internal sealed record FrameMeasures(double Mean, double Deviation, double Clipp
             var row = frame.Row(y);
             for (var x = 0; x < frame.Width; x += 2)
             {
-                var luma = Luma(row, x);
+                var luma = Luma.Of(row, x);
                 sum += luma;
                 squares += luma * luma;
                 clipped += luma is < 2 or > 253 ? 1 : 0;
@@ -27,10 +27,6 @@ internal sealed record FrameMeasures(double Mean, double Deviation, double Clipp
         var mean = sum / count;
         return new FrameMeasures(mean, Math.Sqrt(Math.Max(0, (squares / count) - (mean * mean))), (double)clipped / count, Laplacian(frame, box));
     }
-
-    /// <summary>Rec. 601 luma of a pixel of a row.</summary>
-    public static double Luma(ReadOnlySpan<byte> row, int x) =>
-        (0.299 * row[x * 3]) + (0.587 * row[(x * 3) + 1]) + (0.114 * row[(x * 3) + 2]);
 
     private static double Laplacian(RgbImage frame, Masks.MaskBox box)
     {
@@ -43,7 +39,7 @@ internal sealed record FrameMeasures(double Mean, double Deviation, double Clipp
             var below = frame.Row(y + 1);
             for (var x = Math.Max(1, box.Left); x < Math.Min(frame.Width - 1, box.Right); x += 2)
             {
-                var value = Luma(above, x) + Luma(below, x) + Luma(row, x - 1) + Luma(row, x + 1) - (4 * Luma(row, x));
+                var value = Luma.Of(above, x) + Luma.Of(below, x) + Luma.Of(row, x - 1) + Luma.Of(row, x + 1) - (4 * Luma.Of(row, x));
                 sum += value;
                 squares += value * value;
                 count++;
