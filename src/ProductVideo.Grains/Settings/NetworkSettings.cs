@@ -5,14 +5,17 @@ namespace ProductVideo.Grains.Settings;
 /// <summary>The networks that look at pictures. Without any, the program's own methods do the work: they need no weights, and plain backgrounds.</summary>
 public sealed record NetworkSettings
 {
-    /// <summary>The network that cuts products out of photos, an .onnx file of the U2-Net, IS-Net or BiRefNet kind named as published. Default: none.</summary>
+    /// <summary>The network that cuts products out of photos: a model's name such as isnet-general-use, or the path of an .onnx file of the U2-Net, IS-Net or BiRefNet kind named as published. Default: none.</summary>
     public string? Matting { get; init; }
 
-    /// <summary>The network that finds a product by its category, Grounding DINO's .onnx file, with vocab.txt and preprocessor_config.json beside or above it. Default: none.</summary>
+    /// <summary>The network that finds a product by its category: a model's name such as grounding-dino-tiny, or the path of Grounding DINO's .onnx file with vocab.txt and preprocessor_config.json beside or above it. Default: none.</summary>
     public string? Detector { get; init; }
 
-    /// <summary>The folder with SAM 2.1's networks for video, which follow what the detector found. Default: none.</summary>
+    /// <summary>The networks that follow what the detector found: a model's name such as sam2.1-tiny-video, or the path of a folder with SAM 2.1's networks for video. Default: none.</summary>
     public string? Tracker { get; init; }
+
+    /// <summary>The folder of models, where 'pv models' puts them: models by name are looked for there. Default: models, in the folder you work in.</summary>
+    public string Models { get; init; } = "models";
 
     /// <summary>Where they run: cpu, cuda or cuda:N. Default: cpu.</summary>
     public string Device { get; init; } = "cpu";

@@ -46,11 +46,16 @@ public sealed record PipelineOptions
     public SplitRatios Split { get; init; } = new();
 
     /// <summary>The hash of what products and clips depend on. Where and on how many threads work is done is left out.</summary>
-    public string CurationHash() => ContentHash.OfText(CanonicalJson.Serialize(this with
+    /// <param name="methods">Who finds and cuts out products, by name and version: networks count by what they are, not by where they lie.</param>
+    public string CurationHash(params IReadOnlyList<string> methods) => ContentHash.OfText(CanonicalJson.Serialize(new
     {
-        Split = new SplitRatios(),
-        Segmentation = Segmentation with { Parallelism = 0 },
-        Networks = Networks with { Device = "", Threads = 0 },
+        Methods = methods,
+        Options = this with
+        {
+            Split = new SplitRatios(),
+            Segmentation = Segmentation with { Parallelism = 0 },
+            Networks = new NetworkSettings { Optimize = Networks.Optimize },
+        },
     }));
 
     /// <summary>The hash of what datasets depend on beside their clips.</summary>

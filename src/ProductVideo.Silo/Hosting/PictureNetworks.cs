@@ -5,6 +5,7 @@ using ProductVideo.Vision.Matting;
 using ProductVideo.Vision.Networks;
 using ProductVideo.Vision.Segmentation;
 using ProductVideo.Vision.Tracking;
+using ProductVideo.Wan.Catalogue;
 
 namespace ProductVideo.Silo.Hosting;
 
@@ -27,14 +28,18 @@ internal sealed class PictureNetworks : IDisposable
     public IMatting Matting { get; private set; }
 
     /// <summary>Opens what the settings name.</summary>
+    /// <param name="options">The settings.</param>
+    /// <param name="catalogue">The models that are known by name.</param>
+    /// <param name="cancellationToken">Stops the reading of files.</param>
     /// <exception cref="ConfigurationException">A file is missing, damaged or another network; the message names the setting and the file.</exception>
-    public static PictureNetworks Open(PipelineOptions options)
+    public static async Task<PictureNetworks> OpenAsync(PipelineOptions options, ModelCatalogue catalogue, CancellationToken cancellationToken)
     {
+        var files = await NetworkFiles.FindAsync(options.Networks, catalogue, cancellationToken);
         var networks = new PictureNetworks(options);
         try
         {
-            networks.OpenMatting(options.Networks);
-            networks.OpenTracker(options.Networks);
+            networks.OpenMatting(files, options.Networks.Loading());
+            networks.OpenTracker(files, options.Networks.Loading());
             return networks;
         }
         catch (Exception exception) when (exception is NetworkFileException or DetectorFileException)
@@ -56,25 +61,25 @@ internal sealed class PictureNetworks : IDisposable
         _pool.Dispose();
     }
 
-    private void OpenMatting(NetworkSettings settings)
+    private void OpenMatting(NetworkFiles files, NetworkOptions loading)
     {
-        if (settings.Matting is not { } file)
+        if (files.Matting is not { } file)
         {
             return;
         }
 
-        var network = _pool.Get(file, settings.Loading());
+        var network = _pool.Get(file, loading);
         var model = SaliencyModel.Of(file) ?? throw new NetworkFileException(
             file, $"its name does not tell how it is fed. Give it its published name, which begins with one of {string.Join(", ", SaliencyModel.Names)}.");
         Matting = new NetworkMatting(new SaliencyNetwork(network, model), $"{model.Name} {NetworkFingerprint.Of(file)}");
     }
 
-    private void OpenTracker(NetworkSettings settings)
+    private void OpenTracker(NetworkFiles files, NetworkOptions loading)
     {
-        if (settings is { Tracker: { } folder, Detector: { } file })
+        if (files is { Tracker: { } folder, Detector: { } file })
         {
-            var detector = GroundingDino.Open(GroundingDinoFiles.Beside(file), _pool, settings.Loading());
-            _tracker = Sam2Networks.Load(folder, _pool, settings.Loading());
+            var detector = GroundingDino.Open(GroundingDinoFiles.Beside(file), _pool, loading);
+            _tracker = Sam2Networks.Load(folder, _pool, loading);
             Segmenter = new NetworkSegmenter(_tracker, detector);
         }
     }

@@ -13,6 +13,7 @@ using ProductVideo.Storage.Folders;
 using ProductVideo.Storage.ReadModels;
 using ProductVideo.Storage.Sql;
 using ProductVideo.Storage.Work;
+using ProductVideo.Wan.Catalogue;
 
 namespace ProductVideo.Silo.Hosting;
 
@@ -54,9 +55,11 @@ public sealed class ProductVideoHost : IAsyncDisposable
         var folder = new RunFolder(Path.GetFullPath(outputFolder));
         var folderLock = OutputFolderLock.Acquire(folder.Root);
         IHost? host = null;
+        PictureNetworks? networks = null;
         try
         {
-            host = Build(folder, options, configure);
+            networks = await PictureNetworks.OpenAsync(options.Pipeline, ModelCatalogue.Default, cancellationToken);
+            host = Build(folder, options, networks, configure);
             await RepairAsync(host.Services, cancellationToken);
             await host.StartAsync(cancellationToken);
             return new ProductVideoHost(host, folderLock);
@@ -64,6 +67,7 @@ public sealed class ProductVideoHost : IAsyncDisposable
         catch
         {
             host?.Dispose();
+            networks?.Dispose();
             folderLock.Dispose();
             throw;
         }
@@ -88,7 +92,7 @@ public sealed class ProductVideoHost : IAsyncDisposable
         }
     }
 
-    private static IHost Build(RunFolder folder, ProductVideoOptions options, Action<IServiceCollection>? configure)
+    private static IHost Build(RunFolder folder, ProductVideoOptions options, PictureNetworks networks, Action<IServiceCollection>? configure)
     {
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         var database = new SqliteDatabase(folder.StateFile);
@@ -106,7 +110,7 @@ public sealed class ProductVideoHost : IAsyncDisposable
         services.AddSingleton<SqlReadModelStore>().AddSingleton<IReadModelStore>(provider => provider.GetRequiredService<SqlReadModelStore>());
         services.AddSingleton<IArtifactStore>(_ => new FolderArtifactStore(folder.Artifacts));
         services.AddSingleton<WorkGrainServices>().AddSingleton<WorkSignal>().AddSingleton<ProgressBoard>();
-        services.AddStepHandlers(folder, options);
+        services.AddStepHandlers(folder, options, networks);
         services.AddHostedService<DeliveryService>().AddHostedService<WorkerService>();
         services.TryAddSingleton<ICaptioner>(_ => new TemplateCaptioner(options.Import.Captions));
         services.AddSingleton(options.Import).AddSingleton<DuplicateSearch>().AddSingleton<CatalogueIntake>();

@@ -17,9 +17,8 @@ namespace ProductVideo.Silo.Hosting;
 /// <summary>Which handler does which step, and with which engines.</summary>
 internal static class StepHandlerRegistration
 {
-    public static IServiceCollection AddStepHandlers(this IServiceCollection services, RunFolder folder, ProductVideoOptions options)
+    public static IServiceCollection AddStepHandlers(this IServiceCollection services, RunFolder folder, ProductVideoOptions options, PictureNetworks networks)
     {
-        var networks = PictureNetworks.Open(options.Pipeline);
         services.AddSingleton(_ => networks);
         services.TryAddSingleton<ISegmenter>(provider => provider.GetRequiredService<PictureNetworks>().Segmenter);
         services.TryAddSingleton<IMatting>(provider => provider.GetRequiredService<PictureNetworks>().Matting);

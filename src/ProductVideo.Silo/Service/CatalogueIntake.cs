@@ -5,6 +5,8 @@ using ProductVideo.Datasets.Import.Material;
 using ProductVideo.Grains.Settings;
 using ProductVideo.Silo.Hosting;
 using ProductVideo.Storage.Artifacts;
+using ProductVideo.Vision.Matting;
+using ProductVideo.Vision.Segmentation;
 
 namespace ProductVideo.Silo.Service;
 
@@ -12,7 +14,8 @@ namespace ProductVideo.Silo.Service;
 /// Reads a catalogue and identifies its files by content, so that a page counts as changed only if its bytes did, and a film or photo that is there twice
 /// is worked on once.
 /// </summary>
-internal sealed class CatalogueIntake(PipelineOptions pipeline, ImportOptions options, RunFolder folder, DuplicateSearch duplicates, ICaptioner captioner)
+internal sealed class CatalogueIntake(
+    PipelineOptions pipeline, ImportOptions options, RunFolder folder, DuplicateSearch duplicates, ICaptioner captioner, ISegmenter segmenter, IMatting matting)
 {
     private const string UnreadableCode = "catalogue.unreadable_file";
 
@@ -22,7 +25,7 @@ internal sealed class CatalogueIntake(PipelineOptions pipeline, ImportOptions op
         var reading = new CatalogueReadOptions { Material = new MaterialFolder(folder.Import), Remote = options.AllowRemote ? options.Remote : null };
         var read = await CatalogueReader.ReadAsync(catalogue, reading, cancellationToken);
         var problems = read.Problems.Select(problem => new RunProblem(problem.Source, problem.Code, problem.Message, problem.IsFatal)).ToList();
-        var settings = pipeline.CurationHash();
+        var settings = pipeline.CurationHash(segmenter.Name, matting.Name);
         var specs = new List<ProductSpec>();
         foreach (var page in read.Products)
         {

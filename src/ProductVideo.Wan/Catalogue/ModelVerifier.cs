@@ -12,21 +12,14 @@ public sealed class ModelVerifier(ModelStore store)
     /// <exception cref="ModelCatalogueException">The lock file is malformed.</exception>
     public async Task<ModelReport> VerifyAsync(ModelEntry model, IProgress<ModelProgress>? progress, CancellationToken cancellationToken)
     {
-        var locked = ModelLock.Read(store.Folder);
         var folder = store.FolderOf(model);
-        var reports = new List<FileReport>();
+        IReadOnlyList<FileReport> reports = [];
         try
         {
-            var files = store.FilesOf(model);
-            foreach (var file in files)
-            {
-                locked.Files.TryGetValue(ModelStore.LockName(model, file.RelativePath), out var known);
-                reports.Add(await CheckAsync(model, file, known, progress, cancellationToken));
-            }
-
+            reports = await CheckFilesAsync(model, progress, cancellationToken);
             if (!reports.Any(report => report.IsProblem))
             {
-                ModelContent.Require(model, folder, files, store.Inspector);
+                ModelContent.Require(model, folder, store.FilesOf(model), store.Inspector);
             }
 
             return new ModelReport(model.Name, folder, reports, null);
@@ -35,6 +28,22 @@ public sealed class ModelVerifier(ModelStore store)
         {
             return new ModelReport(model.Name, folder, reports, exception.Message);
         }
+    }
+
+    /// <summary>Compares sizes and hashes of an entry's files with what catalogue and lock file say; what the files hold is not looked at.</summary>
+    /// <exception cref="ModelCatalogueException">The lock file is malformed.</exception>
+    /// <exception cref="WeightFileException">An index is malformed.</exception>
+    public async Task<IReadOnlyList<FileReport>> CheckFilesAsync(ModelEntry model, IProgress<ModelProgress>? progress, CancellationToken cancellationToken)
+    {
+        var locked = ModelLock.Read(store.Folder);
+        var reports = new List<FileReport>();
+        foreach (var file in store.FilesOf(model))
+        {
+            locked.Files.TryGetValue(ModelStore.LockName(model, file.RelativePath), out var known);
+            reports.Add(await CheckAsync(model, file, known, progress, cancellationToken));
+        }
+
+        return reports;
     }
 
     private static async Task<FileReport> CheckAsync(
