@@ -1,10 +1,12 @@
 #!/usr/bin/env bash
 # Packs what a GPU machine without .NET needs into one folder (out/gpu unless --out names another): the tensor and kernel tests, the engine's benchmark
 # and the pretrainer as self-contained programs, the native library's sources, and gpu.sh, which runs them there.
-#   eng/gpu/pack.sh [--out DIR] [--without PROGRAM]...      PROGRAM: tests, bench, pretrain
+#   eng/gpu/pack.sh [--out DIR] [--without PROGRAM]... [--with onnx-cuda]      PROGRAM: tests, bench, pretrain
+# --with onnx-cuda adds ONNX Runtime for CUDA (170 MB), which gpu.sh vision needs.
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 out=$root/out/gpu
+onnx_cuda=
 declare -A projects=([tests]="tests/TorchSharp.Tests tests/ProductVideo.Kernels.Tests" [bench]=tools/ProductVideo.EngineBench [pretrain]=tools/ProductVideo.Pretrain)
 while [ $# -gt 0 ]; do
   case "$1" in
@@ -14,7 +16,12 @@ while [ $# -gt 0 ]; do
       unset "projects[$2]"
       shift 2
       ;;
-    *) echo "pack.sh: unknown argument '$1' (known: --out DIR, --without PROGRAM)" >&2; exit 2 ;;
+    --with)
+      [ "${2:-}" = onnx-cuda ] || { echo "pack.sh: --with takes onnx-cuda" >&2; exit 2; }
+      onnx_cuda=yes
+      shift 2
+      ;;
+    *) echo "pack.sh: unknown argument '$1' (known: --out DIR, --without PROGRAM, --with onnx-cuda)" >&2; exit 2 ;;
   esac
 done
 
@@ -29,5 +36,9 @@ cp -r "$root/native" "$stage/native"
 mkdir -p "$out"
 tar -C "$stage" -c programs native | xz -T0 -9 > "$out/package.tar.xz.new"
 mv "$out/package.tar.xz.new" "$out/package.tar.xz"
-cp "$root/eng/gpu/gpu.sh" "$out/gpu.sh"
+cp "$root/eng/gpu/gpu.sh" "$root/eng/gpu/networks.py" "$out/"
+if [ -n "$onnx_cuda" ]; then
+  "$root/src/Compat/OnnxRuntime/fetch.sh" --cuda --out "$stage/onnx"
+  tar -C "$stage/onnx" -c libonnxruntime.so libonnxruntime_providers_cuda.so libonnxruntime_providers_shared.so | xz -T0 -6 > "$out/onnxruntime-cuda.tar.xz"
+fi
 du -h "$out/package.tar.xz"

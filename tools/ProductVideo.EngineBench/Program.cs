@@ -1,6 +1,8 @@
 using ProductVideo.EngineBench;
 using ProductVideo.EngineBench.Verbs;
 using ProductVideo.Media;
+using ProductVideo.Vision.Detection;
+using ProductVideo.Vision.Networks;
 using ProductVideo.Wan.Memory;
 using ProductVideo.Wan.Models;
 using ProductVideo.Wan.Pipeline;
@@ -14,7 +16,8 @@ using ProductVideo.Wan.Weights;
 //   enginebench --parts generate --weights streamed                 blocks' weights in the host: auto, resident, streamedText, streamed
 //   enginebench --verify tests/goldens/wan --device cuda:0          the engine on that device against reference data
 //   enginebench generate --preset wan2.1-vace-1.3b --frames 49 --steps 50 --device cuda:0 --out video.y4m
-IVerb[] verbs = [new MeasureVerb(), new GenerateVerb()];
+//   enginebench vision --device cuda:0 --detector model.onnx --tracker FOLDER --matting u2net.onnx,isnet-general-use.onnx --json FILE
+IVerb[] verbs = [new MeasureVerb(), new GenerateVerb(), new VisionVerb()];
 try
 {
     var named = args is [var first, ..] && !first.StartsWith('-') ? first : MeasureVerb.Standard;
@@ -28,7 +31,8 @@ catch (Exception exception) when (exception is ArgumentException or FormatExcept
     return 2;
 }
 catch (Exception exception) when (
-    exception is MediaException or WeightsException or WeightFileException or TokenizerException or DeviceMemoryException or NonFiniteException)
+    exception is MediaException or WeightsException or WeightFileException or TokenizerException or DeviceMemoryException or NonFiniteException
+        or NetworkFileException or NetworkDeviceException or DetectorFileException)
 {
     Console.Error.WriteLine($"enginebench: {exception.Message}");
     return 1;

@@ -14,4 +14,13 @@ public sealed record NetworkOptions
     /// Default: true.
     /// </summary>
     public bool Optimize { get; init; } = true;
+
+    /// <summary>
+    /// Whether a GPU may round the factors of products to 10 bits (TF32): several times faster, results differ from a processor's in the third or fourth digit.
+    /// Default: true.
+    /// </summary>
+    public bool RoundProducts { get; init; } = true;
+
+    /// <summary>Whether a GPU that cannot be had is an error; otherwise the processor stands in. Default: false.</summary>
+    public bool RequireDevice { get; init; }
 }

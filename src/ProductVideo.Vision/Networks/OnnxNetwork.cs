@@ -41,6 +41,7 @@ public sealed class OnnxNetwork : IDisposable
     /// <param name="path">An .onnx file; weights kept outside it must lie beside it.</param>
     /// <param name="options">How, or null for the defaults.</param>
     /// <exception cref="NetworkFileException">The file is missing, truncated or no network.</exception>
+    /// <exception cref="NetworkDeviceException">The device cannot be had, and is required.</exception>
     public static OnnxNetwork Load(string path, NetworkOptions? options = null)
     {
         options ??= new NetworkOptions();

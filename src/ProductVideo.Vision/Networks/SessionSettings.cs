@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.ML.OnnxRuntime;
 
 namespace ProductVideo.Vision.Networks;
@@ -5,7 +6,11 @@ namespace ProductVideo.Vision.Networks;
 /// <summary>Turns options into ONNX Runtime's.</summary>
 internal static class SessionSettings
 {
+    // the parts for CUDA write to the environment's log, not to the session's
+    static SessionSettings() => OrtEnv.Instance().EnvLogLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR;
+
     /// <summary>Settings for a session; a GPU that cannot be had is replaced by the processor, and the reason given.</summary>
+    /// <exception cref="NetworkDeviceException">The GPU cannot be had, and is required.</exception>
     public static SessionOptions Create(NetworkOptions options, out NetworkDevice device, out string? fallback)
     {
         var session = new SessionOptions
@@ -24,11 +29,24 @@ internal static class SessionSettings
         {
             try
             {
-                session.AppendExecutionProvider_CUDA(index);
+                using var cuda = new OrtCUDAProviderOptions();
+                cuda.UpdateOptions(new Dictionary<string, string>(StringComparer.Ordinal)
+                {
+                    ["device_id"] = index.ToString(CultureInfo.InvariantCulture),
+                    ["use_tf32"] = options.RoundProducts ? "1" : "0",
+                });
+                session.AppendExecutionProvider_CUDA(cuda);
             }
             catch (OnnxRuntimeException exception)
             {
-                (device, fallback) = (NetworkDevice.Processor, $"ONNX Runtime has no CUDA here ({exception.Message.Split('\n')[0].TrimEnd('.')}).");
+                var reason = $"ONNX Runtime has no CUDA here ({exception.Message.Split('\n')[0].TrimEnd('.')}).";
+                if (options.RequireDevice)
+                {
+                    session.Dispose();
+                    throw new NetworkDeviceException(options.Device, $"{reason} docs/models.md says how it is installed.", exception);
+                }
+
+                (device, fallback) = (NetworkDevice.Processor, reason);
             }
         }
 
