@@ -1,6 +1,6 @@
 # Builds only when something changed since the last successful build, so that a command starts at once.
 # Callers: build_cli for commands, build_solution for tests.
-stamps="$root/.pv"
+stamps="$root/.pv${OnnxRuntimeCuda:+/cuda}"
 
 changed_since() {
   [ -e "$1" ] || return 0

@@ -4,6 +4,8 @@ using ProductVideo.Media;
 using ProductVideo.Silo.Hosting;
 using ProductVideo.Silo.Service;
 using ProductVideo.Storage;
+using ProductVideo.Vision.Detection;
+using ProductVideo.Vision.Networks;
 using ProductVideo.Wan.Catalogue;
 using ProductVideo.Wan.Catalogue.Downloads;
 using ProductVideo.Wan.Lora;
@@ -32,7 +34,8 @@ internal static class ErrorMessages
         DownloadException { Error: DownloadError.Unavailable or DownloadError.Disk } => (ExitCode.Environment, exception.Message),
         DownloadException or WeightsException or WeightFileException or TokenizerException or ModelContentException => (ExitCode.ItemsFailed, exception.Message),
         LoraException or NonFiniteException => (ExitCode.ItemsFailed, exception.Message),
-        DeviceMemoryException => (ExitCode.Environment, exception.Message),
+        NetworkFileException or DetectorFileException => (ExitCode.Usage, exception.Message),
+        DeviceMemoryException or NetworkDeviceException => (ExitCode.Environment, exception.Message),
         ArgumentOutOfRangeException => (ExitCode.Usage, FirstLine(exception)),
         DllNotFoundException => (ExitCode.Environment, $"{exception.Message} 'pv doctor' checks the machine."),
         UnauthorizedAccessException => (ExitCode.Environment, $"{exception.Message} Choose another folder, or change its rights."),

@@ -14,6 +14,7 @@ internal static class BenchCommand
             BenchWanCommand.Create(context),
             BenchCurateCommand.Create(context),
             BenchShotsCommand.Create(context),
+            BenchVisionCommand.Create(context),
         };
         HelpWithExamples.Add(command, "pv bench wan", "pv bench curate", "pv bench shots --films 20", "pv bench wan --preset wan2.1-vace-1.3b --frames 49 --device cuda:0 --json");
         return command;

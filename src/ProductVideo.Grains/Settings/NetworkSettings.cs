@@ -26,8 +26,13 @@ public sealed record NetworkSettings
     /// <summary>Whether graphs are rewritten for speed; some exports in 16 bits need it off. Default: on.</summary>
     public bool Optimize { get; init; } = true;
 
+    /// <summary>
+    /// Whether a GPU may round the factors of products to 10 bits (TF32): half as fast again, but boxes and masks are then no longer those of a processor. Default: off.
+    /// </summary>
+    public bool RoundProducts { get; init; }
+
     /// <summary>How they are loaded.</summary>
-    public NetworkOptions Loading() => new() { Device = NetworkDevice.Parse(Device), Threads = Threads, Optimize = Optimize };
+    public NetworkOptions Loading() => new() { Device = NetworkDevice.Parse(Device), Threads = Threads, Optimize = Optimize, RoundProducts = RoundProducts };
 
     /// <summary>Checks every setting; the files are looked at when they are opened.</summary>
     /// <exception cref="ArgumentException">A setting is out of range, or one needs another.</exception>

@@ -54,7 +54,7 @@ public sealed record PipelineOptions
         {
             Split = new SplitRatios(),
             Segmentation = Segmentation with { Parallelism = 0 },
-            Networks = new NetworkSettings { Optimize = Networks.Optimize },
+            Networks = new NetworkSettings { Optimize = Networks.Optimize, RoundProducts = Networks.RoundProducts },
         },
     }));
 

@@ -16,10 +16,10 @@ public sealed record NetworkOptions
     public bool Optimize { get; init; } = true;
 
     /// <summary>
-    /// Whether a GPU may round the factors of products to 10 bits (TF32): several times faster, results differ from a processor's in the third or fourth digit.
-    /// Default: true.
+    /// Whether a GPU may round the factors of products to 10 bits (TF32): faster, but results differ from a processor's in the third or fourth digit, and a network
+    /// that orders what it finds by score then finds other things. Default: false.
     /// </summary>
-    public bool RoundProducts { get; init; } = true;
+    public bool RoundProducts { get; init; }
 
     /// <summary>Whether a GPU that cannot be had is an error; otherwise the processor stands in. Default: false.</summary>
     public bool RequireDevice { get; init; }
