@@ -11,9 +11,8 @@ internal static class MediaBenchmarkText
     {
         Line($"{report.Film}, {report.Width}x{report.Height}, {report.FilmSeconds:0.0} s, {report.Frames} frames; {report.Clips} clips of {report.ClipSeconds:0.0} s together; medians of {report.Rounds} rounds");
         Line($"ffmpeg alone, the whole film   {report.PlainSeconds,7:0.00} s");
-        Line($"shots                          {report.DetectSeconds,7:0.00} s");
-        Line($"clips, a decode for each       {report.CutSeconds,7:0.00} s   with the shots {report.Ratio:0.00} times ffmpeg alone");
-        Line($"clips, one decode for all      {report.TogetherSeconds,7:0.00} s   with the shots {report.RatioTogether:0.00} times ffmpeg alone");
+        Line($"probing, looking for bars      {report.LookSeconds,7:0.00} s");
+        Line($"shots and clips                {report.CutSeconds,7:0.00} s   {report.Decodes} decode(s); with the line above {report.Ratio:0.00} times ffmpeg alone");
         Line($"peak memory of this process    {report.PeakMemoryMiB,7:0} MiB");
 
         void Line(FormattableString text) => writer.WriteLine(text.ToString(CultureInfo.InvariantCulture));

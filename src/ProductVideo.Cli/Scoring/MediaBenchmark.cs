@@ -1,7 +1,9 @@
 using System.Diagnostics;
+using ProductVideo.Media.Bars;
 using ProductVideo.Media.Clips;
+using ProductVideo.Media.Films;
+using ProductVideo.Media.Geometry;
 using ProductVideo.Media.Probing;
-using ProductVideo.Media.Shots;
 
 namespace ProductVideo.Cli.Scoring;
 
@@ -28,8 +30,7 @@ internal sealed class MediaBenchmark(TimeProvider time)
                 await PlainTranscoder.RepeatAsync(film, path, wanted, cancellationToken);
             }
 
-            var video = await VideoProbe.ProbeAsync(path, cancellationToken);
-            return await MeasureAsync(video, Path.GetFileName(film), work.FullName, rounds, cancellationToken);
+            return await MeasureAsync(path, Path.GetFileName(film), work.FullName, rounds, cancellationToken);
         }
         finally
         {
@@ -37,24 +38,28 @@ internal sealed class MediaBenchmark(TimeProvider time)
         }
     }
 
-    private async Task<MediaBenchmarkReport> MeasureAsync(VideoInfo video, string name, string work, int rounds, CancellationToken cancellationToken)
+    private async Task<MediaBenchmarkReport> MeasureAsync(string path, string name, string work, int rounds, CancellationToken cancellationToken)
     {
-        var (plain, detect, cut, together) = (new List<double>(), new List<double>(), new List<double>(), new List<double>());
-        IReadOnlyList<ClipRequest> clips = [];
+        var (plain, look, cut) = (new List<double>(), new List<double>(), new List<double>());
+        var video = await VideoProbe.ProbeAsync(path, cancellationToken);
+        var picture = default(PixelRegion?);
+        var result = default(FilmCut);
         for (var round = 0; round < rounds; round++)
         {
             plain.Add(await TimeAsync(() => PlainTranscoder.RunAsync(video, Path.Combine(work, "plain.mp4"), format: null, cancellationToken)));
-            detect.Add(await TimeAsync(async () => clips = Plan(video, await new ShotDetectorOptions().Create().DetectAsync(video, cancellationToken), work)));
-            cut.Add(await TimeAsync(async () =>
+            look.Add(await TimeAsync(async () =>
             {
-                foreach (var clip in clips)
-                {
-                    await ClipNormalizer.NormalizeAllAsync(video, [clip], format: null, progress: null, cancellationToken);
-                }
+                video = await VideoProbe.ProbeAsync(path, cancellationToken);
+                picture = await FilmPicture.FindAsync(video, cancellationToken);
             }));
-            together.Add(await TimeAsync(() => ClipNormalizer.NormalizeAllAsync(video, clips, format: null, progress: null, cancellationToken)));
+            cut.Add(await TimeAsync(async () => result = await FilmCutter.CutAsync(
+                video,
+                new FilmCutOptions { Picture = picture },
+                (shot, write, token) => write(Path.Combine(work, $"{shot.StartFrame:000000}.mp4"), token),
+                cancellationToken)));
         }
 
+        var clips = result!.Plan.Where(shot => shot.Refusal is null).ToList();
         return new MediaBenchmarkReport(
             name,
             video.Duration.TotalSeconds,
@@ -62,17 +67,14 @@ internal sealed class MediaBenchmark(TimeProvider time)
             video.Height,
             video.FrameCount,
             clips.Count,
-            clips.Sum(clip => clip.Shot.Duration.TotalSeconds),
+            clips.Sum(shot => shot.Duration.TotalSeconds),
+            result.Decodes,
             rounds,
             Median(plain),
-            Median(detect),
+            Median(look),
             Median(cut),
-            Median(together),
             Process.GetCurrentProcess().PeakWorkingSet64 / Mebibyte);
     }
-
-    private static List<ClipRequest> Plan(VideoInfo video, ShotDetection detection, string work) =>
-        [.. ShotPlanner.Plan(video, detection).Where(shot => shot.Refusal is null).Select(shot => new ClipRequest(shot, Path.Combine(work, $"{shot.Number:0000}.mp4")))];
 
     private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
 

@@ -8,11 +8,11 @@ namespace ProductVideo.Cli.Scoring;
 /// <param name="Frames">Its frames.</param>
 /// <param name="Clips">Clips made of it.</param>
 /// <param name="ClipSeconds">How long they last together.</param>
+/// <param name="Decodes">How often the film was decoded for its shots and clips: once, or twice where clips were left to a second pass.</param>
 /// <param name="Rounds">How often everything was timed, in turn.</param>
 /// <param name="PlainSeconds">One run of ffmpeg that brings the whole film to the clips' format.</param>
-/// <param name="DetectSeconds">Finding the shots.</param>
-/// <param name="CutSeconds">Cutting and normalising the clips one by one, as the pipeline's steps do.</param>
-/// <param name="TogetherSeconds">The same clips while the film is decoded once for all of them.</param>
+/// <param name="LookSeconds">Probing the film and looking for black bars.</param>
+/// <param name="CutSeconds">Finding the shots, cutting, normalising and encoding their clips.</param>
 /// <param name="PeakMemoryMiB">The most memory that this process has held, ffmpeg's own not counted.</param>
 internal sealed record MediaBenchmarkReport(
     string Film,
@@ -22,16 +22,13 @@ internal sealed record MediaBenchmarkReport(
     int Frames,
     int Clips,
     double ClipSeconds,
+    int Decodes,
     int Rounds,
     double PlainSeconds,
-    double DetectSeconds,
+    double LookSeconds,
     double CutSeconds,
-    double TogetherSeconds,
     double PeakMemoryMiB)
 {
     /// <summary>The pipeline's media part against ffmpeg alone.</summary>
-    public double Ratio => (DetectSeconds + CutSeconds) / PlainSeconds;
-
-    /// <summary>The same with the clips made together.</summary>
-    public double RatioTogether => (DetectSeconds + TogetherSeconds) / PlainSeconds;
+    public double Ratio => (LookSeconds + CutSeconds) / PlainSeconds;
 }

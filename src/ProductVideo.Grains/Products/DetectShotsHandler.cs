@@ -1,10 +1,13 @@
 using ProductVideo.Abstractions;
 using ProductVideo.Abstractions.Products;
 using ProductVideo.Abstractions.Work;
+using ProductVideo.Grains.Clips;
 using ProductVideo.Grains.Settings;
 using ProductVideo.Grains.Work;
 using ProductVideo.Media;
 using ProductVideo.Media.Bars;
+using ProductVideo.Media.Clips;
+using ProductVideo.Media.Films;
 using ProductVideo.Media.Probing;
 using ProductVideo.Media.Shots;
 using ProductVideo.Storage.Artifacts;
@@ -12,8 +15,8 @@ using ProductVideo.Vision.Gates;
 
 namespace ProductVideo.Grains.Products;
 
-/// <summary>Probes a film, finds its cuts and plans its clips.</summary>
-public sealed class DetectShotsHandler(IArtifactStore artifacts, PipelineOptions options, VideoProbeCache probes)
+/// <summary>Probes a film, finds its cuts and plans its clips; while the film is decoded for that, its clips are made too (<see cref="NormalisedClips"/>).</summary>
+public sealed class DetectShotsHandler(IArtifactStore artifacts, PipelineOptions options, VideoProbeCache probes, NormalisedClips clips)
     : StepHandler<ProductWork, ShotPlanValue>(artifacts)
 {
     /// <inheritdoc/>
@@ -29,17 +32,47 @@ public sealed class DetectShotsHandler(IArtifactStore artifacts, PipelineOptions
         try
         {
             var video = await probes.ProbeAsync(payload.Spec.VideoPath, cancellationToken);
-            var detection = await options.Shots.Create().DetectAsync(video, cancellationToken);
             var picture = await FilmPicture.FindAsync(video, cancellationToken);
-            var plan = ShotPlanner.Plan(video, detection, options.Lengths);
+            var film = new FilmInfo(video.Width, video.Height, video.FramesPerSecond, video.FrameCount, video.Duration.TotalSeconds, video.Codec)
+            {
+                Conversions = FilmConversions.Of(video, picture),
+                Picture = picture is { } area ? new FilmArea(area.X, area.Y, area.Width, area.Height) : null,
+            };
+            var (detection, plan) = await CutAsync(video, film, payload.Spec, cancellationToken);
             return new ShotPlanValue(
-                new FilmInfo(video.Width, video.Height, video.FramesPerSecond, video.FrameCount, video.Duration.TotalSeconds, video.Codec)
-                {
-                    Conversions = FilmConversions.Of(video, picture),
-                    Picture = picture is { } area ? new FilmArea(area.X, area.Y, area.Width, area.Height) : null,
-                },
+                film,
                 [.. detection.Transitions.Select(transition => new ShotTransition(transition.Kind.ToString(), transition.StartFrame, transition.EndFrame))],
                 [.. plan.Select(shot => new PlannedClip(shot.Number, shot.StartFrame, shot.EndFrame, ReasonsOf(shot)))]);
+        }
+        catch (MediaException exception) when (InputErrors.IsAboutInput(exception))
+        {
+            throw InputErrors.Refuse(exception);
+        }
+    }
+
+    /// <summary>The clips that are not there although their plan is, because their format changed or somebody deleted them: the film is decoded once for all of them.</summary>
+    protected override async Task PublishAsync(ProductWork payload, Artifact artifact, ShotPlanValue value, CancellationToken cancellationToken)
+    {
+        var missing = value.Clips
+            .Where(clip => clip.Refusals.Length == 0 && !clips.Contains(payload.Spec.VideoHash, clip.StartFrame, clip.EndFrame, value.Film.Picture))
+            .ToList();
+        if (missing.Count == 0 || !ClipsAreWanted(payload.Spec, value.Film))
+        {
+            return;
+        }
+
+        try
+        {
+            var video = await probes.ProbeAsync(payload.Spec.VideoPath, cancellationToken);
+            var shots = missing.Select(clip => new PlannedShot(
+                clip.Number, clip.StartFrame, clip.EndFrame, video.TimeOf(clip.StartFrame), video.TimeOf(clip.EndFrame), Refusal: null));
+            await ClipNormalizer.NormalizeEachAsync(
+                video,
+                [.. shots],
+                options.Clip,
+                NormalisedClips.RegionOf(value.Film.Picture),
+                clips.TakerOf(payload.Spec.VideoHash, value.Film.Picture),
+                cancellationToken);
         }
         catch (MediaException exception) when (InputErrors.IsAboutInput(exception))
         {
@@ -50,14 +83,41 @@ public sealed class DetectShotsHandler(IArtifactStore artifacts, PipelineOptions
     /// <inheritdoc/>
     protected override Reason[] Judge(ProductWork payload, ShotPlanValue value)
     {
-        var lines = Math.Min(value.Film.PictureWidth, value.Film.PictureHeight);
+        var lines = LinesOf(value.Film);
         var limit = options.Curation.MinimumSourceHeight;
-        return lines >= limit || options.Curation.ScoreOnly
+        return IsLargeEnough(value.Film)
             ? []
             : [new Reason(ReasonCodes.ResolutionTooLow, lines, limit, $"'{payload.Spec.VideoPath}' is {value.Film.PictureWidth}x{value.Film.PictureHeight}{(value.Film.Picture is null ? "" : " without its black bars")}; at least {limit} lines are needed. Give the film in a higher resolution.")];
     }
 
+    private static int LinesOf(FilmInfo film) => Math.Min(film.PictureWidth, film.PictureHeight);
+
     private static Reason[] ReasonsOf(PlannedShot shot) => shot.Refusal is { } refusal
         ? [new Reason(refusal.Code, refusal.Value, refusal.Limit, refusal.Message)]
         : [];
+
+    private bool IsLargeEnough(FilmInfo film) => LinesOf(film) >= options.Curation.MinimumSourceHeight || options.Curation.ScoreOnly;
+
+    // A product that will be refused for its film's size or for want of photos needs no clips.
+    private bool ClipsAreWanted(ProductSpec spec, FilmInfo film) => IsLargeEnough(film) && spec.Photos.Length > 0;
+
+    private async Task<(ShotDetection Detection, IReadOnlyList<PlannedShot> Plan)> CutAsync(
+        VideoInfo video, FilmInfo film, ProductSpec spec, CancellationToken cancellationToken)
+    {
+        if (!ClipsAreWanted(spec, film))
+        {
+            var detection = await options.Shots.Create().DetectAsync(video, cancellationToken);
+            return (detection, ShotPlanner.Plan(video, detection, options.Lengths));
+        }
+
+        var cutting = new FilmCutOptions
+        {
+            Shots = options.Shots,
+            Lengths = options.Lengths,
+            Format = options.Clip,
+            Picture = NormalisedClips.RegionOf(film.Picture),
+        };
+        var cut = await FilmCutter.CutAsync(video, cutting, clips.TakerOf(spec.VideoHash, film.Picture), cancellationToken);
+        return (cut.Detection, cut.Plan);
+    }
 }

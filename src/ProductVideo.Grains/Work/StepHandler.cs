@@ -12,7 +12,7 @@ namespace ProductVideo.Grains.Work;
 public abstract class StepHandler<TPayload, TValue>(IArtifactStore artifacts) : IStepHandler
 {
     /// <summary>The file in every artifact that holds the small result.</summary>
-    public const string ValueFile = "result.json";
+    public const string ValueFile = StepValues.File;
 
     /// <inheritdoc/>
     public abstract string Step { get; }
@@ -69,10 +69,6 @@ public abstract class StepHandler<TPayload, TValue>(IArtifactStore artifacts) : 
         ?? throw new StepInputMissingException(
             $"The output {reference.Key} that {Step} needs is gone from the artifacts folder or damaged. Run again: it is then made anew.");
 
-    private async Task MakeAsync(TPayload payload, string folder, StepContext context, CancellationToken cancellationToken)
-    {
-        var value = await ProduceAsync(payload, folder, context, cancellationToken);
-        await using var stream = new FileStream(Path.Combine(folder, ValueFile), FileMode.CreateNew, FileAccess.Write);
-        await JsonSerializer.SerializeAsync(stream, value, StepJson.Options, cancellationToken);
-    }
+    private async Task MakeAsync(TPayload payload, string folder, StepContext context, CancellationToken cancellationToken) =>
+        await StepValues.WriteAsync(folder, await ProduceAsync(payload, folder, context, cancellationToken), cancellationToken);
 }

@@ -21,7 +21,8 @@ public static class FilmPicture
     private static readonly double[] SecondLook = [1 / 12.0, 3 / 12.0, 5 / 12.0, 7 / 12.0, 9 / 12.0, 11 / 12.0];
 
     /// <summary>
-    /// Looks at two frames and, only where both have bars, at six more, spread over the film. Bars that come and go are left to the gates of the clips.
+    /// Looks at two frames and, only where both have bars, at six more, spread over the film; key frames where they are known, which are decoded alone. Bars that come
+    /// and go are left to the gates of the clips.
     /// </summary>
     /// <param name="film">The film, probed.</param>
     /// <param name="cancellationToken">Stops the decoder.</param>
@@ -56,12 +57,17 @@ public static class FilmPicture
     private static async Task<List<RgbImage>> ReadAsync(VideoInfo film, double[] places, CancellationToken cancellationToken)
     {
         var frames = new List<RgbImage>();
-        foreach (var frame in places.Select(place => (int)(place * film.FrameCount)).Distinct())
+        foreach (var two in places.Select(place => Nearest(film, (int)(place * film.FrameCount))).Distinct().Chunk(2))
         {
-            frames.AddRange(await SoughtRead.RunAsync(
-                film, seek => VideoReader.ReadAllAsync(film, new VideoReadOptions { Frames = [frame], Seek = seek }, cancellationToken)));
+            var read = await Task.WhenAll(two.Select(frame => SoughtRead.RunAsync(
+                film, seek => VideoReader.ReadAllAsync(film, new VideoReadOptions { Frames = [frame], Seek = seek }, cancellationToken))));
+            frames.AddRange(read.SelectMany(static images => images));
         }
 
         return frames;
     }
+
+    // A key frame is decoded alone. The first one may be the black that a film fades in from.
+    private static int Nearest(VideoInfo film, int frame) =>
+        film.SeekPoints.Count > 2 ? film.SeekPoints.Skip(1).MinBy(point => Math.Abs(point.Frame - frame)).Frame : frame;
 }

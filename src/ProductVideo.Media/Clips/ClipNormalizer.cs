@@ -38,21 +38,50 @@ public static class ClipNormalizer
         IProgress<int>? progress,
         CancellationToken cancellationToken)
     {
-        format ??= new ClipFormat();
-        format.Validate();
         if (clips.Select(static clip => clip.Picture).Distinct().Count() > 1)
         {
             throw new ArgumentException("The clips of one film have one picture.", nameof(clips));
         }
 
-        var crop = CropFor(video, format, clips.Count > 0 ? clips[0].Picture : null);
-        var plans = clips.Select(clip => Plan(video, clip, format, crop)).ToList();
-        if (plans.Count == 0)
-        {
-            return [];
-        }
+        var paths = clips.ToDictionary(static clip => clip.Shot, static clip => clip.OutputPath);
+        var written = new Dictionary<PlannedShot, NormalizedClip>();
+        await NormalizeEachAsync(
+            video,
+            [.. clips.Select(static clip => clip.Shot)],
+            format,
+            clips.Count > 0 ? clips[0].Picture : null,
+            async (shot, write, token) =>
+            {
+                written[shot] = await write(paths[shot], token);
+                progress?.Report(written.Count);
+            },
+            cancellationToken);
+        return [.. clips.Select(clip => written[clip.Shot])];
+    }
 
-        return await SoughtRead.RunAsync(video, seek => WriteAsync(video, plans, crop, format, progress, seek, cancellationToken));
+    /// <summary>Offers the clips of shots of one film, in order, while the film is decoded once.</summary>
+    /// <param name="video">The film, probed.</param>
+    /// <param name="shots">The shots in order of time, without overlap.</param>
+    /// <param name="format">What the clips are like; 832x480 at 15 frames per second unless given.</param>
+    /// <param name="picture">The film's picture without its bars; null for the whole frame.</param>
+    /// <param name="take">Takes each clip. Where the container's index turns out to be wrong, all are offered once more.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <exception cref="MediaException">The source cannot be decoded without damage, or a clip cannot be written.</exception>
+    public static async Task NormalizeEachAsync(
+        VideoInfo video,
+        IReadOnlyList<PlannedShot> shots,
+        ClipFormat? format,
+        PixelRegion? picture,
+        ClipTaker take,
+        CancellationToken cancellationToken)
+    {
+        format ??= new ClipFormat();
+        format.Validate();
+        if (shots.Count > 0)
+        {
+            var plan = new ClipPlan(video, format, picture);
+            await SoughtRead.RunAsync(video, seek => WriteAsync(plan, shots, take, seek, cancellationToken));
+        }
     }
 
     /// <summary>
@@ -73,44 +102,27 @@ public static class ClipNormalizer
 
     private static int Even(double side, int limit) => Math.Max(2, Math.Min((int)Math.Round(side / 2) * 2, limit / 2 * 2));
 
-    private static NormalizedClip Plan(VideoInfo video, ClipRequest clip, ClipFormat format, PixelRegion crop)
-    {
-        var ticks = FrameSchedule.Resample(video, clip.Shot.StartFrame, clip.Shot.EndFrame, format.FramesPerSecond);
-        var kept = ((ticks.Count - 1) / 4 * 4) + 1;
-        return new NormalizedClip(
-            clip.Shot.Number, clip.OutputPath, format.Width, format.Height, format.FramesPerSecond, [.. ticks.Take(kept)], crop);
-    }
-
-    private static async Task<IReadOnlyList<NormalizedClip>> WriteAsync(
-        VideoInfo video,
-        List<NormalizedClip> plans,
-        PixelRegion crop,
-        ClipFormat format,
-        IProgress<int>? progress,
-        bool seek,
-        CancellationToken cancellationToken)
+    private static async Task<int> WriteAsync(
+        ClipPlan plan, IReadOnlyList<PlannedShot> shots, ClipTaker take, bool seek, CancellationToken cancellationToken)
     {
         // Every source frame is decoded, cropped and scaled at most once, even where a clip shows it twice.
-        var frames = plans.SelectMany(plan => plan.SourceFrames).Distinct().ToList();
+        var frames = shots.SelectMany(plan.FramesOf).Distinct().ToList();
+        var (crop, format) = (plan.Crop, plan.Format);
         var options = new VideoReadOptions { Frames = frames, Crop = crop, Width = format.Width, Height = format.Height, Seek = seek };
-        var decoder = new FrameDecoder(video, options, "yuv420p");
+        var decoder = new FrameDecoder(plan.Film, options, PictureFilters.ClipPixels);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var decoded = Channel.CreateBounded<byte[]>(new BoundedChannelOptions(FramesAhead) { SingleReader = true, SingleWriter = true });
         var decoding = DecodeAsync(decoder, decoded.Writer, stop.Token);
         try
         {
             var source = new FrameCursor(decoded.Reader, frames);
-            foreach (var plan in plans)
+            foreach (var shot in shots)
             {
-                await using var pixels = source.ReadAsync(plan.SourceFrames, cancellationToken).GetAsyncEnumerator(cancellationToken);
-                await pixels.MoveNextAsync();
-                await VideoWriter.WriteRawAsync(
-                    plan.Path, format.Width, format.Height, "yuv420p", pixels, format.ToWriteOptions(), cancellationToken);
-                progress?.Report(plans.IndexOf(plan) + 1);
+                await take(shot, (path, token) => plan.WriteAsync(shot, source.ReadAsync(plan.FramesOf(shot), token), path, token), cancellationToken);
             }
 
             await decoding;
-            return plans;
+            return shots.Count;
         }
         finally
         {

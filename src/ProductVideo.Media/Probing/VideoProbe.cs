@@ -36,11 +36,15 @@ public static class VideoProbe
         {
             using var input = ToolPath.ForFile(path);
             var arguments = $"{FfmpegRunner.ClosedProtocols} -format_whitelist {Containers}";
-            var analysis = await FFProbe.AnalyseAsync(input.Path, null, limit.Token, arguments);
+            // Starting the program costs more than its work, so both questions are asked at once.
+            var analysing = FFProbe.AnalyseAsync(input.Path, null, limit.Token, arguments);
+            var listing = FFProbe.GetPacketsAsync(input.Path, null, limit.Token, $"{arguments} -select_streams V");
+            await Task.WhenAll(analysing, listing);
+            var analysis = await analysing;
             var stream = PickStream(path, analysis);
             CheckSize(path, stream.Width, stream.Height, options);
-            var packets = await FFProbe.GetPacketsAsync(input.Path, null, limit.Token, $"{arguments} -select_streams {stream.Index}");
-            return Describe(path, stream, packets.Packets, options) with { SeekPoints = SeekPoints(analysis.Format.FormatName, packets.Packets) };
+            var packets = (await listing).Packets.Where(packet => packet.StreamIndex == stream.Index).ToList();
+            return Describe(path, stream, packets, options) with { SeekPoints = SeekPoints(analysis.Format.FormatName, packets) };
         }
         catch (FFMpegException error) when (error.Type == FFMpegExceptionType.Operation)
         {

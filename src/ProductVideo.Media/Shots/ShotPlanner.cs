@@ -20,15 +20,20 @@ public static class ShotPlanner
         var planned = new List<PlannedShot>();
         foreach (var shot in detection.Shots)
         {
-            foreach (var part in Split(video, shot, options))
-            {
-                var (start, end) = (video.TimeOf(part.StartFrame), video.TimeOf(part.EndFrame));
-                planned.Add(new PlannedShot(
-                    planned.Count + 1, part.StartFrame, part.EndFrame, start, end, Refuse(end - start, options.MinimumDuration)));
-            }
+            planned.AddRange(Plan(video, shot, planned.Count + 1, options));
         }
 
         return planned;
+    }
+
+    /// <summary>Plans the clips of one shot, numbered from <paramref name="firstNumber"/> on.</summary>
+    internal static IEnumerable<PlannedShot> Plan(VideoInfo video, Shot shot, int firstNumber, ShotPlannerOptions options)
+    {
+        foreach (var (index, part) in Split(video, shot, options).Index())
+        {
+            var (start, end) = (video.TimeOf(part.StartFrame), video.TimeOf(part.EndFrame));
+            yield return new PlannedShot(firstNumber + index, part.StartFrame, part.EndFrame, start, end, Refuse(end - start, options.MinimumDuration));
+        }
     }
 
     private static IEnumerable<Shot> Split(VideoInfo video, Shot shot, ShotPlannerOptions options)

@@ -36,7 +36,7 @@ public static class VideoWriter
         var (width, height) = (enumerator.Current.Width, enumerator.Current.Height);
         await using var pixels = Pixels(path, width, height, enumerator).GetAsyncEnumerator(cancellationToken);
         await pixels.MoveNextAsync();
-        return await WriteRawAsync(path, width, height, "rgb24", pixels, options ?? new VideoWriteOptions(), cancellationToken);
+        return await WriteRawAsync(path, width, height, PictureFilters.RgbPixels, pixels, options ?? new VideoWriteOptions(), cancellationToken);
     }
 
     /// <summary>Encodes raw frames; the enumerator already stands on the first.</summary>
@@ -100,7 +100,7 @@ public static class VideoWriter
 
     private static void Encode(FFMpegArgumentOptions arguments, string pixelFormat, VideoWriteOptions options)
     {
-        if (pixelFormat != "yuv420p")
+        if (pixelFormat != PictureFilters.ClipPixels)
         {
             arguments.WithCustomArgument(
                 "-vf \"scale=in_range=full:out_range=tv:out_color_matrix=bt709:flags=bicubic+accurate_rnd+full_chroma_int+full_chroma_inp+bitexact,format=yuv420p\"");
@@ -111,7 +111,7 @@ public static class VideoWriter
             .WithSpeedPreset(options.Preset)
             .WithConstantRateFactor(options.Crf)
             .UsingThreads(options.Threads)
-            .ForcePixelFormat("yuv420p")
+            .ForcePixelFormat(PictureFilters.ClipPixels)
             .WithCustomArgument("-color_range tv -colorspace bt709 -color_primaries bt709 -color_trc bt709 -fps_mode passthrough")
             .WithCustomArgument("-fflags +bitexact -flags:v +bitexact -map_metadata -1")
             .WithFastStart()

@@ -12,8 +12,8 @@ public sealed class BoundaryTrackerTests
     private const int Width = 64;
     private const int Height = 36;
 
-    private static readonly RgbImage First = Blobs(1);
-    private static readonly RgbImage Second = Blobs(2);
+    private static readonly RgbImage First = Pictures.Blobs(1, Width, Height);
+    private static readonly RgbImage Second = Pictures.Blobs(2, Width, Height);
 
     [Fact]
     public void A_cut_is_found_to_the_frame() =>
@@ -58,7 +58,7 @@ public sealed class BoundaryTrackerTests
     [Fact]
     public void A_pan_and_a_change_of_light_are_no_boundaries()
     {
-        var wide = Blobs(3, 8 * Width);
+        var wide = Pictures.Blobs(3, 8 * Width, Height);
         var pan = Enumerable.Range(0, 40).Select(i => Part(wide, Math.Clamp((i - 10) * 12, 0, 240)));
         Assert.Empty(Detect([.. pan]).Transitions);
         Assert.Empty(Detect([.. Still(First, 30), .. Mix(First, Dimmed(First), 10), .. Still(Dimmed(First), 30)]).Transitions);
@@ -75,7 +75,7 @@ public sealed class BoundaryTrackerTests
     [Fact]
     public void Two_dissolves_are_two_though_the_shot_between_them_is_short()
     {
-        var found = Detect([.. Still(First, 40), .. Mix(First, Second, 9), .. Still(Second, 20), .. Mix(Second, Blobs(6), 12), .. Still(Blobs(6), 40)]);
+        var found = Detect([.. Still(First, 40), .. Mix(First, Second, 9), .. Still(Second, 20), .. Mix(Second, Pictures.Blobs(6, Width, Height), 12), .. Still(Pictures.Blobs(6, Width, Height), 40)]);
         Assert.Equal([TransitionKind.Dissolve, TransitionKind.Dissolve], found.Transitions.Select(transition => transition.Kind));
         Assert.InRange(found.Transitions[0].EndFrame, 49, 53);
         Assert.InRange(found.Transitions[1].StartFrame, 65, 69);
@@ -84,7 +84,7 @@ public sealed class BoundaryTrackerTests
     [Fact]
     public void A_zoom_is_no_dissolve_because_it_keeps_its_texture()
     {
-        var wide = Blobs(7, 4 * Width, 4 * Height);
+        var wide = Pictures.Blobs(7, 4 * Width, 4 * Height);
         var zoom = Enumerable.Range(0, 60).Select(i => Zoomed(wide, 1 + (2 * Math.Clamp((i - 15) / 30.0, 0, 1))));
         Assert.Empty(Detect([.. zoom]).Transitions);
     }
@@ -111,10 +111,40 @@ public sealed class BoundaryTrackerTests
     }
 
     [Fact]
+    public void What_is_told_before_the_film_ends_is_what_it_has_at_its_end()
+    {
+        var (black, white) = (new RgbImage(Width, Height), Pictures.Plain(Width, Height, 255, 255, 255));
+        var third = Pictures.Blobs(8, Width, Height);
+        RgbImage[] frames =
+        [
+            .. Still(First, 60), .. Still(Second, 40), .. Mix(Second, third, 25), .. Still(third, 60), .. Still(white, 2), .. Still(third, 30),
+            .. Mix(third, black, 12), .. Still(black, 9), .. Mix(black, First, 16), .. Still(First, 150), .. Still(black, 8), .. Still(Second, 100),
+        ];
+        var tracker = new BoundaryTracker(Width, Height, 25);
+        var (told, toldAt) = (new List<Shot>(), new List<int>());
+        foreach (var (index, frame) in frames.Index())
+        {
+            tracker.Add(frame.Pixels);
+            var forecast = tracker.Forecast();
+            told.AddRange(forecast.Shots);
+            toldAt.AddRange(forecast.Shots.Select(_ => index));
+            Assert.InRange(forecast.SettledFrames, 0, index + 1);
+        }
+
+        var shots = tracker.Finish().Shots;
+        Assert.Equal(5, shots.Count);
+        Assert.Equal(shots.SkipLast(1), told);
+
+        // A cut is told within a second; what lies before a dissolve waits for the longest one that there may be.
+        Assert.InRange(toldAt[0] - shots[0].EndFrame, 0, 25);
+        Assert.All(told.Zip(toldAt), shot => Assert.InRange(shot.Second - shot.First.EndFrame, 0, 6 * 25));
+    }
+
+    [Fact]
     public async Task A_film_is_decoded_and_its_cut_found()
     {
         using var folder = new TestFolder();
-        var frames = Still(Blobs(4, 320, 180), 30).Concat(Still(Blobs(5, 320, 180), 30));
+        var frames = Still(Pictures.Blobs(4, 320, 180), 30).Concat(Still(Pictures.Blobs(5, 320, 180), 30));
         await VideoWriter.WriteAsync(folder.File("film.mp4"), frames, null, TestContext.Current.CancellationToken);
         var video = await VideoProbe.ProbeAsync(folder.File("film.mp4"), TestContext.Current.CancellationToken);
         var found = await new BoundaryDetector().DetectAsync(video, TestContext.Current.CancellationToken);
@@ -172,27 +202,5 @@ public sealed class BoundaryTrackerTests
         }
 
         return part;
-    }
-
-    // Random colours on a coarse grid, with straight lines between: a picture that is neither plain nor noise.
-    private static RgbImage Blobs(int seed, int width = Width, int height = Height)
-    {
-        const int Grid = 6;
-        var (columns, rows) = ((width / Grid) + 2, (height / Grid) + 2);
-        var grid = Pictures.Noise(seed, columns * rows * 3);
-        var image = new RgbImage(width, height);
-        for (var y = 0; y < height; y++)
-        {
-            for (var x = 0; x < width * 3; x++)
-            {
-                var (column, channel, row) = (x / 3 / Grid, x % 3, y / Grid);
-                var (right, down) = (x / 3 % Grid / (double)Grid, y % Grid / (double)Grid);
-                var top = (grid[(((row * columns) + column) * 3) + channel] * (1 - right)) + (grid[(((row * columns) + column + 1) * 3) + channel] * right);
-                var bottom = (grid[((((row + 1) * columns) + column) * 3) + channel] * (1 - right)) + (grid[((((row + 1) * columns) + column + 1) * 3) + channel] * right);
-                image.Row(y)[x] = (byte)((top * (1 - down)) + (bottom * down));
-            }
-        }
-
-        return image;
     }
 }

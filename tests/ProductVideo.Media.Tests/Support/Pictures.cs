@@ -71,6 +71,28 @@ internal static class Pictures
         return number;
     }
 
+    /// <summary>Random colours on a coarse grid, with straight lines between: a picture that is neither plain nor noise.</summary>
+    public static RgbImage Blobs(int seed, int width, int height)
+    {
+        const int Grid = 6;
+        var (columns, rows) = ((width / Grid) + 2, (height / Grid) + 2);
+        var grid = Noise(seed, columns * rows * 3);
+        var image = new RgbImage(width, height);
+        for (var y = 0; y < height; y++)
+        {
+            for (var x = 0; x < width * 3; x++)
+            {
+                var (column, channel, row) = (x / 3 / Grid, x % 3, y / Grid);
+                var (right, down) = (x / 3 % Grid / (double)Grid, y % Grid / (double)Grid);
+                var top = (grid[(((row * columns) + column) * 3) + channel] * (1 - right)) + (grid[(((row * columns) + column + 1) * 3) + channel] * right);
+                var bottom = (grid[((((row + 1) * columns) + column) * 3) + channel] * (1 - right)) + (grid[((((row + 1) * columns) + column + 1) * 3) + channel] * right);
+                image.Row(y)[x] = (byte)((top * (1 - down)) + (bottom * down));
+            }
+        }
+
+        return image;
+    }
+
     private static (int Left, int Right, int Top, int Bottom) Block(int width, int height, int bit)
     {
         var (column, row) = (bit % 4, bit / 4);

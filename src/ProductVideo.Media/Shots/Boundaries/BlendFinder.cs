@@ -73,10 +73,11 @@ internal sealed class BlendFinder
     }
 
     /// <summary>What was found, in order: of finds of one transition the best mix.</summary>
-    public IReadOnlyList<Blend> Blends()
+    /// <param name="fromFrame">Finds that begin before are left out.</param>
+    public IReadOnlyList<Blend> Blends(int fromFrame = 0)
     {
         var best = new List<Blend>();
-        foreach (var blend in _candidates.Values.OrderBy(blend => blend.Cost).ThenBy(blend => blend.StartFrame))
+        foreach (var blend in _candidates.Values.Where(blend => blend.StartFrame >= fromFrame).OrderBy(blend => blend.Cost).ThenBy(blend => blend.StartFrame))
         {
             var rival = best.FindIndex(blend.Rivals);
             if (rival < 0)

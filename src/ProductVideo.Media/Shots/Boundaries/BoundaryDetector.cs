@@ -12,7 +12,7 @@ public sealed class BoundaryDetector(BoundaryDetectorOptions? options = null) : 
     {
         var tracker = new BoundaryTracker(video.Width, video.Height, video.FramesPerSecond, options);
         var (width, height) = (tracker.FrameSize.Width, tracker.FrameSize.Height);
-        var decoder = new FrameDecoder(video, new VideoReadOptions { Width = width, Height = height }, scaling: FrameDecoder.AreaScaling);
+        var decoder = new FrameDecoder(video, new VideoReadOptions { Width = width, Height = height }, scaling: PictureFilters.AreaScaling);
         var buffer = new byte[decoder.FrameBytes];
         await decoder.DecodeAsync(
             () => buffer,

@@ -11,6 +11,9 @@ public sealed class BoundaryTracker
     private readonly BlendFinder _blends;
     private readonly BlockMatcher _matcher;
     private readonly int _longestPause;
+    private readonly int _horizon;
+    private int _lastTransition;
+    private int _openFrom;
 
     /// <summary>Makes a tracker for one film.</summary>
     /// <param name="width">The film's pixels per row.</param>
@@ -30,6 +33,7 @@ public sealed class BoundaryTracker
         var lag = (int)Math.Ceiling(framesPerSecond) + 16;
         _window = new FrameWindow(FrameSize, longest + lag);
         _cuts = new CutFinder(_window, _matcher, options, framesPerSecond);
+        _horizon = longest + _cuts.Lag + (2 * options.MarginFrames);
         _blends = new BlendFinder(_window, _matcher, options, longest);
     }
 
@@ -48,6 +52,30 @@ public sealed class BoundaryTracker
 
         _window.Add(rgb, _matcher);
         Advance(atEnd: false);
+    }
+
+    /// <summary>
+    /// What is known of the shots before the film ends. It is a forecast, if a good one: a fade that is joined to another one later, for example, may change a shot
+    /// that was told before. <see cref="Finish"/> has the last word.
+    /// </summary>
+    public ShotForecast Forecast()
+    {
+        // No dissolve reaches across a cut, so all that is before one is settled with it; elsewhere one may still be found that began long ago.
+        var settled = Math.Max(Math.Max(0, _window.Count - _horizon), _cuts.Cuts is [.., var last] ? last : 0);
+        var shots = new List<Shot>();
+        var transitions = BoundaryAssembly.Assemble(
+            _window.Figures, [.. _cuts.Cuts.Where(cut => cut >= _lastTransition)], _blends.Blends(_lastTransition), _longestPause);
+        foreach (var transition in transitions.TakeWhile(transition => transition.EndFrame <= settled))
+        {
+            if (transition.StartFrame > _openFrom)
+            {
+                shots.Add(new Shot(_openFrom, transition.StartFrame));
+            }
+
+            (_lastTransition, _openFrom) = (transition.StartFrame, Math.Max(_openFrom, transition.EndFrame));
+        }
+
+        return new ShotForecast(shots, _openFrom, settled);
     }
 
     /// <summary>Ends the film.</summary>

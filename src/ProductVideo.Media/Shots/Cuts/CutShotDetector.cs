@@ -19,7 +19,7 @@ public sealed class CutShotDetector(ICutDetector detector) : IShotDetector
     public static async Task<IReadOnlyList<FrameScores>> ScoreAsync(VideoInfo video, bool withEdges, CancellationToken cancellationToken)
     {
         // The plain conversion is what OpenCV's reader applies too, and several times as fast as the accurate one.
-        var decoder = new FrameDecoder(video, new VideoReadOptions(), scaling: FrameDecoder.PlainScaling);
+        var decoder = new FrameDecoder(video, new VideoReadOptions(), scaling: PictureFilters.PlainScaling);
         var meter = new FrameScoreMeter(video.Width, video.Height, withEdges);
         var buffer = new byte[decoder.FrameBytes];
         var scores = new List<FrameScores>(video.FrameCount);
