@@ -1,3 +1,4 @@
+using System.Formats.Tar;
 using System.IO.Compression;
 
 namespace ProductVideo.Verification.Tests;
@@ -30,13 +31,21 @@ internal sealed class ReferenceCopy : IDisposable
 
     public void Dispose() => Directory.Delete(Root, recursive: true);
 
-    // large files are kept packed
+    // large files are kept packed, some together in an archive
     private static void Copy(string file, string folder)
     {
         const string Packed = ".br";
+        const string Archive = ".tar";
         var name = Path.GetFileName(file);
         using Stream source = name.EndsWith(Packed, StringComparison.Ordinal) ? new BrotliStream(File.OpenRead(file), CompressionMode.Decompress) : File.OpenRead(file);
-        using var target = File.Create(Path.Combine(folder, name.EndsWith(Packed, StringComparison.Ordinal) ? name[..^Packed.Length] : name));
+        var unpacked = name.EndsWith(Packed, StringComparison.Ordinal) ? name[..^Packed.Length] : name;
+        if (unpacked.EndsWith(Archive, StringComparison.Ordinal))
+        {
+            TarFile.ExtractToDirectory(source, folder, overwriteFiles: false);
+            return;
+        }
+
+        using var target = File.Create(Path.Combine(folder, unpacked));
         source.CopyTo(target);
     }
 

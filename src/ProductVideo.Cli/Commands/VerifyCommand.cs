@@ -39,8 +39,9 @@ internal static class VerifyCommand
         });
     }
 
+    // packed ones end with .br
     private static bool HoldsReferenceData(string path) =>
-        Directory.EnumerateFiles(path, "*.safetensors").Concat(Directory.EnumerateFiles(path, "keys_*.json")).Any();
+        Directory.EnumerateFiles(path, "*.safetensors*").Concat(Directory.EnumerateFiles(path, "keys_*.json*")).Any();
 
     private static int Write(CommandContext context, ParseResult parse, IReadOnlyList<GoldenRow> rows)
     {

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace ProductVideo.Verification.Saliency;
 
 /// <summary>A photo of the reference, with the numbers of its U2-Net at the top.</summary>
@@ -16,6 +18,7 @@ internal sealed record SaliencyEntry : SaliencyNumbers
     public double? MaskMean { get; init; }
 
     /// <summary>Intersection over union of the mask above 127 and the exact one.</summary>
+    [JsonPropertyName("iou_with_truth_at_127")]
     public double? IouWithTruthAt127 { get; init; }
 
     /// <summary>The numbers of an IS-Net, or null.</summary>

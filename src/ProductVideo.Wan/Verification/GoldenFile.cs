@@ -12,8 +12,11 @@ internal sealed class GoldenFile : IDisposable
     /// <summary>The end of the name of a reference file.</summary>
     public const string Extension = ".safetensors";
 
+    /// <summary>The end of the name of any file that Brotli packed.</summary>
+    public const string Packed = ".br";
+
     /// <summary>The end of the name of one that Brotli packed.</summary>
-    public const string PackedExtension = Extension + ".br";
+    public const string PackedExtension = Extension + Packed;
 
     private const string SharedWeights = "pipeline_tiny.safetensors";
 
@@ -48,38 +51,39 @@ internal sealed class GoldenFile : IDisposable
 
     public static GoldenFile Open(string path)
     {
-        var sharedPath = Path.Combine(Path.GetDirectoryName(path) ?? ".", SharedWeights);
-        if (!path.EndsWith(PackedExtension, StringComparison.Ordinal))
+        var folder = Path.GetDirectoryName(path) ?? ".";
+        var shared = new[] { SharedWeights, SharedWeights + Packed }.Select(name => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
+        return Read(path, unpacked => new GoldenFile(
+            path,
+            WeightFile.Read(unpacked),
+            shared is null ? [] : Read(shared, static file => WeightFile.Read(file)),
+            WeightFile.Metadata(unpacked).GetValueOrDefault("config", "{}")));
+    }
+
+    /// <summary>Reads a file that may be packed: a packed one is unpacked for as long as it is read.</summary>
+    public static T Read<T>(string path, Func<string, T> read)
+    {
+        if (!path.EndsWith(Packed, StringComparison.Ordinal))
         {
-            return Read(path, sharedPath);
+            return read(path);
         }
 
         var folder = Directory.CreateTempSubdirectory("pv-golden-");
         try
         {
-            var unpacked = Path.Combine(folder.FullName, NameOf(path) + Extension);
+            var unpacked = Path.Combine(folder.FullName, Path.GetFileNameWithoutExtension(path));
             using (var packed = new BrotliStream(File.OpenRead(path), CompressionMode.Decompress))
             using (var target = File.Create(unpacked))
             {
                 packed.CopyTo(target);
             }
 
-            return Read(unpacked, sharedPath);
+            return read(unpacked);
         }
         finally
         {
             folder.Delete(recursive: true);
         }
-    }
-
-    private static GoldenFile Read(string path, string sharedPath)
-    {
-        var metadata = WeightFile.Metadata(path);
-        return new GoldenFile(
-            path,
-            WeightFile.Read(path),
-            File.Exists(sharedPath) ? WeightFile.Read(sharedPath) : [],
-            metadata.GetValueOrDefault("config", "{}"));
     }
 
     /// <summary>The whole configuration, or one section of it, as sizes.</summary>

@@ -16,8 +16,8 @@ internal static class KeyListGolden
 {
     public static GoldenRow Run(string path)
     {
-        var name = Path.GetFileNameWithoutExtension(path);
-        using var document = JsonDocument.Parse(File.ReadAllBytes(path));
+        var name = Path.GetFileName(path).Split(".json")[0];
+        using var document = JsonDocument.Parse(GoldenFile.Read(path, File.ReadAllBytes));
         var expected = document.RootElement.GetProperty("tensors").EnumerateObject().ToDictionary(
             entry => entry.Name,
             entry => string.Join('x', entry.Value.GetProperty("shape").EnumerateArray().Select(side => side.GetInt64())),

@@ -1,12 +1,17 @@
 using System.Globalization;
+using System.IO.Compression;
 using ProductVideo.Wan.Weights;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace ProductVideo.Training.Tests.Lora;
 
-public sealed class UpdateRuleTests
+public sealed class UpdateRuleTests : IDisposable
 {
+    private readonly DirectoryInfo _scratch = Directory.CreateTempSubdirectory("update-rule-");
+
+    public void Dispose() => _scratch.Delete(recursive: true);
+
     /// <summary>Feeds the reference run's own gradients to the trainer's optimizer and compares the weights after every step.</summary>
     [Theory]
     [InlineData("lora_train_tiny.safetensors")]
@@ -14,7 +19,7 @@ public sealed class UpdateRuleTests
     public void AdamW_moves_the_weights_as_the_reference_does(string name)
     {
         using var scope = NewDisposeScope();
-        using var file = SafetensorsFile.Open(Path.Combine(Goldens(), name));
+        using var file = SafetensorsFile.Open(Unpack(name));
         var names = file.Entries.Keys.Where(static key => key.StartsWith("grad1.", StringComparison.Ordinal))
             .Select(static key => key["grad1.".Length..]).Order(StringComparer.Ordinal).ToList();
         var parameters = names.ConvertAll(key => new Parameter(file.Read("lora0." + key).clone(), requires_grad: true));
@@ -42,6 +47,15 @@ public sealed class UpdateRuleTests
     }
 
     private static string Key(string kind, int step, string name) => string.Create(CultureInfo.InvariantCulture, $"{kind}{step}.{name}");
+
+    private string Unpack(string name)
+    {
+        var path = Path.Combine(_scratch.FullName, name);
+        using var packed = new BrotliStream(File.OpenRead(Path.Combine(Goldens(), $"{name}.br")), CompressionMode.Decompress);
+        using var target = File.Create(path);
+        packed.CopyTo(target);
+        return path;
+    }
 
     private static string Goldens()
     {

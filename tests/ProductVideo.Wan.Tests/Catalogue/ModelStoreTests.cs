@@ -193,7 +193,7 @@ public sealed class ModelStoreTests : IDisposable
         using var scope = NewDisposeScope();
         using var models = WanModels.Create(WanPreset.Tiny, ProductVocabulary.CreateTokenizer(), CPU, seed: 8);
         Directory.CreateDirectory(Path.Combine(folder, "google/umt5-xxl"));
-        File.Copy(TextGoldens.ModelPath("bytes"), Path.Combine(folder, "google/umt5-xxl/spiece.model"), overwrite: true);
+        File.WriteAllBytes(Path.Combine(folder, "google/umt5-xxl/spiece.model"), TextGoldens.Model("bytes"));
         SafetensorsWriter.Write(Path.Combine(folder, "Wan2.1_VAE.safetensors"), Parameters(models.Autoencoder));
         SafetensorsWriter.Write(Path.Combine(folder, "models_t5_umt5-xxl-enc-bf16.safetensors"), Parameters(models.TextEncoder));
         SafetensorsWriter.Write(Path.Combine(folder, "part-1.safetensors"), Parameters(models.Transformer));

@@ -32,10 +32,10 @@ public sealed class TokenizerFilesTests : IDisposable
     public void Content_decides_and_the_published_folder_is_searched()
     {
         var published = Directory.CreateDirectory(_folder[TokenizerFiles.PublishedFolder]);
-        File.Copy(TextGoldens.ModelPath("bytes"), Path.Combine(published.FullName, "spiece.model"));
+        File.WriteAllBytes(Path.Combine(published.FullName, "spiece.model"), TextGoldens.Model("bytes"));
         Assert.IsType<SentencePieceTokenizer>(TokenizerFiles.Load(_folder["."]));
 
-        File.Copy(TextGoldens.ModelPath("bytes"), _folder["any.name"]);
+        File.WriteAllBytes(_folder["any.name"], TextGoldens.Model("bytes"));
         Assert.Equal(TextGoldens.Open("bytes").VocabularySize, TokenizerFiles.Load(_folder["any.name"]).VocabularySize);
 
         ProductVocabulary.CreateTokenizer().Save(_folder["tokenizer.json"]);
@@ -92,7 +92,7 @@ public sealed class TokenizerFilesTests : IDisposable
     [InlineData("mixed")]
     public void Files_cut_or_changed_anywhere_are_refused_or_used_but_never_crash(string model)
     {
-        var good = File.ReadAllBytes(TextGoldens.ModelPath(model));
+        var good = TextGoldens.Model(model);
         for (var seed = 0; seed < 200; seed++)
         {
             var random = new Random(seed);
