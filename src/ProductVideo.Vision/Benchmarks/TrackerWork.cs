@@ -28,6 +28,11 @@ internal sealed class TrackerWork : IVisionWork
         Keep(tracker.Prompt(0, pictures[0], ObjectPrompt.Box(0.3 * width, 0.3 * height, 0.7 * width, 0.7 * height), cancellationToken), results);
         for (var frame = 1; frame < pictures.Count; frame++)
         {
+            if (frame + 1 < pictures.Count)
+            {
+                tracker.Prepare(pictures[frame + 1]);
+            }
+
             Keep(tracker.Track(frame, pictures[frame], cancellationToken: cancellationToken), results);
         }
     }

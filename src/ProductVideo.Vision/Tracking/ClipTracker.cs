@@ -59,23 +59,33 @@ public sealed class ClipTracker
         using (tracker)
         {
             var again = new Reprompter(_boxes, _options, MaskGeometry.BoxOf(first.Mask));
+            var order = Enumerable.Range(first.Frame + 1, frames.Count - first.Frame - 1).Concat(Enumerable.Range(0, first.Frame).Reverse()).ToArray();
+            var upcoming = order.Length > 0 ? frames[order[0]] : null;
             yield return first;
-            for (var frame = first.Frame + 1; frame < frames.Count; frame++)
+            var step = 0;
+            for (; step < order.Length && order[step] > first.Frame; step++)
             {
-                yield return Follow(frame);
+                yield return Follow(step);
             }
 
             tracker.TurnBack();
             again.TurnBack(MaskGeometry.BoxOf(first.Mask));
-            for (var frame = first.Frame - 1; frame >= 0; frame--)
+            for (; step < order.Length; step++)
             {
-                yield return Follow(frame);
+                yield return Follow(step);
             }
 
-            FrameTrack Follow(int frame)
+            // the frame after this one is made ready on another thread while the networks are at work on this one
+            FrameTrack Follow(int at)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                var picture = frames[frame];
+                var (frame, picture) = (order[at], upcoming!);
+                upcoming = at + 1 < order.Length ? frames[order[at + 1]] : null;
+                if (upcoming is not null)
+                {
+                    tracker.Prepare(upcoming);
+                }
+
                 var track = tracker.Track(frame, picture, found => again.Ask(found, picture, cancellationToken), cancellationToken);
                 again.Saw(track);
                 return track;

@@ -41,6 +41,13 @@ public sealed class Sam2Tracker : IDisposable
     /// <summary>What is remembered.</summary>
     internal MemoryBank Bank => _bank;
 
+    /// <summary>
+    /// Begins to make the frame after the present one ready, beside the networks' work on the present one. Leaving it out changes nothing but the time; a frame that is
+    /// then not asked for is forgotten with the tracker.
+    /// </summary>
+    /// <param name="picture">The very picture that will be given to <see cref="Prompt"/> or <see cref="Track"/>.</param>
+    public void Prepare(RgbImage picture) => _encoder.Prepare(picture);
+
     /// <summary>Finds the object that a prompt means in a frame, and remembers it for ever.</summary>
     /// <param name="frame">The frame's number in the clip.</param>
     /// <param name="picture">The frame, of any size.</param>

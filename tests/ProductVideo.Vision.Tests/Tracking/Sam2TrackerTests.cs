@@ -31,6 +31,29 @@ public sealed class Sam2TrackerTests(Sam2Fixture fixture) : IClassFixture<Sam2Fi
     }
 
     [Fact]
+    public void Frames_made_ready_ahead_give_the_same_masks_whichever_is_then_asked_for()
+    {
+        using var networks = Sam2Networks.Load(fixture.Folder, fixture.Pool);
+        using var plain = new Sam2Tracker(networks);
+        using var ahead = new Sam2Tracker(networks);
+        plain.Prompt(0, fixture.Frames[0], Box);
+        ahead.Prepare(fixture.Frames[0]);
+        ahead.Prepare(fixture.Frames[1]);
+        ahead.Prepare(fixture.Frames[2]);
+        ahead.Prompt(0, fixture.Frames[0], Box);
+
+        for (var frame = 1; frame < 8; frame++)
+        {
+            // every other time what was made ready is not what comes next
+            ahead.Prepare(fixture.Frames[frame % 2 == 0 ? frame + 1 : 11]);
+            var (one, other) = (plain.Track(frame, fixture.Frames[frame]), ahead.Track(frame, fixture.Frames[frame]));
+
+            Assert.Equal(one.ObjectScore, other.ObjectScore);
+            Assert.Equal(one.Mask.Pixels, other.Mask.Pixels);
+        }
+    }
+
+    [Fact]
     public void What_is_remembered_does_not_grow_with_the_film()
     {
         using var networks = Sam2Networks.Load(fixture.Folder, fixture.Pool);

@@ -1,29 +1,33 @@
-using ProductVideo.Media.Geometry;
 using ProductVideo.Media.Images;
 using ProductVideo.Vision.Networks;
 
 namespace ProductVideo.Vision.Tracking.Loop;
 
-/// <summary>Turns frames into features. Its buffers of pixels are used again for every frame.</summary>
+/// <summary>
+/// Turns frames into features. The next frame can be made ready on another thread while the networks are at work on this one. The buffers of pixels, two for that
+/// reason, are used again for every frame.
+/// </summary>
 /// <param name="networks">The networks.</param>
 /// <param name="runs">Runs them.</param>
 internal sealed class FrameEncoder(Sam2Networks networks, ObservedRuns runs) : IDisposable
 {
     private static readonly string[] Features = ["feats0", "feats1", "feats2", "feats2_no_mem"];
 
-    private readonly PictureResizer _resizer = new(networks.Sizes.Image, networks.Sizes.Image, ResampleFilter.Bilinear);
-    private readonly float[] _pixels = new float[3 * networks.Sizes.Image * networks.Sizes.Image];
+    private readonly PreparedFrame[] _prepared = [new(networks), new(networks)];
     private NetworkTensor? _positions;
 
     /// <summary>The positions of features as tokens, f·f x 1 x C; the same for all frames, known after the first.</summary>
     public NetworkTensor Positions => _positions ?? throw new InvalidOperationException("No frame was encoded yet.");
 
+    /// <summary>Starts to make a frame ready. Does nothing where both buffers wait for theirs.</summary>
+    public void Prepare(RgbImage picture) => Array.Find(_prepared, static prepared => prepared.Picture is null)?.Start(picture);
+
     /// <summary>Encodes a frame: resized to the network's square whatever its shape, as Pillow does.</summary>
     public FrameFeatures Encode(int frame, RgbImage picture, CancellationToken cancellationToken)
     {
         var side = networks.Sizes.Image;
-        networks.Constants.Normalization.Write(_resizer.Resize(picture), _pixels);
-        using var pixels = NetworkTensor.Of(_pixels, 1, 3, side, side);
+        var prepared = Array.Find(_prepared, one => ReferenceEquals(one.Picture, picture)) ?? Array.Find(_prepared, static one => one.Picture is null) ?? _prepared[0];
+        using var pixels = NetworkTensor.Of(prepared.Take(picture), 1, 3, side, side);
         runs.Show(frame, "pixel_values", pixels);
         var inputs = new Dictionary<string, NetworkTensor>(StringComparer.Ordinal) { ["pixel_values"] = pixels };
         if (_positions is not null)
@@ -38,5 +42,12 @@ internal sealed class FrameEncoder(Sam2Networks networks, ObservedRuns runs) : I
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _positions?.Dispose();
+    public void Dispose()
+    {
+        _positions?.Dispose();
+        foreach (var prepared in _prepared)
+        {
+            prepared.Dispose();
+        }
+    }
 }
