@@ -24,7 +24,7 @@ public sealed class DetectShotsHandler(IArtifactStore artifacts, PipelineOptions
 
     /// <inheritdoc/>
     protected override StepIdentity Identify(ProductWork payload) =>
-        new(Step, 3, CanonicalJson.Serialize(new { options.Shots, options.Lengths }), [new StepInput("video", payload.Spec.VideoHash)]);
+        new(Step, 4, CanonicalJson.Serialize(new { options.Shots, options.Lengths }), [new StepInput("video", payload.Spec.VideoHash)]);
 
     /// <inheritdoc/>
     protected override async Task<ShotPlanValue> ProduceAsync(ProductWork payload, string folder, StepContext context, CancellationToken cancellationToken)

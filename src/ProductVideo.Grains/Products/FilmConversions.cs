@@ -17,6 +17,11 @@ internal static class FilmConversions
             yield return $"turned by {film.Rotation} degrees clockwise, as the file asks";
         }
 
+        if (film.IsInterlaced)
+        {
+            yield return $"interlaced, {(film.FieldOrder == FieldOrder.TopFirst ? "top" : "bottom")} field first: deinterlaced (bwdif), a frame at each cut left out";
+        }
+
         if (film.IsVariableFrameRate)
         {
             yield return $"frames at uneven times, {Number(film.FramesPerSecond)} a second on average, are resampled by their times";
@@ -32,7 +37,11 @@ internal static class FilmConversions
             yield return $"portrait, {film.Width}x{film.Height}: cut to the clips' shape, nothing is padded";
         }
 
-        if (!string.Equals(film.ColourMatrix, "bt709", StringComparison.Ordinal))
+        if (film.IsHighDynamicRange)
+        {
+            yield return $"high dynamic range ({film.Transfer}, {(film.Primaries.Length > 0 ? film.Primaries : "bt2020")}) brought to bt709 in standard range (Hable's curve, white of 1000 cd/m2)";
+        }
+        else if (!string.Equals(film.ColourMatrix, "bt709", StringComparison.Ordinal))
         {
             yield return $"colours converted from {film.ColourMatrix} to bt709";
         }

@@ -36,6 +36,21 @@ public sealed record VideoInfo
     /// <summary>The matrix from YUV to RGB: <c>bt709</c>, <c>bt601</c>, ...; where the file does not say, by height as players do.</summary>
     public required string ColourMatrix { get; init; }
 
+    /// <summary>Whether frames are pictures or interlaced fields, by the film's first frames.</summary>
+    public FieldOrder FieldOrder { get; init; }
+
+    /// <summary>Whether frames hold fields of two times. Such films are deinterlaced when they are read.</summary>
+    public bool IsInterlaced => FieldOrder != FieldOrder.Progressive;
+
+    /// <summary>The curve from light to code values: <c>bt709</c>, <c>smpte2084</c> (PQ), <c>arib-std-b67</c> (HLG), ...; empty where the file does not say.</summary>
+    public string Transfer { get; init; } = "";
+
+    /// <summary>The colours of red, green and blue: <c>bt709</c>, <c>bt2020</c>, <c>smpte432</c> (P3), ...; empty where the file does not say.</summary>
+    public string Primaries { get; init; } = "";
+
+    /// <summary>Whether code values stand for a high dynamic range. Such films are brought to the standard range when they are read.</summary>
+    public bool IsHighDynamicRange => Transfer is "smpte2084" or "arib-std-b67";
+
     /// <summary>When each frame appears, from the first one's 0 on, ascending: <see cref="FrameCount"/> entries.</summary>
     public required IReadOnlyList<TimeSpan> Timestamps { get; init; }
 

@@ -11,12 +11,17 @@ public static class VideoProbe
     // Containers that hold their media themselves; anything that refers to other files or to devices is left out.
     private const string Containers = "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,avi,flv,mpegts,mpeg,asf,ogg,nut,ivf,gif";
 
+    private const string PacketEntries = "-show_entries packet=stream_index,pts_time,dts_time,duration_time,size,flags";
+
+    // What a container says of fields is not to be relied on; the first frames show it.
+    private const string FrameEntries = "-threads 1 -read_intervals %+#8 -show_entries frame=stream_index,interlaced_frame,top_field_first";
+
     /// <summary>Probes with the default options.</summary>
     /// <exception cref="MediaException">The file cannot be worked on; the message says why and what to do.</exception>
     public static Task<VideoInfo> ProbeAsync(string path, CancellationToken cancellationToken) =>
         ProbeAsync(path, VideoProbeOptions.Default, cancellationToken);
 
-    /// <summary>Probes a file: its streams and the timestamps of its packets. Nothing is decoded.</summary>
+    /// <summary>Probes a file: its streams and the timestamps of its packets. Of the pictures only the first few are decoded.</summary>
     /// <exception cref="MediaException">The file cannot be worked on; the message says why and what to do.</exception>
     public static async Task<VideoInfo> ProbeAsync(string path, VideoProbeOptions options, CancellationToken cancellationToken)
     {
@@ -36,15 +41,20 @@ public static class VideoProbe
         {
             using var input = ToolPath.ForFile(path);
             var arguments = $"{FfmpegRunner.ClosedProtocols} -format_whitelist {Containers}";
-            // Starting the program costs more than its work, so both questions are asked at once.
+            // Starting the program costs more than its work, so all is asked at once.
             var analysing = FFProbe.AnalyseAsync(input.Path, null, limit.Token, arguments);
-            var listing = FFProbe.GetPacketsAsync(input.Path, null, limit.Token, $"{arguments} -select_streams V");
-            await Task.WhenAll(analysing, listing);
+            var listing = FFProbe.GetPacketsAsync(input.Path, null, limit.Token, $"{arguments} -select_streams V {PacketEntries}");
+            var decoding = FFProbe.GetFramesAsync(input.Path, null, limit.Token, $"{arguments} -select_streams V {FrameEntries}");
+            await Task.WhenAll(analysing, listing, decoding);
             var analysis = await analysing;
             var stream = PickStream(path, analysis);
             CheckSize(path, stream.Width, stream.Height, options);
             var packets = (await listing).Packets.Where(packet => packet.StreamIndex == stream.Index).ToList();
-            return Describe(path, stream, packets, options) with { SeekPoints = SeekPoints(analysis.Format.FormatName, packets) };
+            return Describe(path, stream, packets, options) with
+            {
+                SeekPoints = SeekPoints(analysis.Format.FormatName, packets),
+                FieldOrder = OrderOf((await decoding).Frames.Where(frame => frame.StreamIndex == stream.Index)),
+            };
         }
         catch (FFMpegException error) when (error.Type == FFMpegExceptionType.Operation)
         {
@@ -69,6 +79,14 @@ public static class VideoProbe
         container.Split(',').Contains("mp4", StringComparer.Ordinal) && packets.TrueForAll(packet => !packet.Flags.Contains('D', StringComparison.Ordinal) && packet.Size > 0)
             ? SeekPoint.Among([.. packets.Select(packet => (FrameTimes.Parse(packet.PtsTime), packet.Flags.Contains('K', StringComparison.Ordinal)))])
             : [];
+
+    private static FieldOrder OrderOf(IEnumerable<FFProbeFrameAnalysis> frames)
+    {
+        var interlaced = frames.Where(frame => frame.InterlacedFrame != 0).ToList();
+        return interlaced.Count == 0
+            ? FieldOrder.Progressive
+            : interlaced.Count(frame => frame.TopFieldFirst != 0) * 2 >= interlaced.Count ? FieldOrder.TopFirst : FieldOrder.BottomFirst;
+    }
 
     private static VideoStream PickStream(string path, IMediaAnalysis analysis)
     {
@@ -149,6 +167,8 @@ public static class VideoProbe
             Codec = stream.CodecName,
             PixelFormat = stream.PixelFormat,
             ColourMatrix = MatrixOf(stream),
+            Transfer = stream.ColorTransfer,
+            Primaries = stream.ColorPrimaries,
             Timestamps = times.Timestamps,
         };
     }

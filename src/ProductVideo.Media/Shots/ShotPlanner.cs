@@ -4,7 +4,7 @@ namespace ProductVideo.Media.Shots;
 
 /// <summary>
 /// Turns shots into clips to be: long shots are split evenly, short ones refused. Every frame of a shot is in exactly one planned shot; the
-/// frames of transitions are in none.
+/// frames of transitions are in none. Shots of an interlaced film lose a frame at each end that is not the film's: lines of it are made with the help of its neighbour.
 /// </summary>
 public static class ShotPlanner
 {
@@ -29,11 +29,18 @@ public static class ShotPlanner
     /// <summary>Plans the clips of one shot, numbered from <paramref name="firstNumber"/> on.</summary>
     internal static IEnumerable<PlannedShot> Plan(VideoInfo video, Shot shot, int firstNumber, ShotPlannerOptions options)
     {
-        foreach (var (index, part) in Split(video, shot, options).Index())
+        foreach (var (index, part) in Split(video, video.IsInterlaced ? WithoutNeighbours(video, shot) : shot, options).Index())
         {
             var (start, end) = (video.TimeOf(part.StartFrame), video.TimeOf(part.EndFrame));
             yield return new PlannedShot(firstNumber + index, part.StartFrame, part.EndFrame, start, end, Refuse(end - start, options.MinimumDuration));
         }
+    }
+
+    private static Shot WithoutNeighbours(VideoInfo video, Shot shot)
+    {
+        var start = shot.StartFrame == 0 ? 0 : shot.StartFrame + 1;
+        var end = shot.EndFrame == video.FrameCount ? shot.EndFrame : shot.EndFrame - 1;
+        return end > start ? new Shot(start, end) : shot;
     }
 
     private static IEnumerable<Shot> Split(VideoInfo video, Shot shot, ShotPlannerOptions options)

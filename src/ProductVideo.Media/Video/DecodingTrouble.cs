@@ -42,12 +42,22 @@ internal static class DecodingTrouble
         }
     }
 
-    /// <summary>The exception for a film that ffmpeg gave up on.</summary>
-    public static MediaException Undecodable(VideoInfo film, FFMpegException error) => new(
-        film.Path,
-        MediaErrorCode.Corrupt,
-        $"'{film.Path}' cannot be decoded (ffmpeg: {error.LastWords()}). Copy or download the file again, or re-encode it.",
-        error);
+    /// <summary>The exception for a film that ffmpeg gave up on: for its damage, or because ffmpeg lacks a filter that the film needs.</summary>
+    public static MediaException Undecodable(VideoInfo film, FFMpegException error)
+    {
+        var words = error.LastWords();
+        return words.Contains("No such filter", StringComparison.Ordinal)
+            ? new MediaException(
+                film.Path,
+                MediaErrorCode.ToolUnsupported,
+                $"'{film.Path}' {(film.IsHighDynamicRange ? $"has a high dynamic range ({film.Transfer})" : "is interlaced")}, and this ffmpeg lacks a filter to convert it ({words}). Install an ffmpeg with zimg (zscale), tonemap and bwdif, or convert the film to progressive frames in standard range.",
+                error)
+            : new MediaException(
+                film.Path,
+                MediaErrorCode.Corrupt,
+                $"'{film.Path}' cannot be decoded (ffmpeg: {words}). Copy or download the file again, or re-encode it.",
+                error);
+    }
 
     /// <summary>The exception for a film that gave no frame for too long.</summary>
     public static MediaException Stalled(VideoInfo film, TimeSpan limit, OperationCanceledException error) => new(

@@ -78,8 +78,8 @@ internal sealed class FrameDecoder
         }
     }
 
-    private string Filters() => string.Join(
-        ',', new[] { _selection.Filter, PictureFilters.Scale(_info, Crop, Width, Height, _pixelFormat, _scaling) }.Where(filter => filter.Length > 0));
+    private string Filters() => PictureFilters.Chain(
+        PictureFilters.Deinterlace(_info), _selection.Filter, PictureFilters.Scale(_info, Crop, Width, Height, _pixelFormat, _scaling));
 
     private async Task ReadAsync(
         Stream stream, Func<byte[]> rent, FrameHandler handle, Action count, CancellationTokenSource stall, CancellationToken token)

@@ -62,7 +62,9 @@ internal sealed class FrameSelection
         }
 
         var (first, last) = (frames[0], frames[^1]);
-        var point = info.SeekPoints.LastOrDefault(point => point.Frame <= first);
+
+        // Fields are made pictures with the help of the frames beside them, so of an interlaced film the frame before is decoded too.
+        var point = info.SeekPoints.LastOrDefault(point => point.Frame <= (info.IsInterlaced ? first - 1 : first));
         if (point.Frame == 0)
         {
             return null;

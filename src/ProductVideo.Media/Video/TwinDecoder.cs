@@ -76,7 +76,7 @@ internal sealed class TwinDecoder(VideoInfo film, int smallWidth, int smallHeigh
     }
 
     private string Filters() =>
-        $"[0:V:0]split=2[one][two];"
+        $"[0:V:0]{PictureFilters.Chain(PictureFilters.Deinterlace(film), "split=2")}[one][two];"
         + $"[one]{PictureFilters.Scale(film, new PixelRegion(0, 0, film.Width, film.Height), smallWidth, smallHeight, PictureFilters.RgbPixels, PictureFilters.AreaScaling)}[small];"
         + $"[two]{PictureFilters.Scale(film, crop, width, height, PictureFilters.ClipPixels, PictureFilters.AccurateScaling)}[clip]";
 

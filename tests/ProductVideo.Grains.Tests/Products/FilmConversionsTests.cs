@@ -25,6 +25,23 @@ public sealed class FilmConversionsTests
             FilmConversions.Of(film, new PixelRegion(0, 190, 720, 900)));
     }
 
+    [Theory]
+    [InlineData(FieldOrder.TopFirst, "top")]
+    [InlineData(FieldOrder.BottomFirst, "bottom")]
+    public void Interlaced_films_are_deinterlaced(FieldOrder order, string first) => Assert.Equal(
+        [$"interlaced, {first} field first: deinterlaced (bwdif), a frame at each cut left out"],
+        FilmConversions.Of(Film(1280, 720, 25) with { FieldOrder = order }, null));
+
+    [Theory]
+    [InlineData("smpte2084", "bt2020", "bt2020")]
+    [InlineData("arib-std-b67", "", "bt2020")]
+    public void A_high_dynamic_range_is_told_once(string transfer, string primaries, string told) => Assert.Equal(
+        [
+            $"high dynamic range ({transfer}, {told}) brought to bt709 in standard range (Hable's curve, white of 1000 cd/m2)",
+            "pixels converted from yuv420p10le to yuv420p",
+        ],
+        FilmConversions.Of(Film(1280, 720, 24) with { Transfer = transfer, Primaries = primaries, ColourMatrix = "bt2020", PixelFormat = "yuv420p10le" }, null));
+
     private static VideoInfo Film(int width, int height, double framesPerSecond) => new()
     {
         Path = "film.mp4",

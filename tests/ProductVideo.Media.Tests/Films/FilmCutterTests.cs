@@ -25,6 +25,8 @@ public sealed class FilmCutterTests : IDisposable
     [InlineData("")]
     [InlineData("-g 12 -bf 3 -output_ts_offset 1.4")]
     [InlineData("-vf setsar=4/3")]
+    [InlineData("-g 12 -flags +ilme+ildct -x264-params tff=1")]
+    [InlineData("-g 12 -color_trc smpte2084 -color_primaries bt2020 -colorspace bt2020nc")]
     [InlineData("-vf setpts=N/24/TB+0.02*mod(N\\,2)/TB")]
     public async Task Plan_and_clips_are_those_of_the_steps_one_after_the_other(string encoding)
     {

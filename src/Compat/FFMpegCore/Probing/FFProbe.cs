@@ -34,6 +34,18 @@ public static class FFProbe
         }
     }
 
+    /// <summary>Frames of the streams that <paramref name="customArguments"/> selects, in order of decoding; each is decoded for it.</summary>
+    /// <exception cref="FFMpegException">There is no such file, ffprobe is missing, or it cannot read the file.</exception>
+    public static async Task<FFProbeFrames> GetFramesAsync(
+        string filePath, FFOptions? ffOptions = null, CancellationToken cancellationToken = default, string? customArguments = null)
+    {
+        var (json, _) = await RunAsync("-show_frames", filePath, ffOptions, customArguments, cancellationToken).ConfigureAwait(false);
+        using (json)
+        {
+            return new FFProbeFrames { Frames = [.. json.RootElement.Items("frames").Select(FFProbeFrameAnalysis.From)] };
+        }
+    }
+
     private static async Task<(JsonDocument Json, IReadOnlyList<string> Errors)> RunAsync(
         string what, string filePath, FFOptions? ffOptions, string? customArguments, CancellationToken cancellationToken)
     {

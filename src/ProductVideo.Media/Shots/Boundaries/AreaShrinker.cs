@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace ProductVideo.Media.Shots.Boundaries;
 
 /// <summary>Reduces RGB frames by the mean over the area that each small pixel covers.</summary>
@@ -21,6 +23,7 @@ public sealed class AreaShrinker
     }
 
     /// <summary>Reduces one frame.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Shrink(ReadOnlySpan<byte> source, Span<byte> target)
     {
         var position = 0;

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace ProductVideo.Media.Shots.Boundaries;
 
@@ -163,6 +164,7 @@ internal sealed class BlendFinder
     }
 
     // Fills in each frame's share of the end and what remains; gives the ends' distance in levels.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private double Project(int start, int end)
     {
         var (first, last) = (_window.Coarse(start), _window.Coarse(end));

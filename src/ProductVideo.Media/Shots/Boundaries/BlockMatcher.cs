@@ -7,6 +7,7 @@ namespace ProductVideo.Media.Shots.Boundaries;
 /// <summary>
 /// Says how much of a small picture is not to be found in another one, however it has moved: each block of 8x8 pixels is looked for in the
 /// other picture within a quarter of its width and height, both ways. Motion leaves little unfound, another scene much.
+/// Its loops are compiled for speed at once: a short film is over before the runtime would come to that.
 /// </summary>
 internal sealed class BlockMatcher
 {
@@ -76,6 +77,7 @@ internal sealed class BlockMatcher
     private static double Strangeness(double difference, double contrast) => Math.Clamp((difference - Noise) / (PlainStep + (ContrastPart * contrast)), 0, 1);
 
     // The least mean difference of a block from the other picture, a pixel around at most.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private double Near(byte[] source, byte[] target, int x, int y)
     {
         var best = int.MaxValue;
@@ -90,6 +92,7 @@ internal sealed class BlockMatcher
         return best / (double)BlockBytes;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private double Unfound(byte[] source, byte[] target)
     {
         var (sum, weights) = (0.0, 0.0);
@@ -110,6 +113,7 @@ internal sealed class BlockMatcher
     }
 
     // Every second place first, then those around the best of them: small pictures are smooth enough for that.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int Best(byte[] source, byte[] target, int x, int y, int enough)
     {
         var best = Difference(source, x, y, target, x, y, int.MaxValue);
@@ -139,6 +143,7 @@ internal sealed class BlockMatcher
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int Difference(byte[] source, int sourceX, int sourceY, byte[] target, int x, int y, int limit)
     {
         ref var from = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(source), ((sourceY * _width) + sourceX) * 3);
@@ -164,6 +169,7 @@ internal sealed class BlockMatcher
     }
 
     // The mean distance from the block's own mean colour, in levels, and whether there is nothing in it to see.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private (double Contrast, bool IsBlack) Describe(byte[] picture, int x, int y)
     {
         Span<int> sums = stackalloc int[3];

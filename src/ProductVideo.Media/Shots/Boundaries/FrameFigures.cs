@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace ProductVideo.Media.Shots.Boundaries;
 
 /// <summary>What stays known of a frame.</summary>
@@ -22,6 +24,7 @@ internal readonly record struct FrameFigures(float Level, float Spread, float St
 
     public bool IsStill => Step < StillStep;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static FrameFigures Of(ReadOnlySpan<byte> picture, int width, double step, double change)
     {
         Span<double> means = stackalloc double[3];
@@ -44,6 +47,7 @@ internal readonly record struct FrameFigures(float Level, float Spread, float St
         return new FrameFigures((float)((means[0] + means[1] + means[2]) / 3), (float)(spread / picture.Length), (float)step, (float)change, (float)TextureOf(picture, width * 3));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static double TextureOf(ReadOnlySpan<byte> picture, int rowBytes)
     {
         var sum = 0L;
