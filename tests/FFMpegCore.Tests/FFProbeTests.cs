@@ -34,6 +34,10 @@ public sealed class FFProbeTests
         Assert.Equal(60, packets.Count);
         Assert.All(packets, packet => Assert.Equal("video", packet.CodecType));
         Assert.StartsWith("K", packets[0].Flags, StringComparison.Ordinal);
+
+        var frames = (await FFProbe.GetFramesAsync(folder.File("film.mp4"), null, Token, "-select_streams v:0 -read_intervals %+#8")).Frames;
+        Assert.Equal(8, frames.Count);
+        Assert.All(frames, frame => Assert.Equal(("video", 0, 0, 0), (frame.MediaType, frame.StreamIndex, frame.InterlacedFrame, frame.TopFieldFirst)));
     }
 
     [Fact]
