@@ -1,4 +1,5 @@
 using ProductVideo.Media.Images;
+using ProductVideo.Vision.Gates;
 using ProductVideo.Vision.Masks;
 
 namespace ProductVideo.Vision.Tests;
@@ -32,6 +33,16 @@ public sealed class MaskPostProcessorTests
         {
             Assert.Equal(1, MaskGeometry.IntersectionOverUnion(masks[frame], processed[frame]));
         }
+    }
+
+    [Fact]
+    public void AMaskInAnUnsteadyHandStaysInItsPlace()
+    {
+        int[] lefts = [60, 74, 52, 70, 58, 66, 50];
+        var masks = lefts.Select(left => Pictures.BoxMask(200, 120, left, 30, left + 50, 90)).ToArray();
+        var processed = new MaskPostProcessor().Process(masks);
+        Assert.All(masks.Zip(processed), pair => Assert.Equal(1, MaskGeometry.IntersectionOverUnion(pair.First, pair.Second)));
+        Assert.Equal(0, MaskFlicker.Measure(masks));
     }
 
     [Fact]

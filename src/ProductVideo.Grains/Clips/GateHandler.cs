@@ -25,7 +25,7 @@ public sealed class GateHandler(IArtifactStore artifacts, PipelineOptions option
     /// <inheritdoc/>
     protected override StepIdentity Identify(ClipWork payload) => new(
         Step,
-        2,
+        3,
         CanonicalJson.Serialize(new { options.Clip.FramesPerSecond, payload.Spec.FilmHeight, options.Masks }),
         [
             new StepInput("clip", payload.Inputs[WorkStep.Normalise].ContentHash),

@@ -4,8 +4,8 @@ using ProductVideo.Vision.Masks;
 namespace ProductVideo.Vision.Gates;
 
 /// <summary>
-/// How much the outline of masks flickers. In a frame those pixels flicker that differ from both neighbouring masks, after these were brought to the window's
-/// median place and size: what moves or changes steadily differs from one of them only. Their number over the number of the outline's pixels is how far the
+/// How much the outline of masks flickers. In a frame those pixels flicker that differ from both neighbouring masks, after these were brought to the
+/// frame's own or the window's median place and size, whichever fits: what moves or changes steadily differs from one of them only. Their number over the number of the outline's pixels is how far the
 /// outline jumps.
 /// </summary>
 public static class MaskFlicker
@@ -29,15 +29,14 @@ public static class MaskFlicker
         {
             if (moments[index - 1] is { } before && moments[index] is { } own && moments[index + 1] is { } after)
             {
-                jumps[index] = Jump(masks, index, before, own, after);
+                jumps[index] = Jump(masks, index, before, own, after, MaskWindow.Target(masks, moments, index, radius: 1));
             }
         });
         return (jumps.Average() ?? 0) * ReferenceLines / masks[0].Height;
     }
 
-    private static double Jump(IReadOnlyList<GrayImage> masks, int index, in MaskMoments before, in MaskMoments own, in MaskMoments after)
+    private static double Jump(IReadOnlyList<GrayImage> masks, int index, in MaskMoments before, in MaskMoments own, in MaskMoments after, in MaskMoments target)
     {
-        var target = MaskMoments.MedianOf([before, own, after]);
         var mask = masks[index];
         var previous = new MaskAlignment(masks[index - 1], before, target);
         var next = new MaskAlignment(masks[index + 1], after, target);

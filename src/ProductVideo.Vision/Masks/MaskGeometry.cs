@@ -53,9 +53,12 @@ public static class MaskGeometry
     }
 
     /// <summary>Intersection over union of one mask, aligned to another's centroid and area, with that other.</summary>
-    internal static double AlignedOverlap(GrayImage mask, in MaskMoments from, GrayImage other, in MaskMoments to)
+    internal static double AlignedOverlap(GrayImage mask, in MaskMoments from, GrayImage other, in MaskMoments to) => AlignedOverlap(mask, from, to, other, to.Area);
+
+    /// <summary>Intersection over union of one mask, aligned to a centroid and area, with another mask.</summary>
+    internal static double AlignedOverlap(GrayImage mask, in MaskMoments from, in MaskMoments wanted, GrayImage other, double otherArea)
     {
-        var aligned = new MaskAlignment(mask, from, to);
+        var aligned = new MaskAlignment(mask, from, wanted);
         var columns = aligned.Columns;
         var area = 0;
         var intersection = 0;
@@ -71,6 +74,6 @@ public static class MaskGeometry
             }
         }
 
-        return intersection / (area + to.Area - intersection);
+        return intersection / (area + otherArea - intersection);
     }
 }

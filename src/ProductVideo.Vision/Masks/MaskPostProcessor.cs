@@ -46,8 +46,7 @@ public sealed class MaskPostProcessor
             return own.Clone();
         }
 
-        // On a steady move the window's median is the middle frame's own, and a frame that lost a part does not pull its neighbours along.
-        var target = MaskMoments.MedianOf([.. moments[first..(last + 1)].Select(static window => window!.Value)]);
+        var target = MaskWindow.Target(masks, moments, index, _options.TemporalRadius);
         var votes = new byte[own.Pixels.Length];
         AddVotes(votes, own);
         for (var other = first; other <= last; other++)
