@@ -6,12 +6,10 @@ namespace ProductVideo.Samples.Montages;
 /// <summary>A painted plane that a camera looks at, and things that move before it.</summary>
 internal sealed class MontageScene
 {
-    /// <summary>Pixels of the plane's side; beyond it the plane is mirrored.</summary>
-    public const int Side = 512;
-
+    private const int Side = MirroredPlane.Side;
     private const int Families = 6;
 
-    private readonly byte[] _plane = new byte[Side * Side * 3];
+    private readonly MirroredPlane _plane = new();
 
     private MontageScene(int family, Vector3[] colours, float scale, float angle, MontageThing[] things)
     {
@@ -27,8 +25,6 @@ internal sealed class MontageScene
     public float Angle { get; }
 
     public MontageThing[] Things { get; }
-
-    public ReadOnlySpan<byte> Plane => _plane;
 
     /// <summary>A scene of its own.</summary>
     public static MontageScene Create(RandomStream random)
@@ -47,6 +43,9 @@ internal sealed class MontageScene
     public MontageScene CreateSimilar(RandomStream random) =>
         Paint(Family, [.. Colours.Select(colour => Vector3.Clamp(colour + new Vector3(random.Range(-14, 14)), default, new Vector3(255)))], Scale, Angle, random);
 
+    /// <summary>The plane's colour at a place, in sRGB codes, 0 to 255; half of the plane's side is as long as the picture is high.</summary>
+    public Vector3 At(Vector2 place) => _plane.At(place);
+
     private static MontageScene Paint(int family, Vector3[] colours, float scale, float angle, RandomStream random)
     {
         var things = Enumerable.Range(0, 1 + random.Next(4)).Select(_ => MontageThing.Create(random)).ToArray();
@@ -58,11 +57,7 @@ internal sealed class MontageScene
             for (var x = 0; x < Side; x++)
             {
                 var (u, v) = (((x * cos) - (y * sin)) * scale, ((x * sin) + (y * cos)) * scale);
-                var colour = Surface(family, colours, u + shiftX, v + shiftY, x, y);
-                for (var channel = 0; channel < 3; channel++)
-                {
-                    scene._plane[(((y * Side) + x) * 3) + channel] = (byte)Math.Clamp(colour[channel], 0, 255);
-                }
+                scene._plane.Paint(x, y, Surface(family, colours, u + shiftX, v + shiftY, x, y));
             }
         }
 

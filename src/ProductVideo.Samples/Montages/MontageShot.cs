@@ -48,7 +48,7 @@ internal sealed class MontageShot(MontageScene scene, MontageCamera camera)
                     var sum = Vector3.Zero;
                     foreach (var (centre, reach) in views)
                     {
-                        sum += Plane(centre + ((place - new Vector2(0.5f * width / height, 0.5f)) * reach));
+                        sum += scene.At(centre + ((place - new Vector2(0.5f * width / height, 0.5f)) * reach));
                     }
 
                     colour = sum / samples;
@@ -57,29 +57,5 @@ internal sealed class MontageShot(MontageScene scene, MontageCamera camera)
                 picture[(y * width) + x] = light * (y > caption && y < caption + (height / 10) && (x / 3 * 7 % 5) < 3 ? new Vector3(240) : colour.Value);
             }
         }
-    }
-
-    // Half of the plane's side is as long as the picture is high.
-    private Vector3 Plane(Vector2 place)
-    {
-        var (x, y) = (Mirror(place.X * MontageScene.Side / 2), Mirror(place.Y * MontageScene.Side / 2));
-        var (column, row) = (Math.Min((int)x, MontageScene.Side - 2), Math.Min((int)y, MontageScene.Side - 2));
-        var (partX, partY) = (x - column, y - row);
-        var top = Vector3.Lerp(Code(column, row), Code(column + 1, row), partX);
-        var bottom = Vector3.Lerp(Code(column, row + 1), Code(column + 1, row + 1), partX);
-        return Vector3.Lerp(top, bottom, partY);
-    }
-
-    private Vector3 Code(int column, int row)
-    {
-        var place = ((row * MontageScene.Side) + column) * 3;
-        return new Vector3(scene.Plane[place], scene.Plane[place + 1], scene.Plane[place + 2]);
-    }
-
-    private static float Mirror(float place)
-    {
-        const float Period = 2 * (MontageScene.Side - 1);
-        var folded = MathF.Abs(place) % Period;
-        return folded < Period / 2 ? folded : Period - folded;
     }
 }

@@ -41,4 +41,7 @@ internal sealed class Scene
 
     /// <summary>The same product in the same light on pure white, without a shadow on the floor.</summary>
     public Scene CutOut(Backdrop white) => new(this, white, isCutOut: true);
+
+    /// <summary>The same product in the same light before another backdrop.</summary>
+    public Scene On(Backdrop backdrop) => new(this, backdrop, isCutOut: false);
 }
