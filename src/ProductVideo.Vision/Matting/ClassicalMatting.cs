@@ -18,7 +18,7 @@ public sealed class ClassicalMatting : PhotoMatting
     /// <param name="options">Settings, or null for the defaults.</param>
     /// <exception cref="ArgumentOutOfRangeException">A setting is out of range.</exception>
     public ClassicalMatting(CutOutOptions? options = null)
-        : base("classical/2", options)
+        : base("classical/3", options)
     {
     }
 
@@ -44,7 +44,7 @@ public sealed class ClassicalMatting : PhotoMatting
                 model.LearnProduct([(reduced, mask)]);
             }
 
-            (mask, _) = model.LookAgain(reduced, ProductArea.Around(reduced, [mask]), null, cut);
+            (mask, _) = model.LookAgain(reduced, ProductArea.Around(reduced, [mask]), null, null, cut);
         }
 
         var refined = OutlineRefiner.Refine(image, reduced, mask, factor, out _);

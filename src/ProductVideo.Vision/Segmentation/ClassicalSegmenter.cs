@@ -5,14 +5,15 @@ namespace ProductVideo.Vision.Segmentation;
 
 /// <summary>
 /// Finds the product without learned weights. Key frames are segmented on their own first: what the border's colours do not
-/// explain, less soft shadows, near the middle. From them the shot's product colours are learnt. Then every frame is cut again with both
-/// colour models, close to where its neighbouring key frames saw the product, and the outline is brought to full size. Each frame
-/// depends on key frames on both sides in time, never on the frame before it, so masks do not lag and frames run in parallel.
+/// explain, less soft shadows, near the middle. From them the colours of the shot's product and backdrop are learnt. Then every frame is cut again
+/// with these colours, and with what the movements of product and background say, close to where its neighbouring key frames saw the product,
+/// and the outline is brought to full size. Each frame depends on frames on both sides in time, never on the mask before it, so masks do not lag and
+/// frames run in parallel.
 /// </summary>
 public sealed class ClassicalSegmenter : ISegmenter
 {
     /// <summary>The name and version of the method.</summary>
-    public const string StableName = "classical/2";
+    public const string StableName = "classical/3";
 
     private readonly ClassicalSegmenterOptions _options;
 
@@ -52,7 +53,7 @@ public sealed class ClassicalSegmenter : ISegmenter
             var (left, right) = Neighbours(keys, index);
             var near = ProductArea.Around(reduced[index], keyMasks.AsSpan(left..(right + 1)));
             var core = ProductArea.Core(reduced[index], keyMasks[left], keyMasks[right]);
-            (var mask, objects[index]) = model.LookAgain(reduced[index], near, core, cut);
+            (var mask, objects[index]) = model.LookAgain(reduced[index], near, core, MotionEvidence.Of(reduced, index, near, core), cut);
             masks[index] = OutlineRefiner.Refine(frames[index], reduced[index], mask, factor, out confidences[index]);
         }, cancellationToken);
         return new SegmentationResult { Masks = masks, Confidences = confidences, ObjectCounts = objects, Method = Name };
@@ -66,17 +67,22 @@ public sealed class ClassicalSegmenter : ISegmenter
         {
             model.LearnProduct(Agreeing(reduced, keys, masks));
             var before = masks;
+            model.LearnBackdrop([.. keys.Select((frame, key) => (reduced[frame], Near(reduced[frame], before, key)))]);
             masks = new byte[keys.Length][];
             RunFrames(keys.Length, reduced[0], (key, cut) =>
             {
                 var image = reduced[keys[key]];
-                masks[key] = model.LookAgain(image, ProductArea.Around(image, before.AsSpan(Math.Max(0, key - 1)..Math.Min(before.Length, key + 2))), null, cut).Mask;
+                var near = Near(image, before, key);
+                masks[key] = model.LookAgain(image, near, null, MotionEvidence.Of(reduced, keys[key], near, before[key]), cut).Mask;
             }, cancellationToken);
         }
 
         model.LearnProduct(Agreeing(reduced, keys, masks));
         return masks;
     }
+
+    private static byte[] Near(LabImage image, byte[][] masks, int key) =>
+        ProductArea.Around(image, masks.AsSpan(Math.Max(0, key - 1)..Math.Min(masks.Length, key + 2)));
 
     /// <summary>Key frames whose product is of the usual size; a frame where the first look failed must not teach colours.</summary>
     private static List<(LabImage Image, byte[] Mask)> Agreeing(LabImage[] reduced, int[] keys, byte[][] masks)

@@ -24,6 +24,15 @@ internal sealed class ShotModel(double significantObjectShare)
 
     private const float PlaceStrength = 0.8f;
     private const float CoreBonus = 4f;
+    private const int ShotComponents = 16;
+
+    /// <summary>What it costs a colour to be seen elsewhere or at another time in the backdrop only.</summary>
+    private const float ElsewherePenalty = 1.5f;
+
+    /// <summary>The energy of a colour that the product was not seen with: above that of "anything goes", because the product's colours are known by then.</summary>
+    private const float OtherColourEnergy = 12f;
+
+    private ColourMixture? _backdrop;
 
     /// <summary>The product's colours, once learnt.</summary>
     public ColourMixture? Product { get; private set; }
@@ -43,15 +52,16 @@ internal sealed class ShotModel(double significantObjectShare)
         }
 
         var energies = BackgroundEnergies(image, background);
-        return Decide(image, energies, null, null, cut);
+        return Decide(image, energies, null, null, null, cut);
     }
 
     /// <summary>A second look: the backdrop's colours come from all that lies outside the mask found before, the product's from the shot.</summary>
     /// <param name="image">The reduced frame.</param>
     /// <param name="near">Where the product may be: the mask found before (or its neighbours' union), grown.</param>
     /// <param name="core">Where it is almost certainly, or null.</param>
+    /// <param name="motion">What motion says for the product, per pixel, or null.</param>
     /// <param name="cut">The solver to use.</param>
-    public (byte[] Mask, int Objects) LookAgain(LabImage image, byte[] near, byte[]? core, PixelCut cut)
+    public (byte[] Mask, int Objects) LookAgain(LabImage image, byte[] near, byte[]? core, float[]? motion, PixelCut cut)
     {
         var samples = new ColourSamples();
         samples.AddFrom(image, near, set: false, SampleLimit);
@@ -61,10 +71,32 @@ internal sealed class ShotModel(double significantObjectShare)
         }
 
         var energies = BackgroundEnergies(image, background);
+        if (_backdrop is not null)
+        {
+            var anywhere = _backdrop.Energies(image);
+            for (var index = 0; index < energies.Length; index++)
+            {
+                energies[index] = Math.Min(energies[index], anywhere[index] + ElsewherePenalty);
+            }
+        }
+
         var passage = EdgePassage.Compute(image, energies);
         ShadowModel.Apply(image, background, energies, passage);
         EdgePassage.Fence(energies, passage);
-        return Decide(image, energies, near, core, cut);
+        return Decide(image, energies, near, core, motion, cut);
+    }
+
+    /// <summary>Learns the colours that the backdrop has anywhere and at any time in the shot.</summary>
+    /// <param name="frames">Frames, each with where the product may be in it.</param>
+    public void LearnBackdrop(IReadOnlyList<(LabImage Image, byte[] Near)> frames)
+    {
+        var samples = new ColourSamples();
+        foreach (var (image, near) in frames)
+        {
+            samples.AddFrom(image, near, set: false, Math.Max(100, 2 * SampleLimit / frames.Count));
+        }
+
+        _backdrop = ColourMixture.Fit(samples, ShotComponents, drift: false, BackgroundFloor, 0.002) ?? _backdrop;
     }
 
     /// <summary>Learns the product's colours from masks of several frames.</summary>
@@ -81,9 +113,9 @@ internal sealed class ShotModel(double significantObjectShare)
         Product = ColourMixture.Fit(samples, ProductComponents, drift: false, ProductFloor) ?? Product;
     }
 
-    private (byte[] Mask, int Objects) Decide(LabImage image, float[] energies, byte[]? near, byte[]? core, PixelCut cut)
+    private (byte[] Mask, int Objects) Decide(LabImage image, float[] energies, byte[]? near, byte[]? core, float[]? motion, PixelCut cut)
     {
-        var preferences = Preferences(image, energies, near, core);
+        var preferences = Preferences(image, energies, near, core, motion);
         var mask = cut.Cut(image, preferences);
         var objects = ProductSelection.Select(mask, image.Width, image.Height, significantObjectShare);
         return (mask, objects);
@@ -96,7 +128,7 @@ internal sealed class ShotModel(double significantObjectShare)
         return energies;
     }
 
-    private float[] Preferences(LabImage image, float[] energies, byte[]? near, byte[]? core)
+    private float[] Preferences(LabImage image, float[] energies, byte[]? near, byte[]? core, float[]? motion)
     {
         var products = Product?.Energies(image);
         var preferences = new float[image.Count];
@@ -105,8 +137,8 @@ internal sealed class ShotModel(double significantObjectShare)
             for (var x = 0; x < image.Width; x++)
             {
                 var index = (y * image.Width) + x;
-                var product = products is null ? ColourMixture.UniformEnergy : Math.Min(ColourMixture.UniformEnergy, products[index]);
-                preferences[index] = energies[index] - product - PlacePenalty(image, x, y, near, index) + (core is not null && core[index] != 0 ? CoreBonus : 0f);
+                var product = products is null ? ColourMixture.UniformEnergy : Math.Min(OtherColourEnergy, products[index]);
+                preferences[index] = energies[index] - product - PlacePenalty(image, x, y, near, index) + (core is not null && core[index] != 0 ? CoreBonus : 0f) + (motion is null ? 0f : motion[index]);
             }
         }
 
