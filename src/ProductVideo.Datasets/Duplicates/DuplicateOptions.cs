@@ -12,6 +12,9 @@ public sealed record DuplicateOptions
     /// <summary>The most 8-bit levels by which the five cells (of 256) that differ most may do so on average. Default 14, 0 to 64.</summary>
     public double MaximumCellDistance { get; init; } = 14;
 
+    /// <summary>The most 8-bit levels by which red or blue may differ from green all the time in the five cells that do so most. Default 6, 0 to 64. For films.</summary>
+    public double MaximumColourDistance { get; init; } = 6;
+
     /// <summary>How much of the shorter film must be found in the longer one. Default 0.8, 0.5 to 1.</summary>
     public double MinimumOverlap { get; init; } = 0.8;
 
@@ -21,6 +24,7 @@ public sealed record DuplicateOptions
     {
         Check(nameof(MaximumHashDistance), MaximumHashDistance, 0, 24);
         Check(nameof(MaximumCellDistance), MaximumCellDistance, 0, 64);
+        Check(nameof(MaximumColourDistance), MaximumColourDistance, 0, 64);
         Check(nameof(MinimumOverlap), MinimumOverlap, 0.5, 1);
     }
 

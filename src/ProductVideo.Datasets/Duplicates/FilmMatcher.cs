@@ -12,10 +12,11 @@ internal sealed class FilmMatcher(DuplicateOptions options)
     /// <param name="original">One film.</param>
     /// <param name="other">The other.</param>
     /// <param name="offset">Which picture of the original goes with the other's first one; negative if the other begins first.</param>
-    /// <returns>How much they differ and how much of the shorter one is in the longer one; null if they are two films.</returns>
-    public (double Difference, double Overlap)? Match(FilmFingerprint original, FilmFingerprint other, int offset)
+    /// <returns>How like they are; null if they are two films.</returns>
+    public FilmMatch? Match(FilmFingerprint original, FilmFingerprint other, int offset)
     {
         var differences = new List<double>();
+        var colour = new LastingColour();
         var pairs = 0;
         for (var frame = 0; frame < other.Frames.Count; frame++)
         {
@@ -29,7 +30,9 @@ internal sealed class FilmMatcher(DuplicateOptions options)
             var (first, second) = (original.Frames[place], other.Frames[frame]);
             if (!first.IsFlat || !second.IsFlat)
             {
-                differences.Add(Difference(original, place, second));
+                var (difference, near) = Nearest(original, place, second);
+                differences.Add(difference);
+                colour.Add(original.Frames[near].Thumbnail.Span, second.Thumbnail.Span);
             }
         }
 
@@ -40,19 +43,23 @@ internal sealed class FilmMatcher(DuplicateOptions options)
         }
 
         differences.Sort();
-        var difference = differences[Math.Min(differences.Count - 1, (int)(differences.Count * MatchingPart))];
-        return difference <= options.MaximumCellDistance ? (difference, overlap) : null;
+        var match = new FilmMatch(differences[Math.Min(differences.Count - 1, (int)(differences.Count * MatchingPart))], colour.Measure(), overlap);
+        return match.Difference <= options.MaximumCellDistance && match.Colour <= options.MaximumColourDistance ? match : null;
     }
 
     // Another frame rate, or a cut of part of a second, moves pictures by up to half the time between two of them.
-    private static double Difference(FilmFingerprint original, int place, PictureSignature picture)
+    private static (double Difference, int Place) Nearest(FilmFingerprint original, int place, PictureSignature picture)
     {
-        var least = double.MaxValue;
+        var (least, best) = (double.MaxValue, place);
         for (var near = Math.Max(0, place - 1); near <= Math.Min(original.Frames.Count - 1, place + 1); near++)
         {
-            least = Math.Min(least, ThumbnailDistance.Between(original.Frames[near].Thumbnail.Span, picture.Thumbnail.Span));
+            var difference = ThumbnailDistance.Between(original.Frames[near].Thumbnail.Span, picture.Thumbnail.Span);
+            if (difference < least)
+            {
+                (least, best) = (difference, near);
+            }
         }
 
-        return least;
+        return (least, best);
     }
 }

@@ -5,7 +5,7 @@ namespace ProductVideo.Datasets.Duplicates;
 /// <summary>A fingerprint as a file: a head of 28 bytes, then 777 bytes a picture, little-endian.</summary>
 public static class FingerprintFile
 {
-    private const int Version = 1;
+    private const int Version = 2;
     private const int HeadBytes = 28;
     private const int FrameBytes = 9 + PictureSignature.ThumbnailBytes;
     private const int MaximumFrames = 1 << 16;

@@ -1,3 +1,4 @@
+using ProductVideo.Media.Bars;
 using ProductVideo.Media.Images;
 
 namespace ProductVideo.Datasets.Duplicates;
@@ -9,62 +10,50 @@ namespace ProductVideo.Datasets.Duplicates;
 /// <param name="Height">Rows.</param>
 internal readonly record struct PictureArea(int Left, int Top, int Width, int Height)
 {
-    // Bars are black up to what encoding adds. What begins behind one is brighter on the whole, at some time in the film; a dark scene fades out instead.
-    private const int Black = 40;
-    private const double Edge = 56;
+    // A line that has less of the light of the one behind it is partly bar: pictures are made smaller before they are compared.
+    private const double Mixed = 0.8;
 
-    /// <summary>The area of pictures of one size: lines that are black in all of them, from the border inwards, are bars.</summary>
+    /// <summary>The area of pictures of one size, without the bars that all of them have.</summary>
     public static PictureArea Of(IReadOnlyList<RgbImage> pictures)
     {
+        var bars = BlackBars.Find(pictures);
         var (width, height) = (pictures[0].Width, pictures[0].Height);
-        var brightest = new byte[width * height];
-        foreach (var picture in pictures)
-        {
-            for (var index = 0; index < brightest.Length; index++)
-            {
-                var pixel = picture.Pixels.AsSpan(index * 3, 3);
-                brightest[index] = Math.Max(brightest[index], Math.Max(pixel[0], Math.Max(pixel[1], pixel[2])));
-            }
-        }
-
-        var top = Bar(brightest, width, height, 0, width, 1);
-        var bottom = Bar(brightest, width, height, (height - 1) * width, -width, 1);
-        var left = Bar(brightest, height, width, 0, 1, width);
-        var right = Bar(brightest, height, width, width - 1, -1, width);
+        var top = Inside(bars.Top, height, line => RowLight(pictures, line));
+        var bottom = Inside(bars.Bottom, height, line => RowLight(pictures, height - 1 - line));
+        var left = Inside(bars.Left, width, line => ColumnLight(pictures, line));
+        var right = Inside(bars.Right, width, line => ColumnLight(pictures, width - 1 - line));
         return new PictureArea(left, top, width - left - right, height - top - bottom);
     }
 
-    // Lines of `length` samples, `along` apart; `across` leads from one line to the next. The line at a bar's edge is a mix and goes with the bar.
-    private static int Bar(byte[] brightest, int length, int lines, int start, int across, int along)
-    {
-        for (var line = 0; line < (lines - 1) / 2; line++)
-        {
-            var (most, sum) = (0, 0L);
-            for (var index = 0; index < length; index++)
-            {
-                var value = brightest[start + (line * across) + (index * along)];
-                most = Math.Max(most, value);
-                sum += value;
-            }
+    private static int Inside(int bar, int lines, Func<int, long> light) =>
+        bar > 0 && bar + 1 < lines / 2 && light(bar) < Mixed * light(bar + 1) ? bar + 1 : bar;
 
-            if (most > Black)
-            {
-                var next = Mean(brightest, length, start + ((line + 1) * across), along);
-                return line > 0 && Math.Max(next, (double)sum / length) >= Edge ? line + ((double)sum / length < 0.8 * next ? 1 : 0) : 0;
-            }
-        }
-
-        return 0;
-    }
-
-    private static double Mean(byte[] brightest, int length, int start, int along)
+    private static long RowLight(IReadOnlyList<RgbImage> pictures, int y)
     {
         var sum = 0L;
-        for (var index = 0; index < length; index++)
+        foreach (var picture in pictures)
         {
-            sum += brightest[start + (index * along)];
+            foreach (var value in picture.Row(y))
+            {
+                sum += value;
+            }
         }
 
-        return (double)sum / length;
+        return sum;
+    }
+
+    private static long ColumnLight(IReadOnlyList<RgbImage> pictures, int x)
+    {
+        var sum = 0L;
+        foreach (var picture in pictures)
+        {
+            for (var y = 0; y < picture.Height; y++)
+            {
+                var pixel = picture.Pixel(x, y);
+                sum += pixel[0] + pixel[1] + pixel[2];
+            }
+        }
+
+        return sum;
     }
 }

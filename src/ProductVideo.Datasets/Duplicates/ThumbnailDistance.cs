@@ -6,10 +6,11 @@ namespace ProductVideo.Datasets.Duplicates;
 /// </summary>
 internal static class ThumbnailDistance
 {
-    private const int Cells = PictureSignature.ThumbnailSide * PictureSignature.ThumbnailSide;
+    /// <summary>The cells of a thumbnail.</summary>
+    public const int Cells = PictureSignature.ThumbnailSide * PictureSignature.ThumbnailSide;
 
-    // The cells that count: a product that covers a fiftieth of the picture still fills them.
-    private const int Worst = 5;
+    /// <summary>The cells that count: a product that covers a fiftieth of the picture still fills them.</summary>
+    public const int Worst = 5;
 
     /// <summary>The mean difference in 8-bit levels of the five cells that differ most, after brightness and contrast of each channel were brought in line.</summary>
     public static double Between(ReadOnlySpan<byte> first, ReadOnlySpan<byte> second)
@@ -26,18 +27,27 @@ internal static class ThumbnailDistance
             }
         }
 
+        return MeanOfWorst(differences);
+    }
+
+    /// <summary>The mean of the five largest values, which come to stand at the end.</summary>
+    public static double MeanOfWorst(Span<double> differences)
+    {
         differences.Sort();
         var sum = 0.0;
-        for (var index = Cells - Worst; index < Cells; index++)
+        foreach (var difference in differences[^Worst..])
         {
-            sum += differences[index];
+            sum += difference;
         }
 
         return sum / Worst;
     }
 
-    // Least squares; no more than encoders and players do to a picture, so that no picture is turned into another.
-    private static (double Gain, double Offset) Fit(ReadOnlySpan<byte> first, ReadOnlySpan<byte> second, int channel)
+    /// <summary>
+    /// The brightness and contrast that bring a channel of the first picture to that of the second. Least squares; no more than encoders and players do to a
+    /// picture, so that no picture is turned into another.
+    /// </summary>
+    public static (double Gain, double Offset) Fit(ReadOnlySpan<byte> first, ReadOnlySpan<byte> second, int channel)
     {
         var (sumX, sumY, sumXx, sumXy) = (0.0, 0.0, 0.0, 0.0);
         for (var cell = 0; cell < Cells; cell++)

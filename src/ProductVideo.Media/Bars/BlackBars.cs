@@ -4,13 +4,16 @@ namespace ProductVideo.Media.Bars;
 
 /// <summary>
 /// Finds black bars: lines at the frame's edge that are black and even in every frame, and end in a sharp step. (A dark
-/// backdrop is even too, but it does not end at one straight line across the whole frame.)
+/// backdrop is even too, but it does not end at one straight line across the whole frame, and a dark scene that fades out rises all the way.)
 /// </summary>
 public static class BlackBars
 {
     private const double DarkestPicture = 24;
     private const double EvenSpread = 8;
     private const double LeastStep = 8;
+
+    /// <summary>So much of the step at its end a bar may rise before.</summary>
+    private const double MostRise = 0.25;
 
     /// <summary>The bars that all of some frames have.</summary>
     /// <param name="frames">At least one frame, all of one size.</param>
@@ -39,9 +42,12 @@ public static class BlackBars
 
         // The encoder blurs the step over a line or two.
         var inside = Math.Min(lines - 1, bar + 2);
-        var steps = frames.Count(frame => profile(frame, inside).Mean - profile(frame, bar - 1).Mean >= LeastStep);
+        var steps = frames.Count(frame => IsStep(profile(frame, 0).Mean, profile(frame, Math.Max(0, bar - 2)).Mean, profile(frame, bar - 1).Mean, profile(frame, inside).Mean));
         return steps * 2 >= frames.Count ? bar : 0;
     }
+
+    private static bool IsStep(double edge, double before, double last, double inside) =>
+        inside - last >= LeastStep && before - edge <= MostRise * (inside - last);
 
     private static bool IsBlack((double Mean, double Highest) line) =>
         line.Mean <= DarkestPicture && line.Highest - line.Mean <= EvenSpread;

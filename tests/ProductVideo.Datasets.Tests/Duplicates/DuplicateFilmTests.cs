@@ -7,6 +7,8 @@ public sealed class DuplicateFilmTests(ITestOutputHelper output)
     // How many scenes are rendered; the numbers in docs/measurements.md are of 40.
     private static readonly int Scenes = int.TryParse(Environment.GetEnvironmentVariable("PRODUCTVIDEO_STUDY_SCENES"), out var count) ? count : 2;
 
+    private static readonly ulong FirstScene = ulong.TryParse(Environment.GetEnvironmentVariable("PRODUCTVIDEO_STUDY_FIRST"), out var first) ? first : 0;
+
     [Fact]
     public async Task CopiesAreLinkedAndLookAlikesAreNot()
     {
@@ -20,12 +22,12 @@ public sealed class DuplicateFilmTests(ITestOutputHelper output)
             prints.Add(id, await Fingerprinter.OfFilmAsync(path, token));
         }
 
-        for (var scene = 0; scene < Scenes; scene++)
+        for (var scene = FirstScene; scene < FirstScene + (ulong)Scenes; scene++)
         {
-            var film = await Films.RenderAsync(folder.Path, $"{scene}-film", (ulong)scene, product: null, recolour: false, token);
+            var film = await Films.RenderAsync(folder.Path, $"{scene}-film", scene, product: null, recolour: false, token);
             await Add($"{scene}/film", film);
-            await Add($"{scene}/other product", await Films.RenderAsync(folder.Path, $"{scene}-other", (ulong)scene, (ulong)scene + 7, recolour: false, token));
-            await Add($"{scene}/other colour", await Films.RenderAsync(folder.Path, $"{scene}-colour", (ulong)scene, product: null, recolour: true, token));
+            await Add($"{scene}/other product", await Films.RenderAsync(folder.Path, $"{scene}-other", scene, scene + 7, recolour: false, token));
+            await Add($"{scene}/other colour", await Films.RenderAsync(folder.Path, $"{scene}-colour", scene, product: null, recolour: true, token));
             foreach (var (name, arguments) in Films.Copies)
             {
                 await Add($"{scene}/film, {name}", await Films.CopyAsync(film, $"{scene}-{name.Replace(' ', '-')}", arguments, token));
@@ -38,7 +40,7 @@ public sealed class DuplicateFilmTests(ITestOutputHelper output)
             output.WriteLine($"{link.Id} -> {link.OriginalId}: {link.Difference:0.0} levels, overlap {link.Overlap:0.00}, offset {link.Offset:0.00} s");
         }
 
-        ReportLookAlikes(prints);
+        Report(prints);
         foreach (var link in links)
         {
             Assert.Equal(Group(link.OriginalId), Group(link.Id));
@@ -54,16 +56,17 @@ public sealed class DuplicateFilmTests(ITestOutputHelper output)
 
     private static string Group(string id) => id.Split(',')[0];
 
-    // How far look-alikes are from the limit, link or not.
-    private void ReportLookAlikes(Dictionary<string, FilmFingerprint> prints)
+    // How far copies and look-alikes are from the limits, linked or not.
+    private void Report(Dictionary<string, FilmFingerprint> prints)
     {
-        var matcher = new FilmMatcher(new DuplicateOptions { MaximumCellDistance = 64 });
+        var matcher = new FilmMatcher(new DuplicateOptions { MaximumCellDistance = 64, MaximumColourDistance = 64 });
         foreach (var scene in prints.Keys.Where(id => id.EndsWith("/film", StringComparison.Ordinal)))
         {
-            foreach (var other in new[] { "other product", "other colour" })
+            foreach (var other in prints.Keys.Where(id => id != scene && id.Split('/')[0] == scene.Split('/')[0]))
             {
-                var match = matcher.Match(prints[scene], prints[scene.Replace("film", other, StringComparison.Ordinal)], 0);
-                output.WriteLine($"look-alike {scene.Replace("film", other, StringComparison.Ordinal)}: {match?.Difference.ToString("0.0") ?? "more than 64"} levels");
+                var best = Enumerable.Range(0, 5).Select(offset => matcher.Match(prints[scene], prints[other], offset)).OfType<FilmMatch>().OrderBy(match => match.Difference).ToList();
+                var (width, height) = (prints[other].Width, prints[other].Height);
+                output.WriteLine(best.Count > 0 ? $"{other}: {best[0].Difference:0.0} levels, colour {best[0].Colour:0.0}, {width}x{height}" : $"{other}: more than 64 levels, {width}x{height}");
             }
         }
     }
