@@ -37,6 +37,9 @@ public sealed record DatasetManifest
     /// <summary>The settings that made the clips.</summary>
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
+    /// <summary>The model that cut out the photos of each product's reference image, by name and version or hash. <c>classical</c> is the method without weights.</summary>
+    public IReadOnlyDictionary<string, string> References { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
     /// <summary>All clips, accepted and refused, by id.</summary>
     public IReadOnlyList<ManifestClip> Clips { get; init; } = [];
 

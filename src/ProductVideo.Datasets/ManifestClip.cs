@@ -20,6 +20,9 @@ public sealed record ManifestClip
     /// <summary>The prompt; null for a clip that is not in the dataset.</summary>
     public string? Prompt { get; init; }
 
+    /// <summary>The model that made its masks, by name and version or hash; null for a clip that is not in the dataset. <c>classical</c> is the method without weights.</summary>
+    public string? MaskedBy { get; init; }
+
     /// <summary>Why the clip was refused.</summary>
     public IReadOnlyList<DatasetReason> Reasons { get; init; } = [];
 

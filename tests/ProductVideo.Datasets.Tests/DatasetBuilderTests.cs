@@ -35,6 +35,10 @@ public sealed class DatasetBuilderTests
         var refused = manifest.Clips.Single(clip => clip.Outcome == "rejected");
         Assert.Equal(("product.too_large", 0.6, 0.38), (refused.Reasons[0].Code, refused.Reasons[0].Value, refused.Reasons[0].Limit));
         Assert.Equal(0.6, refused.Scores["coverMean"]);
+        Assert.All(manifest.Clips.Where(clip => clip.Outcome == "accepted"), clip => Assert.Equal("sam2.1-exact/1 0123456789ab", clip.MaskedBy));
+        Assert.Null(refused.MaskedBy);
+        Assert.Equal(["JEWE001", "JEWE002", "JEWE003", "JEWE004"], manifest.References.Keys);
+        Assert.All(manifest.References.Values, method => Assert.Equal("classical/2", method));
         foreach (var file in manifest.Clips.SelectMany(clip => clip.Files).Concat(manifest.Files).Where(file => !file.Name.StartsWith("masks/", StringComparison.Ordinal)))
         {
             Assert.Equal(file.Sha256, await ContentHash.OfFileAsync(result.Layout.PathOf(file.Name)));
@@ -128,6 +132,8 @@ public sealed class DatasetBuilderTests
                 MaskedVideoPath = folder.Write($"work/{id}/masked.mp4", $"masked {id}"),
                 MaskVideoPath = folder.Write($"work/{id}/mask.mp4", $"mask {id}"),
                 ReferenceImagePath = folder.Write($"work/{id}/reference.png", $"reference {product}"),
+                MaskedBy = "sam2.1-exact/1 0123456789ab",
+                ReferenceCutOutBy = "classical/2",
                 Scores = [new("coverMean", 0.1 * product), new("boxMotion", 12)],
             });
         }

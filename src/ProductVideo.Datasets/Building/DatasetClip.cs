@@ -27,6 +27,12 @@ public sealed record DatasetClip
     /// <summary>The product's reference image, PNG; null when the product has no photos.</summary>
     public string? ReferenceImagePath { get; init; }
 
+    /// <summary>The model that made the masks, by name and version or hash; null where that is not known.</summary>
+    public string? MaskedBy { get; init; }
+
+    /// <summary>The model that cut the reference image's photos out, by name and version or hash; null where that is not known.</summary>
+    public string? ReferenceCutOutBy { get; init; }
+
     /// <summary>The scores that the clip was judged by, in the order in which the manifest shows them.</summary>
     public IReadOnlyList<KeyValuePair<string, double>> Scores { get; init; } = [];
 }

@@ -34,6 +34,9 @@ internal sealed record DatasetPlan(DatasetManifest Manifest, IReadOnlyList<Datas
             Counts = Sorted(clips.GroupBy(clip => clip.Outcome).Select(group => new KeyValuePair<string, int>(group.Key, group.Count()))),
             Splits = Enum.GetValues<DatasetSplit>().ToDictionary(DatasetLayout.NameOf, split => Products(splits, split), StringComparer.Ordinal),
             Settings = Sorted(request.Settings),
+            References = Sorted(request.Clips
+                .Where(clip => clip is { ReferenceImagePath: not null, ReferenceCutOutBy: not null })
+                .Select(clip => new KeyValuePair<string, string>(clip.ProductId, clip.ReferenceCutOutBy!))),
             Clips = [.. clips.OrderBy(clip => clip.Id, StringComparer.Ordinal)],
             Files = [.. tables.Select(table => new DatasetFile(table.Name, table.Bytes.Length, ContentHash.Of(table.Bytes))), .. images.Values.Select(image => image.File)],
         };
@@ -64,6 +67,7 @@ internal sealed record DatasetPlan(DatasetManifest Manifest, IReadOnlyList<Datas
         Outcome = "accepted",
         Split = DatasetLayout.NameOf(split),
         Prompt = clip.Prompt,
+        MaskedBy = clip.MaskedBy,
         Scores = InOrder(clip.Scores),
         Files = files,
     };

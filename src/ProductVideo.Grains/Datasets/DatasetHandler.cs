@@ -4,6 +4,7 @@ using ProductVideo.Abstractions.Datasets;
 using ProductVideo.Abstractions.Work;
 using ProductVideo.Datasets.Building;
 using ProductVideo.Grains.Clips;
+using ProductVideo.Grains.Products;
 using ProductVideo.Grains.Settings;
 using ProductVideo.Grains.Work;
 using ProductVideo.Storage.Artifacts;
@@ -23,7 +24,7 @@ public sealed class DatasetHandler(IArtifactStore artifacts, PipelineOptions opt
 
     /// <inheritdoc/>
     protected override StepIdentity Identify(DatasetWork payload) =>
-        new(Step, 1, CanonicalJson.Serialize(new { Curation = options.CurationHash(), options.Split }), [new StepInput("plan", payload.Plan.ContentHash)]);
+        new(Step, 2, CanonicalJson.Serialize(new { Curation = options.CurationHash(), options.Split }), [new StepInput("plan", payload.Plan.ContentHash)]);
 
     /// <inheritdoc/>
     protected override async Task<DatasetValue> ProduceAsync(DatasetWork payload, string folder, StepContext context, CancellationToken cancellationToken)
@@ -61,10 +62,12 @@ public sealed class DatasetHandler(IArtifactStore artifacts, PipelineOptions opt
         var clips = new List<BuildClip>();
         foreach (var product in plan.Products)
         {
-            var reference = product.Reference is { } image ? (await OpenAsync(image, cancellationToken)).PathOf(Products.ReferenceFiles.Image) : null;
+            var reference = product.Reference is { } image ? await OpenAsync(image, cancellationToken) : null;
+            var cutOutBy = reference is null ? null : await CutOutByAsync(reference, cancellationToken);
             foreach (var clip in product.Clips)
             {
-                clips.Add(await DescribeAsync(product, clip, reference, cancellationToken));
+                var described = await DescribeAsync(product, clip, cancellationToken);
+                clips.Add(described with { ReferenceImagePath = reference?.PathOf(ReferenceFiles.Image), ReferenceCutOutBy = cutOutBy });
             }
         }
 
@@ -84,8 +87,13 @@ public sealed class DatasetHandler(IArtifactStore artifacts, PipelineOptions opt
         };
     }
 
-    private async Task<BuildClip> DescribeAsync(
-        DatasetProduct product, Abstractions.Datasets.DatasetClip clip, string? reference, CancellationToken cancellationToken)
+    private static async Task<string?> CutOutByAsync(Artifact reference, CancellationToken cancellationToken)
+    {
+        await using var stream = File.OpenRead(reference.PathOf(ValueFile));
+        return (await JsonSerializer.DeserializeAsync<ReferenceValue>(stream, StepJson.Options, cancellationToken))?.CutOutBy;
+    }
+
+    private async Task<BuildClip> DescribeAsync(DatasetProduct product, Abstractions.Datasets.DatasetClip clip, CancellationToken cancellationToken)
     {
         var video = await OpenAsync(clip.Clip, cancellationToken);
         var masks = await OpenAsync(clip.Masks, cancellationToken);
@@ -98,7 +106,7 @@ public sealed class DatasetHandler(IArtifactStore artifacts, PipelineOptions opt
             MasksFolder = Path.Combine(masks.Folder, ClipFiles.Masks),
             MaskedVideoPath = masks.PathOf(ClipFiles.MaskedVideo),
             MaskVideoPath = masks.PathOf(ClipFiles.MaskVideo),
-            ReferenceImagePath = reference,
+            MaskedBy = clip.MaskedBy,
             Scores = Sorted(clip.Scores),
         };
     }

@@ -22,7 +22,7 @@ public sealed partial class ProductGrain
             var clip = await Clip(id).GetStatusAsync();
             if (clip is { State: ClipState.Ready } && clip.ArtifactOf(WorkStep.Normalise) is { } video && clip.ArtifactOf(WorkStep.Mask) is { } masks)
             {
-                accepted.Add(new DatasetClip(id, video, masks, clip.Scores));
+                accepted.Add(new DatasetClip(id, video, masks, clip.Scores) { MaskedBy = clip.MaskedBy });
             }
             else
             {
