@@ -29,7 +29,6 @@ public static class ClipSheet
     private static readonly (byte Red, byte Green, byte Blue) Faint = (160, 166, 180);
     private static readonly (byte Red, byte Green, byte Blue) Good = (88, 214, 160);
     private static readonly (byte Red, byte Green, byte Blue) Bad = (255, 122, 134);
-    private static readonly (byte Red, byte Green, byte Blue) Outline = (245, 46, 132);
     private static readonly (byte Red, byte Green, byte Blue) MaskBox = (250, 214, 70);
     private static readonly (byte Red, byte Green, byte Blue) DetectorBox = (84, 190, 255);
 
@@ -71,7 +70,7 @@ public static class ClipSheet
             throw new ArgumentException($"The clip {content.Id} has no frames.", nameof(content));
         }
 
-        if (content.Masks.Count != content.Frames.Count || content.Masks[0].Width != content.Frames[0].Width || content.Masks[0].Height != content.Frames[0].Height)
+        if (content.Masks.Count > 0 && (content.Masks.Count != content.Frames.Count || content.Masks[0].Width != content.Frames[0].Width || content.Masks[0].Height != content.Frames[0].Height))
         {
             throw new ArgumentException($"The masks of the clip {content.Id} do not fit its frames in number or size.", nameof(content));
         }
@@ -100,16 +99,11 @@ public static class ClipSheet
 
     private static void DrawFrame(RgbImage sheet, ClipSheetContent content, int frame, PixelRegion cell)
     {
-        var (picture, mask) = (content.Frames[frame], content.Masks[frame]);
+        var picture = content.Frames[frame];
         FramePainter.DrawFrame(sheet, picture, cell.X, cell.Y, cell.Width, cell.Height);
-        FramePainter.DrawOutline(sheet, mask, cell.X, cell.Y, cell.Width, cell.Height, Outline);
-        if (BoxOf(mask, frame) is { } box)
+        if (content.Masks.Count > 0)
         {
-            FramePainter.DrawBox(sheet, box, (picture.Width, picture.Height), cell, MaskBox);
-        }
-        else
-        {
-            BitmapFont.Draw(sheet, cell.X + 6, cell.Y + 6, "no mask", Bad, Scale, cell.Width - 12, shadow: true);
+            DrawMask(sheet, content.Masks[frame], frame, cell);
         }
 
         foreach (var seen in content.Boxes.Where(seen => seen.Frame == frame))
@@ -122,6 +116,19 @@ public static class ClipSheet
 
         var time = FormattableString.Invariant($"{frame}  {frame / content.FramesPerSecond:0.0} s");
         BitmapFont.Draw(sheet, cell.X + 6, cell.Y + cell.Height - LineHeight + 4, time, (255, 255, 255), Scale, cell.Width - 12, shadow: true);
+    }
+
+    private static void DrawMask(RgbImage sheet, GrayImage mask, int frame, PixelRegion cell)
+    {
+        FramePainter.DrawOutline(sheet, mask, cell.X, cell.Y, cell.Width, cell.Height, FramePainter.OutlineColour);
+        if (BoxOf(mask, frame) is { } box)
+        {
+            FramePainter.DrawBox(sheet, box, (mask.Width, mask.Height), cell, MaskBox);
+        }
+        else
+        {
+            BitmapFont.Draw(sheet, cell.X + 6, cell.Y + 6, "no mask", Bad, Scale, cell.Width - 12, shadow: true);
+        }
     }
 
     private static SheetBox? BoxOf(GrayImage mask, int frame)

@@ -23,8 +23,8 @@ public sealed record ClipSheetContent
     /// <summary>The clip's frames, at least one, all of one size.</summary>
     public required IReadOnlyList<RgbImage> Frames { get; init; }
 
-    /// <summary>One mask a frame.</summary>
-    public required IReadOnlyList<GrayImage> Masks { get; init; }
+    /// <summary>One mask a frame, or none at all for a shot that nobody looked for a product in.</summary>
+    public IReadOnlyList<GrayImage> Masks { get; init; } = [];
 
     /// <summary>Frames a second, for the times under the frames.</summary>
     public double FramesPerSecond { get; init; } = 15;

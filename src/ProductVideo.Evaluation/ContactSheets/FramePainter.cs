@@ -6,6 +6,9 @@ namespace ProductVideo.Evaluation.ContactSheets;
 /// <summary>Draws small frames and what was found in them into a sheet.</summary>
 internal static class FramePainter
 {
+    /// <summary>The colour of a mask's outline: pink, which few products and no skin have.</summary>
+    public static readonly (byte Red, byte Green, byte Blue) OutlineColour = (245, 46, 132);
+
     /// <summary>The number of the frame in a cell, so that cells are spread evenly from the first frame to the last.</summary>
     public static int Spread(int cell, int cells, int frames) => cells == 1 ? 0 : (int)Math.Round((double)cell * (frames - 1) / (cells - 1));
 

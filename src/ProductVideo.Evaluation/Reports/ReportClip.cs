@@ -24,13 +24,16 @@ public sealed record ReportClip
     /// <summary>The normalised clip, or null.</summary>
     public ReportMedia? Video { get; init; }
 
+    /// <summary>The picture that stands for the clip until it is played, or instead of one that was not cut; or null.</summary>
+    public ReportMedia? Poster { get; init; }
+
     /// <summary>The masks as a video of the same frames, white on black, or null.</summary>
     public ReportMedia? MaskVideo { get; init; }
 
     /// <summary>The model that made the masks, or null.</summary>
     public string? MaskedBy { get; init; }
 
-    /// <summary>A contact sheet of frames with mask outlines, scores and verdict, or null.</summary>
+    /// <summary>A contact sheet of frames with mask outlines, scores and verdict, or of the film's frames where the clip was not cut; or null.</summary>
     public ReportMedia? Sheet { get; init; }
 
     /// <summary>The scores behind the verdict.</summary>

@@ -20,4 +20,7 @@ public static class ClipFiles
 
     /// <summary>The sheet by which a person judges the clip.</summary>
     public const string Sheet = "sheet.jpg";
+
+    /// <summary>The picture that stands for the clip until it is played.</summary>
+    public const string Poster = "poster.jpg";
 }

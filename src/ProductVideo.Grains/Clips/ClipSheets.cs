@@ -17,12 +17,12 @@ public sealed class ClipSheets(IArtifactStore artifacts, PipelineOptions options
     /// <summary>The name that sheets are stored under.</summary>
     public const string StepName = "clip-sheet";
 
+    /// <summary>The quantiser scale of sheets and posters: 4 is hard to tell from the original; a sheet is letters and small pictures.</summary>
+    internal const int Quality = 6;
+
     private const string DuplicateScore = "duplicate";
 
-    // 4 is hard to tell from the original; a sheet is letters and small pictures
-    private const int Quality = 6;
-
-    /// <summary>The sheet's artifact; it is drawn if it is not there.</summary>
+    /// <summary>The artifact with the sheet and the clip's poster; they are drawn if they are not there.</summary>
     /// <exception cref="Media.MediaException">The clip cannot be read, or the sheet cannot be written.</exception>
     public async Task<Artifact> EnsureAsync(ClipSheetRequest request, CancellationToken cancellationToken)
     {
@@ -41,7 +41,7 @@ public sealed class ClipSheets(IArtifactStore artifacts, PipelineOptions options
 
     private StepIdentity Identify(ClipSheetRequest request) => new(
         StepName,
-        1,
+        2,
         CanonicalJson.Serialize(new { request.ClipId, request.Twin, options.Curation, request.Gate.Scores, request.Gate.MaskedBy, options.Clip.FramesPerSecond }),
         [new StepInput("clip", request.Clip.ContentHash), new StepInput("masks", request.Masks.ContentHash)]);
 
@@ -50,6 +50,7 @@ public sealed class ClipSheets(IArtifactStore artifacts, PipelineOptions options
         var scores = request.Gate.Measured;
         var verdict = ClipGate.Judge(scores, options.Curation);
         var frames = await decoded.ReadAsync(request.Clip, options.Clip, cancellationToken);
+        var masks = ImageSequence.ReadGray(Path.Combine(request.Masks.Folder, ClipFiles.Masks)).ToList();
         var content = new ClipSheetContent
         {
             Id = request.ClipId,
@@ -58,7 +59,7 @@ public sealed class ClipSheets(IArtifactStore artifacts, PipelineOptions options
             Facts = $"{frames.Count} frames   masks by {request.Gate.MaskedBy}{(request.Twin is { } twin ? $"   shows the same as {twin}" : "")}",
             Reasons = [.. verdict.Reasons.Select(static reason => $"{reason.Message} [{reason.Code}]"), .. Seen(request.Gate.Choice)],
             Frames = frames,
-            Masks = ImageSequence.ReadGray(Path.Combine(request.Masks.Folder, ClipFiles.Masks)).ToList(),
+            Masks = masks,
             FramesPerSecond = options.Clip.FramesPerSecond,
             Boxes = [.. BoxesOf(request.Gate.Choice)],
             Scores =
@@ -70,6 +71,7 @@ public sealed class ClipSheets(IArtifactStore artifacts, PipelineOptions options
         };
         decoded.Forget(request.Clip);
         await PhotoWriter.WriteJpegAsync(Path.Combine(folder, ClipFiles.Sheet), ClipSheet.Compose(content), Quality, cancellationToken);
+        await PhotoWriter.WriteJpegAsync(Path.Combine(folder, ClipFiles.Poster), ClipPoster.Compose(frames[0], masks[0]), Quality, cancellationToken);
     }
 
     private static IEnumerable<string> Seen(ProductChoice? choice)

@@ -8,13 +8,14 @@ using ProductVideo.Grains.Clips;
 using ProductVideo.Grains.Datasets;
 using ProductVideo.Grains.Products;
 using ProductVideo.Grains.Work;
+using ProductVideo.Media;
 using ProductVideo.Storage.Artifacts;
 using ProductVideo.Vision.Gates;
 
 namespace ProductVideo.Silo.Reporting;
 
 /// <summary>The products' part of the report.</summary>
-internal sealed class ProductReports(IArtifactStore artifacts, ClipSheets sheets, CurationPolicy policy, DatasetValue? dataset)
+internal sealed class ProductReports(IArtifactStore artifacts, ClipSheets sheets, ShotSheets shots, CurationPolicy policy, DatasetValue? dataset)
 {
     public async Task<IReadOnlyList<ReportProduct>> BuildAsync(
         IReadOnlyList<ProductStatus> products, IReadOnlyList<ClipStatus> clips, CancellationToken cancellationToken)
@@ -35,7 +36,7 @@ internal sealed class ProductReports(IArtifactStore artifacts, ClipSheets sheets
         var reports = new List<ReportClip>();
         foreach (var clip in clips.OrderBy(clip => clip.Number))
         {
-            reports.Add(await BuildAsync(clip, rate, cancellationToken));
+            reports.Add(await BuildAsync(product, clip, rate, cancellationToken));
         }
 
         var reference = await artifacts.LocateAsync(product.ArtifactOf(WorkStep.BuildReference), ReferenceFiles.Image, cancellationToken);
@@ -57,11 +58,11 @@ internal sealed class ProductReports(IArtifactStore artifacts, ClipSheets sheets
         };
     }
 
-    private async Task<ReportClip> BuildAsync(ClipStatus clip, double framesPerSecond, CancellationToken cancellationToken)
+    private async Task<ReportClip> BuildAsync(ProductStatus product, ClipStatus clip, double framesPerSecond, CancellationToken cancellationToken)
     {
         var video = await artifacts.LocateAsync(clip.ArtifactOf(WorkStep.Normalise), ClipFiles.Video, cancellationToken);
         var mask = await artifacts.LocateAsync(clip.ArtifactOf(WorkStep.Mask), ClipFiles.MaskVideo, cancellationToken);
-        var sheet = await SheetAsync(clip, cancellationToken);
+        var sheet = await SheetAsync(clip, cancellationToken) ?? await ShotSheetAsync(product, clip, cancellationToken);
         return new ReportClip
         {
             Id = clip.Id,
@@ -71,7 +72,8 @@ internal sealed class ProductReports(IArtifactStore artifacts, ClipSheets sheets
             FrameCount = (int)clip.Scores.GetValueOrDefault("frameCount"),
             Video = video is null ? null : new ReportMedia(video, $"Clip {clip.Id}"),
             MaskVideo = mask is null ? null : new ReportMedia(mask, $"Masks of clip {clip.Id}"),
-            Sheet = sheet is null ? null : new ReportMedia(sheet, $"Frames of clip {clip.Id} with the mask's outline"),
+            Sheet = sheet is null ? null : new ReportMedia(sheet.PathOf(ClipFiles.Sheet), $"Frames of clip {clip.Id}"),
+            Poster = sheet is null ? null : new ReportMedia(sheet.PathOf(ClipFiles.Poster), $"A frame of clip {clip.Id}"),
             MaskedBy = clip.MaskedBy,
             Scores = ScoreReport.Build(clip.Scores, policy),
             Reasons = [.. clip.Reasons.Select(reason => new ReportReason(reason.Code, reason.Message))],
@@ -80,7 +82,7 @@ internal sealed class ProductReports(IArtifactStore artifacts, ClipSheets sheets
     }
 
     /// <summary>The sheet of a clip that was measured; one of before, or of other limits, is drawn anew.</summary>
-    private async Task<string?> SheetAsync(ClipStatus clip, CancellationToken cancellationToken)
+    private async Task<Artifact?> SheetAsync(ClipStatus clip, CancellationToken cancellationToken)
     {
         if (clip.ArtifactOf(WorkStep.Gate) is not { } gate || ClipScores.Of(clip.Scores) is not { } scores
             || await artifacts.FindAsync(clip.ArtifactOf(WorkStep.Normalise)?.Key ?? "", cancellationToken) is not { } video
@@ -91,7 +93,27 @@ internal sealed class ProductReports(IArtifactStore artifacts, ClipSheets sheets
         }
 
         var request = new ClipSheetRequest(clip.Id, video, masks, value with { Measured = scores, Scores = clip.Scores }, clip.Twin);
-        return (await sheets.EnsureAsync(request, cancellationToken)).PathOf(ClipFiles.Sheet);
+        return await sheets.EnsureAsync(request, cancellationToken);
+    }
+
+    /// <summary>The sheet of a shot that was refused before it was cut; null for others, and where the film is gone or cannot be read any more.</summary>
+    private async Task<Artifact?> ShotSheetAsync(ProductStatus product, ClipStatus clip, CancellationToken cancellationToken)
+    {
+        if (clip.State != ClipState.Rejected || clip.ArtifactOf(WorkStep.Normalise) is not null || product.ArtifactOf(WorkStep.DetectShots) is not { } found)
+        {
+            return null;
+        }
+
+        try
+        {
+            var request = new ShotSheetRequest(clip.Id, product.VideoPath, found, clip.StartFrame, clip.EndFrame, "refused", clip.Reasons);
+            return await shots.EnsureAsync(request, cancellationToken);
+        }
+        catch (Exception exception) when (exception is MediaException or FileNotFoundException)
+        {
+            // the report tells of runs long past; their films may have moved since
+            return null;
+        }
     }
 
     private async Task<GateValue?> ReadGateAsync(ArtifactReference gate, CancellationToken cancellationToken)

@@ -52,13 +52,35 @@ public sealed class ClipSheetTests
     }
 
     [Fact]
+    public void A_shot_that_nobody_looked_for_a_product_in_shows_its_frames_alone()
+    {
+        var sheet = ClipSheet.Compose(Content() with { Masks = [], IsAccepted = false });
+
+        Assert.Equal((0, 0), (Count(sheet, Outline), Count(sheet, MaskBox)));
+        Assert.True(Count(sheet, Bad) < Count(ClipSheet.Compose(Content() with { IsAccepted = false, Masks = [.. Content().Masks.Select(static mask => new GrayImage(mask.Width, mask.Height))] }), Bad));
+    }
+
+    [Fact]
+    public void A_poster_is_a_small_frame_with_the_masks_outline()
+    {
+        var content = Content();
+
+        var poster = ClipPoster.Compose(content.Frames[0], content.Masks[0]);
+
+        Assert.Equal((ClipPoster.Width, (int)Math.Round((double)ClipPoster.Width * content.Frames[0].Height / content.Frames[0].Width)), (poster.Width, poster.Height));
+        Assert.True(Count(poster, Outline) > 50);
+        Assert.Equal(0, Count(ClipPoster.Compose(content.Frames[0], mask: null), Outline));
+        Assert.Throws<ArgumentException>(() => ClipPoster.Compose(content.Frames[0], new GrayImage(2, 2)));
+    }
+
+    [Fact]
     public void A_clip_of_one_frame_and_one_without_scores_have_a_sheet_and_one_without_frames_has_none()
     {
         var content = Content();
 
         Assert.True(ClipSheet.Compose(content with { Frames = [content.Frames[0]], Masks = [content.Masks[0]], Scores = [] }).Height > 300);
         Assert.Contains("MUGS001_002", Assert.Throws<ArgumentException>(() => ClipSheet.Compose(content with { Frames = [] })).Message, StringComparison.Ordinal);
-        Assert.Throws<ArgumentException>(() => ClipSheet.Compose(content with { Masks = [] }));
+        Assert.Throws<ArgumentException>(() => ClipSheet.Compose(content with { Masks = [content.Masks[0]] }));
     }
 
     private static ClipSheetContent Content() => new()

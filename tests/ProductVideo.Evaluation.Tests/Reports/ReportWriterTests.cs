@@ -37,6 +37,22 @@ public sealed partial class ReportWriterTests(SampleReport sample) : IClassFixtu
     }
 
     [Fact]
+    public async Task A_clip_shows_its_poster_until_it_is_played_and_one_that_was_not_cut_shows_the_film()
+    {
+        var page = await WriteAsync(sample.Model);
+        var clips = sample.Model.Products.SelectMany(static product => product.Clips).ToList();
+
+        Assert.Contains(clips, static clip => clip.Video is null);
+        foreach (var clip in clips)
+        {
+            var shown = page[page.IndexOf($"aria-label=\"Clip {clip.Id}", StringComparison.Ordinal)..];
+            var poster = $"data:image/png;base64,{Convert.ToBase64String(await File.ReadAllBytesAsync(clip.Poster!.Path, TestContext.Current.CancellationToken))}";
+            Assert.Contains($"{(clip.Video is null ? "src" : "poster")}=\"{poster}\"", shown[..shown.IndexOf("</details>", StringComparison.Ordinal)], StringComparison.Ordinal);
+            Assert.Equal(1, page.Split(poster).Length - 1);
+        }
+    }
+
+    [Fact]
     public async Task A_funnel_that_adds_up_says_so_and_one_that_does_not_raises_an_alert()
     {
         var model = sample.Model;

@@ -1,3 +1,4 @@
+using ProductVideo.Evaluation.ContactSheets;
 using ProductVideo.Evaluation.Metrics;
 using ProductVideo.Evaluation.Pairs;
 using ProductVideo.Evaluation.Reports;
@@ -133,7 +134,8 @@ internal static class SampleModel
             FrameCount = cut ? frames.Count : 0,
             Video = cut ? SampleMedia.Video(folder, id, frames, 15) : null,
             MaskVideo = cut ? SampleMedia.Masks(folder, id + "_masks", masks, 15) : null,
-            Sheet = cut ? SampleMedia.Sheet(folder, id + "_sheet", frames, masks) : null,
+            Sheet = SampleMedia.Sheet(folder, id + "_sheet", frames, masks),
+            Poster = SampleMedia.Picture(folder, id + "_poster", ClipPoster.Compose(frames[0], cut ? masks[0] : null)),
             Scores = cut ? [new ReportScore("mask cover", "18.2 %", "3 to 35 %"), new ReportScore("box motion", "4.1 px", "up to 30 px"), new ReportScore("area change", "3.3 %", "up to 20 %"), new ReportScore("completeness", "1.00", "at least 0.98")] : [],
             Reasons = reasons,
         };

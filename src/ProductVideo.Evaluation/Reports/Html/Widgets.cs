@@ -14,8 +14,14 @@ internal static class Widgets
         page.Add($"""<img class="{cssClass}" loading="lazy" decoding="async" alt="{media.Description}" src="{new Html(MediaLibrary.PictureAddress(media))}">""");
     }
 
-    public static void Video(HtmlBuilder page, MediaLibrary library, ReportMedia? media, string cssClass, bool controls = false)
+    public static void Video(HtmlBuilder page, MediaLibrary library, ReportMedia? media, string cssClass, bool controls = false, ReportMedia? poster = null)
     {
+        if (media is null && poster is not null)
+        {
+            Picture(page, library, poster, cssClass);
+            return;
+        }
+
         if (media is null || library.Problem(media) is not null)
         {
             Missing(page, media is null ? "no video" : library.Problem(media)!, cssClass);
@@ -23,8 +29,11 @@ internal static class Widgets
         }
 
         page.Add(
-            $"""<video class="{cssClass}" data-media="{library.AddVideo(media)}" muted playsinline preload="auto" aria-label="{media.Description}"{new Html(controls ? " controls" : "")}></video>""");
+            $"""<video class="{cssClass}" data-media="{library.AddVideo(media)}" muted playsinline preload="auto" aria-label="{media.Description}"{new Html(controls ? " controls" : "")}{Poster(library, poster)}></video>""");
     }
+
+    private static Html Poster(MediaLibrary library, ReportMedia? poster) =>
+        new(poster is null || library.Problem(poster) is not null ? "" : $" poster=\"{MediaLibrary.PictureAddress(poster)}\"");
 
     public static void Facts(HtmlBuilder page, IReadOnlyList<ReportFact> facts)
     {

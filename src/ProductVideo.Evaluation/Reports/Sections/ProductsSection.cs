@@ -90,7 +90,7 @@ internal sealed class ProductsSection : ISection
     {
         var outcome = Text.Outcome(clip.Outcome);
         page.Add($"""<div class="clip" data-outcome="{outcome}" data-player data-fps="{Text.Place(clip.FramesPerSecond)}" data-frames="{clip.FrameCount}" tabindex="0" role="group" aria-label="Clip {clip.Id}, {outcome}"><div class="screen">""");
-        Widgets.Video(page, library, clip.Video, "wide");
+        Widgets.Video(page, library, clip.Video, "wide", poster: clip.Poster);
         if (clip is { Video: not null, MaskVideo: { } mask } && library.Problem(mask) is null)
         {
             Widgets.Video(page, library, mask, "mask");
@@ -140,19 +140,25 @@ internal sealed class ProductsSection : ISection
             return;
         }
 
-        page.Add($"""<details><summary>Scores{new Html.Html(clip.Sheet is null ? "" : " and frames")}</summary>""");
+        var title = (clip.Scores.Count > 0, clip.Sheet is not null) switch { (true, true) => "Scores and frames", (true, false) => "Scores", _ => "Frames" };
+        page.Add($"""<details><summary>{title}</summary>""");
         if (clip.Sheet is not null)
         {
             Widgets.Picture(page, library, clip.Sheet, "sheet");
         }
 
-        page.Add($"""<table class="scores"><tbody>""");
-        foreach (var score in clip.Scores)
+        if (clip.Scores.Count > 0)
         {
-            page.Add($"""<tr class="{(score.IsBroken ? "broken" : "")}"><th scope="row">{score.Name}</th><td class="number">{score.Value}</td><td class="limit">{score.Limit}</td></tr>""");
+            page.Add($"""<table class="scores"><tbody>""");
+            foreach (var score in clip.Scores)
+            {
+                page.Add($"""<tr class="{(score.IsBroken ? "broken" : "")}"><th scope="row">{score.Name}</th><td class="number">{score.Value}</td><td class="limit">{score.Limit}</td></tr>""");
+            }
+
+            page.Add($"</tbody></table>");
         }
 
-        page.Add($"</tbody></table></details>");
+        page.Add($"</details>");
     }
 
     private static void Chip(HtmlBuilder page, string text, string kind)
