@@ -29,11 +29,15 @@ public sealed class TrialClipTests
     [Fact]
     public void The_background_moves_where_it_should_and_stands_still_behind_a_turning_product()
     {
-        var change = Enum.GetValues<TrialKind>().ToDictionary(kind => kind, kind => ChangeBesideProduct(TrialClipRenderer.Render(Seed, kind, Small)));
-        Assert.True(change[TrialKind.Turning] < 4, $"turning: {change[TrialKind.Turning]}");
+        // long enough for the slowest drift to pass several pixels
+        var longer = Small with { Frames = 17 };
+        var change = Enum.GetValues<TrialKind>().ToDictionary(kind => kind, kind => ChangeBesideProduct(TrialClipRenderer.Render(Seed, kind, longer)));
+        var all = string.Join(", ", change.Select(pair => $"{pair.Key} {pair.Value:0.00}"));
+        // the light of the paper behind it still changes with the view
+        Assert.True(change[TrialKind.Turning] < 3, all);
         foreach (var kind in new[] { TrialKind.TexturedWall, TrialKind.MovingBackground, TrialKind.Shaking })
         {
-            Assert.True(change[kind] > 4, $"{kind}: {change[kind]}");
+            Assert.True(change[kind] > 5, all);
         }
     }
 
