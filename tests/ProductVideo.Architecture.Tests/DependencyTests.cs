@@ -27,8 +27,12 @@ public sealed class DependencyTests
         ["ProductVideo.Silo"] =
         [
             "ProductVideo.Grains", "ProductVideo.Abstractions", "ProductVideo.Media", "ProductVideo.Vision", "ProductVideo.Datasets",
-            "ProductVideo.Wan", "ProductVideo.Training", "ProductVideo.Evaluation", "ProductVideo.Storage",
+            "ProductVideo.Wan", "ProductVideo.Training", "ProductVideo.Evaluation", "ProductVideo.Storage", "ProductVideo.Operations",
+            "ProductVideo.Api", "ProductVideo.Dashboard",
         ],
+        ["ProductVideo.Operations"] = ["ProductVideo.Grains", "ProductVideo.Abstractions", "ProductVideo.Storage"],
+        ["ProductVideo.Api"] = ["ProductVideo.Operations", "ProductVideo.Abstractions", "ProductVideo.Storage"],
+        ["ProductVideo.Dashboard"] = ["ProductVideo.Operations", "ProductVideo.Abstractions", "ProductVideo.Storage"],
     };
 
     private static readonly string[] Engines =

@@ -21,6 +21,7 @@ internal static class CommandTree
         [
             DemoCommand.Create(context, workbenches),
             RunCommand.Create(context, workbenches),
+            ServeCommand.Create(context),
             StatusCommand.Create(context, workbenches),
             RetryCommand.Create(context, workbenches),
             CurateCommand.Create(context, workbenches),

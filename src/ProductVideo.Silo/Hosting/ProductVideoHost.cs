@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -5,6 +7,7 @@ using Microsoft.Extensions.Logging;
 using Orleans.Hosting;
 using ProductVideo.Datasets.Captions;
 using ProductVideo.Grains.Work;
+using ProductVideo.Operations;
 using ProductVideo.Silo.Reporting;
 using ProductVideo.Silo.Service;
 using ProductVideo.Silo.Workers;
@@ -34,6 +37,9 @@ public sealed class ProductVideoHost : IAsyncDisposable
     /// <summary>What can be asked of it.</summary>
     public IProductVideoService Service => _host.Services.GetRequiredService<IProductVideoService>();
 
+    /// <summary>Where the web front listens; null without one.</summary>
+    public string? Url => _host.Services.GetService<IServer>()?.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault();
+
     /// <summary>The host's services, for the web front and for tests.</summary>
     public IServiceProvider Services => _host.Services;
 
@@ -41,6 +47,7 @@ public sealed class ProductVideoHost : IAsyncDisposable
     /// <param name="outputFolder">Where state and results are; made if need be.</param>
     /// <param name="options">The settings.</param>
     /// <param name="configure">Changes services before the start, for logging and for tests.</param>
+    /// <param name="withWebFront">Whether admin API and dashboard are served at <see cref="ProductVideoOptions.Web"/>.</param>
     /// <param name="cancellationToken">Stops the start.</param>
     /// <exception cref="ConfigurationException">A setting is out of range.</exception>
     /// <exception cref="Storage.StorageException">The folder cannot be written, or another process works in it.</exception>
@@ -48,6 +55,7 @@ public sealed class ProductVideoHost : IAsyncDisposable
         string outputFolder,
         ProductVideoOptions? options = null,
         Action<IServiceCollection>? configure = null,
+        bool withWebFront = false,
         CancellationToken cancellationToken = default)
     {
         options ??= new ProductVideoOptions();
@@ -59,7 +67,7 @@ public sealed class ProductVideoHost : IAsyncDisposable
         try
         {
             networks = await PictureNetworks.OpenAsync(options.Pipeline, ModelCatalogue.Default, cancellationToken);
-            host = Build(folder, options, networks, configure);
+            host = Build(folder, options, networks, configure, withWebFront);
             await RepairAsync(host.Services, cancellationToken);
             await host.StartAsync(cancellationToken);
             return new ProductVideoHost(host, folderLock);
@@ -71,6 +79,16 @@ public sealed class ProductVideoHost : IAsyncDisposable
             folderLock.Dispose();
             throw;
         }
+    }
+
+    /// <summary>Waits until the host is told to stop, or <paramref name="cancellationToken"/> fires.</summary>
+    public async Task WaitForStopAsync(CancellationToken cancellationToken)
+    {
+        var stopping = _host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(stopping, cancellationToken);
+        var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var registration = either.Token.Register(stopped.SetResult);
+        await stopped.Task;
     }
 
     /// <summary>Stops leasing, cancels running handlers, and gives the folder free. What is unfinished goes on at the next start.</summary>
@@ -92,9 +110,24 @@ public sealed class ProductVideoHost : IAsyncDisposable
         }
     }
 
-    private static IHost Build(RunFolder folder, ProductVideoOptions options, PictureNetworks networks, Action<IServiceCollection>? configure)
+    private static IHost Build(
+        RunFolder folder, ProductVideoOptions options, PictureNetworks networks, Action<IServiceCollection>? configure, bool withWebFront)
     {
-        var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
+        if (withWebFront)
+        {
+            var web = WebFront.CreateBuilder(options.Web);
+            AddEverything(web, folder, options, networks, configure);
+            return WebFront.Build(web, options.Web);
+        }
+
+        var plain = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
+        AddEverything(plain, folder, options, networks, configure);
+        return plain.Build();
+    }
+
+    private static void AddEverything(
+        IHostApplicationBuilder builder, RunFolder folder, ProductVideoOptions options, PictureNetworks networks, Action<IServiceCollection>? configure)
+    {
         var database = new SqliteDatabase(folder.StateFile);
         builder.UseOrleans(silo => silo
             .UseLocalhostClustering()
@@ -117,8 +150,8 @@ public sealed class ProductVideoHost : IAsyncDisposable
         services.AddSingleton<RunWatch>().AddSingleton<CurationStage>().AddSingleton<ClipTwins>().AddSingleton<JobStages>().AddSingleton<ReportBuilder>();
         services.AddSingleton<IProductVideoService, ProductVideoService>();
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Information).AddFilter("Orleans", LogLevel.Warning).AddFilter("Microsoft", LogLevel.Warning));
+        services.AddProductVideoOperations();
         configure?.Invoke(services);
-        return builder.Build();
     }
 
     /// <summary>The lock says that this process is alone, so every lease and every half-written output is a dead process's.</summary>

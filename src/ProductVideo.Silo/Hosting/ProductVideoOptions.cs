@@ -18,6 +18,9 @@ public sealed record ProductVideoOptions
     /// <summary>The workers.</summary>
     public WorkerOptions Workers { get; init; } = new();
 
+    /// <summary>The web front.</summary>
+    public WebOptions Web { get; init; } = new();
+
     /// <summary>Checks every setting.</summary>
     /// <exception cref="ConfigurationException">A setting is out of range; the message names it, its value and the range.</exception>
     public void Validate()
@@ -28,6 +31,7 @@ public sealed record ProductVideoOptions
             Pipeline.Validate();
             Learning.Validate();
             Workers.Validate();
+            Web.Validate();
         }
         catch (ArgumentException exception)
         {

@@ -12,6 +12,9 @@ public interface IReadModelStore
     /// <summary>Rows of a kind by id, all or those below one parent.</summary>
     Task<IReadOnlyList<ReadModelRow>> ListAsync(string kind, string? parent = null, CancellationToken cancellationToken = default);
 
+    /// <summary>One page of a listing, by id.</summary>
+    Task<IReadOnlyList<ReadModelRow>> PageAsync(ReadModelQuery query, CancellationToken cancellationToken = default);
+
     /// <summary>Rows by kind and state.</summary>
     Task<IReadOnlyList<ReadModelCount>> CountAsync(CancellationToken cancellationToken = default);
 

@@ -53,6 +53,17 @@ public sealed class SqlReadModelStore(SqlDatabase database) : IReadModelStore
     }
 
     /// <inheritdoc/>
+    public async Task<IReadOnlyList<ReadModelRow>> PageAsync(ReadModelQuery query, CancellationToken cancellationToken = default)
+    {
+        var filter = query.Parent is null ? "" : " AND parent = @Parent";
+        filter += query.States.Count == 0 ? "" : " AND state IN @States";
+        filter += query.After is null ? "" : $" AND {database.ByBytes("id")} > @After";
+        await using var connection = await database.OpenAsync(cancellationToken);
+        return [.. await connection.QueryAsync<ReadModelRow>(
+            $"SELECT {Columns} FROM read_model WHERE kind = @Kind{filter} ORDER BY {database.ByBytes("id")} LIMIT @Size", query)];
+    }
+
+    /// <inheritdoc/>
     public async Task<IReadOnlyList<ReadModelCount>> CountAsync(CancellationToken cancellationToken = default)
     {
         await using var connection = await database.OpenAsync(cancellationToken);

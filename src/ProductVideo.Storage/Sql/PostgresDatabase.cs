@@ -16,6 +16,9 @@ public sealed class PostgresDatabase(string connectionString) : SqlDatabase
     public override string ClaimSuffix => " FOR UPDATE OF w SKIP LOCKED";
 
     /// <inheritdoc/>
+    public override string ByBytes(string column) => $"{column} COLLATE \"C\"";
+
+    /// <inheritdoc/>
     public override async Task<DbConnection> OpenAsync(CancellationToken cancellationToken = default)
     {
         var connection = new NpgsqlConnection(ConnectionString);

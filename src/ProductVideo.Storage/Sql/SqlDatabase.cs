@@ -14,6 +14,9 @@ public abstract class SqlDatabase
     /// <summary>What a SELECT that claims rows ends with, so that two claimers do not wait for each other.</summary>
     public abstract string ClaimSuffix { get; }
 
+    /// <summary>A column's text as it is compared and sorted byte by byte, whatever the database's locale.</summary>
+    public abstract string ByBytes(string column);
+
     /// <summary>An open connection, ready to use; the caller disposes of it.</summary>
     /// <exception cref="StorageException">The database cannot be opened.</exception>
     public abstract Task<DbConnection> OpenAsync(CancellationToken cancellationToken = default);

@@ -30,6 +30,9 @@ public sealed class SqliteDatabase : SqlDatabase
     public override string ClaimSuffix => "";
 
     /// <inheritdoc/>
+    public override string ByBytes(string column) => column;
+
+    /// <inheritdoc/>
     public override async Task<DbConnection> OpenAsync(CancellationToken cancellationToken = default)
     {
         var connection = new SqliteConnection(ConnectionString);

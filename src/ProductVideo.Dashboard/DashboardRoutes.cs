@@ -1,0 +1,24 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ProductVideo.Dashboard;
+
+/// <summary>The web dashboard, served by the silo.</summary>
+public static class DashboardRoutes
+{
+    /// <summary>Registers what the dashboard needs.</summary>
+    public static IServiceCollection AddProductVideoDashboard(this IServiceCollection services)
+    {
+        services.AddRazorComponents().AddInteractiveServerComponents();
+        return services;
+    }
+
+    /// <summary>Maps its pages and files. The program must be built with static web assets (Microsoft.NET.Sdk.Web).</summary>
+    public static IEndpointRouteBuilder MapProductVideoDashboard(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapStaticAssets();
+        endpoints.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+        return endpoints;
+    }
+}

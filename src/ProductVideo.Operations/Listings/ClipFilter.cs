@@ -1,0 +1,26 @@
+using ProductVideo.Abstractions.Clips;
+
+namespace ProductVideo.Operations.Listings;
+
+/// <summary>Which clips are listed; what is null or empty lets all through.</summary>
+public sealed record ClipFilter
+{
+    /// <summary>The product that they belong to.</summary>
+    public string? ProductId { get; init; }
+
+    /// <summary>Any of these states.</summary>
+    public IReadOnlyList<ClipState> States { get; init; } = [];
+
+    /// <summary>A reason's code that they were refused for.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>Bounds of scores; a clip without the score does not pass.</summary>
+    public IReadOnlyList<ScoreRange> Scores { get; init; } = [];
+
+    /// <summary>Whether a clip passes.</summary>
+    public bool Passes(ClipStatus clip) =>
+        (ProductId is null || string.Equals(clip.ProductId, ProductId, StringComparison.Ordinal))
+        && (States.Count == 0 || States.Contains(clip.State))
+        && (Reason is null || clip.Reasons.Any(reason => string.Equals(reason.Code, Reason, StringComparison.Ordinal)))
+        && Scores.All(range => clip.Scores.TryGetValue(range.Score, out var value) && range.Contains(value));
+}
