@@ -13,6 +13,7 @@ using ProductVideo.Silo.Service;
 using ProductVideo.Silo.Workers;
 using ProductVideo.Storage.Artifacts;
 using ProductVideo.Storage.Folders;
+using ProductVideo.Storage.Grains;
 using ProductVideo.Storage.ReadModels;
 using ProductVideo.Storage.Sql;
 using ProductVideo.Storage.Work;
@@ -160,6 +161,7 @@ public sealed class ProductVideoHost : IAsyncDisposable
         var work = services.GetRequiredService<SqlWorkStore>();
         await work.InitialiseAsync(cancellationToken);
         await services.GetRequiredService<SqlReadModelStore>().InitialiseAsync(cancellationToken);
+        await GrainTables.CreateAsync(services.GetRequiredService<SqlDatabase>(), cancellationToken);
         services.GetRequiredService<IArtifactStore>().DeleteLeftovers();
         await work.ReleaseAllAsync(cancellationToken);
         await work.PurgeAsync(services.GetRequiredService<TimeProvider>().GetUtcNow() - KeepFinishedWork, cancellationToken);

@@ -119,11 +119,8 @@ public sealed class ReminderTests
 
     private Task<TestSilo> StartAsync(TempFolder folder) => TestSilo.StartAsync(builder => builder
         .WithTime(_time)
-        .UseAdoNetReminderService(options =>
-        {
-            options.Invariant = "System.Data.SQLite";
-            options.ConnectionString = folder.SqliteConnection;
-        }));
+        .WithTables(folder.Database)
+        .UseAdoNetReminderService(options => (options.Invariant, options.ConnectionString) = (folder.Database.Invariant, folder.Database.ConnectionString)));
 
     // The next tick is set when the grain's answer to the last one has come back.
     private async Task TickAsync(TestSilo silo, string signal, TimeSpan span)

@@ -2,6 +2,7 @@ using Orleans.Hosting;
 using Orleans.Runtime;
 using Orleans.Storage;
 using Orleans.Tests.Support;
+using ProductVideo.Storage.Sql;
 
 namespace Orleans.Tests.Storage;
 
@@ -196,12 +197,10 @@ public sealed class AdoNetStorageTests(PostgreSqlServer postgreSql) : IClassFixt
             Assert.Skip("PostgreSQL 15 is not installed: apt-get install postgresql-15.");
         }
 
+        SqlDatabase database = invariant == "Npgsql" ? new PostgresDatabase(postgreSql.ConnectionString!) : _folder.Database;
         return TestSilo.StartAsync(silo => silo
-            .AddAdoNetGrainStorage("test", options =>
-            {
-                options.Invariant = invariant;
-                options.ConnectionString = invariant == "Npgsql" ? postgreSql.ConnectionString : _folder.SqliteConnection;
-            })
+            .WithTables(database)
+            .AddAdoNetGrainStorage("test", options => (options.Invariant, options.ConnectionString) = (database.Invariant, database.ConnectionString))
             .UseSystemTextJsonGrainStorageSerializer());
     }
 }

@@ -1,7 +1,6 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using Npgsql;
+using Orleans.Tests.Support;
 
 namespace Orleans.Tests.Storage;
 
@@ -29,7 +28,7 @@ public sealed class PostgreSqlServer : IAsyncLifetime
         }
 
         await RunServerToolAsync("initdb", "-D", data, "-A", "trust", "-U", "tests", "--no-sync", "-E", "UTF8");
-        var port = FreePort();
+        var port = FreePort.Next();
         await RunServerToolAsync(
             "pg_ctl", "-D", data, "-w", "-l", Path.Combine(_folder, "log"), "-o", $"-p {port} -h 127.0.0.1 -k {_folder} -F", "start");
         ConnectionString = $"Host=127.0.0.1;Port={port};Username=tests;Database=postgres";
@@ -44,13 +43,6 @@ public sealed class PostgreSqlServer : IAsyncLifetime
         }
 
         Directory.Delete(_folder, recursive: true);
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     // The server refuses to run as root.

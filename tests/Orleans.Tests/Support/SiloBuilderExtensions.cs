@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Orleans.Hosting;
+using ProductVideo.Storage.Sql;
 
 namespace Orleans.Tests.Support;
 
@@ -13,13 +14,12 @@ internal static class SiloBuilderExtensions
         return builder;
     }
 
-    public static ISiloBuilder WithSqlite(this ISiloBuilder builder, TempFolder folder, string name = "test") => builder
-        .AddAdoNetGrainStorage(name, options =>
-        {
-            options.Invariant = "System.Data.SQLite";
-            options.ConnectionString = folder.SqliteConnection;
-        })
-        .UseSystemTextJsonGrainStorageSerializer();
+    /// <summary>Makes the tables before the silo starts, as an application does.</summary>
+    public static ISiloBuilder WithTables(this ISiloBuilder builder, SqlDatabase database)
+    {
+        builder.Services.AddHostedService(_ => new TableMaker(database));
+        return builder;
+    }
 
     public static ISiloBuilder ConfigureQuietly(this ISiloBuilder builder) =>
         builder.ConfigureLogging(logging => logging.ClearProviders());

@@ -1,3 +1,5 @@
+using ProductVideo.Storage.Sql;
+
 namespace Orleans.Tests.Support;
 
 /// <summary>A folder that is gone after the test.</summary>
@@ -5,7 +7,7 @@ internal sealed class TempFolder : IDisposable
 {
     public string Path { get; } = Directory.CreateTempSubdirectory("orleans-tests-").FullName;
 
-    public string SqliteConnection => $"Data Source={System.IO.Path.Combine(Path, "state.db")}";
+    public SqliteDatabase Database => new(System.IO.Path.Combine(Path, "state.db"));
 
     public void Dispose()
     {

@@ -39,7 +39,7 @@ internal sealed class TestSilo : IAsyncDisposable
         builder.Services.AddSingleton<Probe>();
         builder.UseOrleans(silo =>
         {
-            silo.UseLocalhostClustering();
+            silo.UseLocalhostClustering(FreePort.Next(), FreePort.Next());
             configure?.Invoke(silo);
         });
         return new TestSilo(builder.Build(), logs);

@@ -51,7 +51,7 @@ internal sealed class AdoNetReminderStore(string serviceId, AdoNetReminderTableO
     private readonly AdoNetDatabase _database = new(nameof(AdoNetReminderTableOptions), options.Invariant, options.ConnectionString);
     private Dictionary<string, string> _queries = [];
 
-    public async Task StartAsync() => _queries = await _database.LoadQueriesAsync("UpsertReminderRowKey", AdoNetSchema.Reminders);
+    public async Task StartAsync() => _queries = await _database.LoadQueriesAsync("UpsertReminderRowKey", "ReadRangeRows2Key", "DeleteReminderRowKey");
 
     public async Task<List<Reminder>> ReadAllAsync()
     {

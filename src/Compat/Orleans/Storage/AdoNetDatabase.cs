@@ -41,22 +41,24 @@ internal sealed class AdoNetDatabase
 
     internal bool IsSqlite { get; }
 
-    /// <summary>Creates what is missing and reads the queries.</summary>
-    internal async Task<Dictionary<string, string>> LoadQueriesAsync(string marker, Func<bool, IEnumerable<string>> schema)
+    /// <summary>Reads the queries; as with the package, the application has made the tables and stored them.</summary>
+    internal async Task<Dictionary<string, string>> LoadQueriesAsync(params IEnumerable<string> required)
     {
-        await ExecuteAsync(IsSqlite ? AdoNetSchema.SqliteQueryTable : AdoNetSchema.PostgreSqlQueryTable);
-        var queries = await ReadQueriesAsync();
-        if (!queries.ContainsKey(marker))
+        Dictionary<string, string> queries;
+        try
         {
-            foreach (var statement in schema(IsSqlite))
-            {
-                await ExecuteAsync(statement);
-            }
-
             queries = await ReadQueriesAsync();
         }
+        catch (DbException exception)
+        {
+            throw new OrleansConfigurationException(
+                $"The table OrleansQuery cannot be read ({exception.Message}). Check the connection, and that the application's scripts have made the tables.", exception);
+        }
 
-        return queries;
+        var missing = required.Where(key => !queries.ContainsKey(key)).ToList();
+        return missing.Count == 0
+            ? queries
+            : throw new OrleansConfigurationException($"Not all required queries found. Missing are: {string.Join(", ", missing)}");
     }
 
     /// <summary>Runs a query and reads the rows of all its results.</summary>
@@ -100,8 +102,6 @@ internal sealed class AdoNetDatabase
         parameter.Value = value ?? DBNull.Value;
         command.Parameters.Add(parameter);
     }
-
-    private Task ExecuteAsync(string sql) => QueryAsync(sql, writes: true, static _ => { }, static _ => 0);
 
     private async Task<Dictionary<string, string>> ReadQueriesAsync() => (await QueryAsync(
             "SELECT QueryKey, QueryText FROM OrleansQuery",

@@ -69,7 +69,7 @@ internal sealed class AdoNetGrainStorage : IGrainStorage, ILifecycleParticipant<
 
     private async Task InitializeAsync(CancellationToken cancellationToken)
     {
-        _queries = await _database.LoadQueriesAsync("WriteToStorageKey", AdoNetSchema.Storage);
+        _queries = await _database.LoadQueriesAsync("WriteToStorageKey", "ReadFromStorageKey", "ClearStorageKey");
         RuntimeLog.StorageInitialized(_logger, _name, _serviceId, _options.Invariant);
     }
 
