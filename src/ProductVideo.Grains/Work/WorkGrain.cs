@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Orleans.Runtime;
 using ProductVideo.Abstractions;
 using ProductVideo.Abstractions.Work;
+using ProductVideo.Grains.Placement;
 using ProductVideo.Storage.ReadModels;
 
 namespace ProductVideo.Grains.Work;
@@ -12,6 +13,7 @@ namespace ProductVideo.Grains.Work;
 /// what it waits for, then update the listing. A grain that died in between is brought back by <see cref="ResumeAsync"/>,
 /// which repeats the last two; both are harmless to repeat.
 /// </summary>
+[ControlSilosFirst]
 public abstract partial class WorkGrain<TState>(IPersistentState<TState> storage, WorkGrainServices services, ILogger logger) : Grain
     where TState : WorkGrainState, new()
 {

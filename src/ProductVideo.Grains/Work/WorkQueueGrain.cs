@@ -1,5 +1,6 @@
 using Orleans.Concurrency;
 using ProductVideo.Abstractions.Work;
+using ProductVideo.Grains.Placement;
 using ProductVideo.Storage.Work;
 
 namespace ProductVideo.Grains.Work;
@@ -9,6 +10,7 @@ namespace ProductVideo.Grains.Work;
 /// interleave and the grain may die at any moment.
 /// </summary>
 [Reentrant]
+[ControlSilosFirst]
 public sealed class WorkQueueGrain(IWorkStore store, WorkSignal signal) : Grain, IWorkQueueGrain
 {
     private string Capability => this.GetPrimaryKeyString();

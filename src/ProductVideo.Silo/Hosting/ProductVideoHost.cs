@@ -8,6 +8,7 @@ using Orleans.Hosting;
 using ProductVideo.Datasets.Captions;
 using ProductVideo.Grains.Work;
 using ProductVideo.Operations;
+using ProductVideo.Silo.Clustering;
 using ProductVideo.Silo.Reporting;
 using ProductVideo.Silo.Service;
 using ProductVideo.Silo.Workers;
@@ -131,7 +132,7 @@ public sealed class ProductVideoHost : IAsyncDisposable
     {
         var database = new SqliteDatabase(folder.StateFile);
         builder.UseOrleans(silo => silo
-            .UseLocalhostClustering()
+            .UseCluster(options.Cluster, database)
             .AddAdoNetGrainStorageAsDefault(storage => (storage.Invariant, storage.ConnectionString) = (database.Invariant, database.ConnectionString))
             .UseAdoNetReminderService(reminders => (reminders.Invariant, reminders.ConnectionString) = (database.Invariant, database.ConnectionString)));
         var services = builder.Services;
@@ -145,7 +146,16 @@ public sealed class ProductVideoHost : IAsyncDisposable
         services.AddSingleton<IArtifactStore>(_ => new FolderArtifactStore(folder.Artifacts));
         services.AddSingleton<WorkGrainServices>().AddSingleton<WorkSignal>().AddSingleton<ProgressBoard>();
         services.AddStepHandlers(folder, options, networks);
-        services.AddHostedService<DeliveryService>().AddHostedService<WorkerService>();
+        if (options.Cluster.Delivers)
+        {
+            services.AddHostedService<DeliveryService>();
+        }
+
+        if (options.Cluster.Role != SiloRole.Control || options.Workers.Devices.Count > 0)
+        {
+            services.AddHostedService<WorkerService>();
+        }
+
         services.TryAddSingleton<ICaptioner>(_ => new TemplateCaptioner(options.Import.Captions));
         services.AddSingleton(options.Import).AddSingleton<DuplicateSearch>().AddSingleton<CatalogueIntake>();
         services.AddSingleton<RunWatch>().AddSingleton<CurationStage>().AddSingleton<ClipTwins>().AddSingleton<JobStages>().AddSingleton<ReportBuilder>();
@@ -155,15 +165,22 @@ public sealed class ProductVideoHost : IAsyncDisposable
         configure?.Invoke(services);
     }
 
-    /// <summary>The lock says that this process is alone, so every lease and every half-written output is a dead process's.</summary>
+    /// <summary>
+    /// The lock says that this process is alone, so every lease and every half-written output is a dead process's. With other silos about,
+    /// leases run out by themselves, and half-written outputs may be theirs.
+    /// </summary>
     private static async Task RepairAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
         var work = services.GetRequiredService<SqlWorkStore>();
         await work.InitialiseAsync(cancellationToken);
         await services.GetRequiredService<SqlReadModelStore>().InitialiseAsync(cancellationToken);
         await GrainTables.CreateAsync(services.GetRequiredService<SqlDatabase>(), cancellationToken);
-        services.GetRequiredService<IArtifactStore>().DeleteLeftovers();
-        await work.ReleaseAllAsync(cancellationToken);
+        if (!services.GetRequiredService<ProductVideoOptions>().Cluster.IsShared)
+        {
+            services.GetRequiredService<IArtifactStore>().DeleteLeftovers();
+            await work.ReleaseAllAsync(cancellationToken);
+        }
+
         await work.PurgeAsync(services.GetRequiredService<TimeProvider>().GetUtcNow() - KeepFinishedWork, cancellationToken);
     }
 }

@@ -1,4 +1,5 @@
 using ProductVideo.Grains.Settings;
+using ProductVideo.Silo.Clustering;
 using ProductVideo.Silo.Workers;
 
 namespace ProductVideo.Silo.Hosting;
@@ -21,6 +22,9 @@ public sealed record ProductVideoOptions
     /// <summary>The web front.</summary>
     public WebOptions Web { get; init; } = new();
 
+    /// <summary>The cluster that the silo belongs to.</summary>
+    public ClusterSettings Cluster { get; init; } = new();
+
     /// <summary>Checks every setting.</summary>
     /// <exception cref="ConfigurationException">A setting is out of range; the message names it, its value and the range.</exception>
     public void Validate()
@@ -30,7 +34,8 @@ public sealed record ProductVideoOptions
             Import.Validate();
             Pipeline.Validate();
             Learning.Validate();
-            Workers.Validate();
+            Cluster.Validate();
+            Workers.Validate(Cluster.IsShared);
             Web.Validate();
         }
         catch (ArgumentException exception)

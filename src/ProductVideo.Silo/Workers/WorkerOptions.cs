@@ -24,8 +24,9 @@ public sealed record WorkerOptions
     public TimeSpan Poll { get; init; } = TimeSpan.FromMilliseconds(250);
 
     /// <summary>Checks every setting.</summary>
+    /// <param name="others">Whether other processes have devices too, so that this one's need not do everything.</param>
     /// <exception cref="ArgumentException">A setting is out of range; the message names it, its value and the range.</exception>
-    public void Validate()
+    public void Validate(bool others = false)
     {
         Check(Lease >= TimeSpan.FromSeconds(1) && Lease <= TimeSpan.FromHours(1), "workers.lease", Lease, "00:00:01 to 01:00:00");
         Check(Renewal >= TimeSpan.FromMilliseconds(100) && Renewal <= Lease / 3, "workers.renewal", Renewal, $"00:00:00.100 to {Lease / 3}, a third of workers.lease");
@@ -46,7 +47,7 @@ public sealed record WorkerOptions
                 $"one or more of {string.Join(", ", WorkCapability.All)}");
         }
 
-        if (Devices.Count > 0 && WorkCapability.All.Except(Devices.SelectMany(device => device.Capabilities), StringComparer.Ordinal).ToList() is [_, ..] missing)
+        if (!others && Devices.Count > 0 && WorkCapability.All.Except(Devices.SelectMany(device => device.Capabilities), StringComparer.Ordinal).ToList() is [_, ..] missing)
         {
             throw new ArgumentException($"workers.devices has no device for {string.Join(", ", missing)}, so that work would wait for ever. Add it to a device's capabilities.");
         }
