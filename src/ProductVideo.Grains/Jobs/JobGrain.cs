@@ -101,6 +101,7 @@ public abstract partial class JobGrain(IPersistentState<JobGrainState> storage, 
 
     private async Task BeginAsync(JobEvent happened)
     {
+        using var trace = GrainTelemetry.BeginTrace(happened == JobEvent.Retry ? $"retry {Kind}" : $"start {Kind}", Key);
         State.ClearResults();
         State.Result = null;
         Move(happened);

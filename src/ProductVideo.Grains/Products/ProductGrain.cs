@@ -44,6 +44,7 @@ public sealed partial class ProductGrain(
             await CancelWorkAsync();
         }
 
+        using var trace = GrainTelemetry.BeginTrace("register product", Key);
         (State.Spec, State.SpecHash) = (spec, hash);
         await BeginAsync(ProductEvent.Register);
         return Status();

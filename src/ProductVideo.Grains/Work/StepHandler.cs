@@ -29,6 +29,7 @@ public abstract class StepHandler<TPayload, TValue>(IArtifactStore artifacts) : 
         {
             var identity = Identify(input);
             var found = await Artifacts.FindAsync(identity.Key, cancellationToken);
+            GrainTelemetry.CountLookup(Step, found is not null);
             var artifact = found ?? await Artifacts.PutAsync(identity, (folder, token) => MakeAsync(input, folder, context, token), cancellationToken);
             await using var stream = File.OpenRead(artifact.PathOf(ValueFile));
             var value = await JsonSerializer.DeserializeAsync<TValue>(stream, StepJson.Options, cancellationToken)

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Orleans.Concurrency;
 using ProductVideo.Abstractions.Work;
 using ProductVideo.Grains.Placement;
@@ -27,7 +28,7 @@ public sealed class WorkQueueGrain(IWorkStore store, WorkSignal signal) : Grain,
     {
         var claims = await store.LeaseAsync(Capability, worker, count, duration);
         return [.. claims.Select(claim => new WorkLease(
-            claim.Id, claim.Step, claim.OwnerKind, claim.OwnerKey, claim.Payload, (int)claim.Attempt, claim.Fence))];
+            claim.Id, claim.Step, claim.OwnerKind, claim.OwnerKey, claim.Payload, (int)claim.Attempt, claim.Fence, claim.Trace))];
     }
 
     /// <inheritdoc/>
@@ -81,5 +82,6 @@ public sealed class WorkQueueGrain(IWorkStore store, WorkSignal signal) : Grain,
         FairnessKey = item.FairnessKey,
         Priority = item.Priority,
         Payload = item.Payload,
+        Trace = Activity.Current is { IdFormat: ActivityIdFormat.W3C, Recorded: true, Id: { } id } ? id : null,
     };
 }

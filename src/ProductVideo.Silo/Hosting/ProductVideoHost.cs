@@ -133,6 +133,7 @@ public sealed class ProductVideoHost : IAsyncDisposable
         var database = new SqliteDatabase(folder.StateFile);
         builder.UseOrleans(silo => silo
             .UseCluster(options.Cluster, database)
+            .AddActivityPropagation()
             .AddAdoNetGrainStorageAsDefault(storage => (storage.Invariant, storage.ConnectionString) = (database.Invariant, database.ConnectionString))
             .UseAdoNetReminderService(reminders => (reminders.Invariant, reminders.ConnectionString) = (database.Invariant, database.ConnectionString)));
         var services = builder.Services;
@@ -144,7 +145,7 @@ public sealed class ProductVideoHost : IAsyncDisposable
         services.AddSingleton<SqlWorkStore>().AddSingleton<IWorkStore>(provider => provider.GetRequiredService<SqlWorkStore>());
         services.AddSingleton<SqlReadModelStore>().AddSingleton<IReadModelStore>(provider => provider.GetRequiredService<SqlReadModelStore>());
         services.AddSingleton<IArtifactStore>(_ => new FolderArtifactStore(folder.Artifacts));
-        services.AddSingleton<WorkGrainServices>().AddSingleton<WorkSignal>().AddSingleton<ProgressBoard>();
+        services.AddSingleton<WorkGrainServices>().AddSingleton<WorkSignal>().AddSingleton<ProgressBoard>().AddSingleton<WorkerTelemetry>();
         services.AddStepHandlers(folder, options, networks);
         if (options.Cluster.Delivers)
         {
@@ -156,6 +157,7 @@ public sealed class ProductVideoHost : IAsyncDisposable
             services.AddHostedService<WorkerService>();
         }
 
+        services.AddHostedService<CountSampler>();
         services.TryAddSingleton<ICaptioner>(_ => new TemplateCaptioner(options.Import.Captions));
         services.AddSingleton(options.Import).AddSingleton<DuplicateSearch>().AddSingleton<CatalogueIntake>();
         services.AddSingleton<RunWatch>().AddSingleton<CurationStage>().AddSingleton<ClipTwins>().AddSingleton<JobStages>().AddSingleton<ReportBuilder>();

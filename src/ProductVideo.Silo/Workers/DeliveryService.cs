@@ -17,7 +17,7 @@ namespace ProductVideo.Silo.Workers;
 /// not yet confirmed when the process died is told again; grains do not mind.
 /// </summary>
 internal sealed partial class DeliveryService(
-    IWorkStore store, IGrainFactory grains, WorkSignal signal, WorkerOptions options, TimeProvider time, ILogger<DeliveryService> logger)
+    IWorkStore store, IGrainFactory grains, WorkSignal signal, WorkerOptions options, WorkerTelemetry telemetry, TimeProvider time, ILogger<DeliveryService> logger)
     : BackgroundService
 {
     private const int BatchSize = 64;
@@ -32,7 +32,9 @@ internal sealed partial class DeliveryService(
             {
                 var pulse = signal.NextPulse();
                 var told = await DeliverAsync(stoppingToken);
-                if (await store.ExpireAsync(stoppingToken) > 0 || told > 0)
+                var expired = await store.ExpireAsync(stoppingToken);
+                telemetry.CountLostLeases(expired, "queue");
+                if (expired > 0 || told > 0)
                 {
                     signal.Pulse();
                     continue;
@@ -84,6 +86,7 @@ internal sealed partial class DeliveryService(
 
     private async Task TellAsync(WorkOutcome outcome)
     {
+        using var activity = WorkerTelemetry.StartDelivery(outcome);
         var end = outcome.Status switch
         {
             WorkStatus.Succeeded => WorkEnd.Succeeded,

@@ -13,6 +13,7 @@ internal sealed partial class DeviceWorker(
     IReadOnlyDictionary<string, IStepHandler> handlers,
     WorkSignal signal,
     ProgressBoard board,
+    WorkerTelemetry telemetry,
     TimeProvider time,
     ILogger<DeviceWorker> logger)
 {
@@ -68,11 +69,13 @@ internal sealed partial class DeviceWorker(
         using var leaseEnd = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         var keeper = KeepAsync(queue, lease, leaseEnd);
         StepOutput? output = null;
+        using var measurement = telemetry.StartStep(lease, device.Name);
         try
         {
             var context = new StepContext(device.Name, board.Begin(device.Name, lease.OwnerKey, lease.Step));
             LogStarted(logger, device.Name, lease.Id, lease.Attempt);
-            output = await thread.RunAsync(() => Handler(lease.Step).RunAsync(lease.Payload, context, leaseEnd.Token));
+            output = await thread.RunAsync(() => measurement.RunAsync(() => Handler(lease.Step).RunAsync(lease.Payload, context, leaseEnd.Token)));
+            measurement.Succeed(output);
             if (!await queue.SucceedAsync(lease.Id, lease.Fence, output.ToJson()))
             {
                 LogReportRefused(logger, device.Name, lease.Id);
@@ -84,12 +87,14 @@ internal sealed partial class DeviceWorker(
         }
         catch (Exception exception) when (ErrorSorting.ProblemOfSurroundings(exception, outputFolder) is { } problem)
         {
+            measurement.Fail(problem);
             LogProblem(logger, device.Name, problem);
             board.Fail(problem);
             await queue.AbandonAsync(lease.Id, lease.Fence);
         }
         catch (Exception exception)
         {
+            measurement.Fail(exception);
             LogAttemptFailed(logger, device.Name, lease.Id, lease.Attempt, exception);
             await queue.FailAsync(lease.Id, lease.Fence, $"{exception.GetType().Name}: {exception.Message}", ErrorSorting.IsWorthAnotherAttempt(exception));
         }
@@ -116,6 +121,7 @@ internal sealed partial class DeviceWorker(
                 await Task.Delay(options.Renewal, time, leaseEnd.Token);
                 if (!await queue.RenewAsync(lease.Id, lease.Fence, options.Lease))
                 {
+                    telemetry.CountLostLeases(1, "worker");
                     LogLeaseLost(logger, device.Name, lease.Id);
                     await leaseEnd.CancelAsync();
                     return;

@@ -13,6 +13,7 @@ internal sealed class WorkerService(
     IEnumerable<IStepHandler> handlers,
     WorkSignal signal,
     ProgressBoard board,
+    WorkerTelemetry telemetry,
     TimeProvider time,
     ILogger<DeviceWorker> logger) : BackgroundService
 {
@@ -22,7 +23,7 @@ internal sealed class WorkerService(
         await Task.Yield();
         var byStep = handlers.ToDictionary(handler => handler.Step, StringComparer.Ordinal);
         var workers = options.ResolveDevices(Environment.ProcessorCount)
-            .Select(device => new DeviceWorker(device, options, folder.Root, grains, byStep, signal, board, time, logger).RunAsync(stoppingToken));
+            .Select(device => new DeviceWorker(device, options, folder.Root, grains, byStep, signal, board, telemetry, time, logger).RunAsync(stoppingToken));
         await Task.WhenAll(workers);
     }
 }

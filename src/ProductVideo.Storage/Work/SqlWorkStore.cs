@@ -8,10 +8,10 @@ namespace ProductVideo.Storage.Work;
 public sealed class SqlWorkStore(SqlDatabase database, TimeProvider time, WorkStoreOptions options) : IWorkStore
 {
     private const string ClaimColumns =
-        "w.id AS Id, w.capability AS Capability, w.step AS Step, w.owner_kind AS OwnerKind, w.owner_key AS OwnerKey, w.payload AS Payload";
+        "w.id AS Id, w.capability AS Capability, w.step AS Step, w.owner_kind AS OwnerKind, w.owner_key AS OwnerKey, w.payload AS Payload, w.trace AS Trace";
 
     private const string OutcomeColumns =
-        "id AS Id, step AS Step, owner_kind AS OwnerKind, owner_key AS OwnerKey, status AS Status, attempts AS Attempts, result AS Result, error AS Error";
+        "id AS Id, step AS Step, owner_kind AS OwnerKind, owner_key AS OwnerKey, status AS Status, attempts AS Attempts, result AS Result, error AS Error, trace AS Trace";
 
     private const string HeldByThisFence = "id = @id AND fence = @fence AND status = 1";
 
@@ -29,15 +29,15 @@ public sealed class SqlWorkStore(SqlDatabase database, TimeProvider time, WorkSt
                 await connection.ExecuteAsync(
                     """
                     INSERT INTO work_items (id, sequence, capability, step, owner_kind, owner_key, fairness_key, priority, max_attempts, payload,
-                      status, attempts, lost_leases, fence, worker, leased_until, available_at, result, error, confirmed, changed_at)
+                      status, attempts, lost_leases, fence, worker, leased_until, available_at, result, error, confirmed, changed_at, trace)
                     VALUES (@Id, @sequence, @Capability, @Step, @OwnerKind, @OwnerKey, @FairnessKey, @Priority, @MaxAttempts, @Payload,
-                      0, 0, 0, 0, NULL, 0, @now, NULL, NULL, 0, @now)
+                      0, 0, 0, 0, NULL, 0, @now, NULL, NULL, 0, @now, @Trace)
                     ON CONFLICT (id) DO NOTHING
                     """,
                     new
                     {
                         entry.Id, sequence, entry.Capability, entry.Step, entry.OwnerKind, entry.OwnerKey, entry.FairnessKey,
-                        entry.Priority, entry.MaxAttempts, entry.Payload, now = Now(),
+                        entry.Priority, entry.MaxAttempts, entry.Payload, entry.Trace, now = Now(),
                     },
                     transaction);
             }

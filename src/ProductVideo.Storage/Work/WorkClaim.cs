@@ -21,6 +21,9 @@ public sealed class WorkClaim
     /// <summary>What the handler needs, as JSON.</summary>
     public required string Payload { get; init; }
 
+    /// <summary>The span that asked for it, as a W3C <c>traceparent</c>; null when nobody traces.</summary>
+    public string? Trace { get; init; }
+
     /// <summary>Which attempt this is, from 1.</summary>
     public required long Attempt { get; init; }
 

@@ -29,4 +29,7 @@ public sealed record WorkEntry
 
     /// <summary>What the handler needs, as JSON.</summary>
     public required string Payload { get; init; }
+
+    /// <summary>The span that asked for it, as a W3C <c>traceparent</c>; null when nobody traces.</summary>
+    public string? Trace { get; init; }
 }

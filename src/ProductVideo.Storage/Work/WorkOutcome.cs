@@ -26,4 +26,7 @@ public sealed class WorkOutcome
 
     /// <summary>The error of the last attempt; null if it succeeded.</summary>
     public string? Error { get; init; }
+
+    /// <summary>The span that asked for it, as a W3C <c>traceparent</c>; null when nobody traces.</summary>
+    public string? Trace { get; init; }
 }

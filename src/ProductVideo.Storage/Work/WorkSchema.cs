@@ -22,5 +22,6 @@ internal static class WorkSchema
             CREATE TABLE work_counters (name TEXT PRIMARY KEY, value BIGINT NOT NULL);
             INSERT INTO work_counters (name, value) VALUES ('sequence', 0), ('fence', 0);
             """),
+        new(2, "ALTER TABLE work_items ADD COLUMN trace TEXT NULL;"),
     ];
 }

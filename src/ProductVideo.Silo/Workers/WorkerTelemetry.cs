@@ -1,0 +1,77 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using ProductVideo.Abstractions.Work;
+using ProductVideo.Grains.Work;
+using ProductVideo.Storage.ReadModels;
+using ProductVideo.Storage.Work;
+
+namespace ProductVideo.Silo.Workers;
+
+/// <summary>The spans and instruments of this process's workers. Their names are stable: dashboards and alerts rely on them.</summary>
+internal sealed class WorkerTelemetry : IDisposable
+{
+    private static readonly ActivitySource Source = new(GrainTelemetry.Name);
+
+    private readonly Meter _meter = new(GrainTelemetry.Name);
+    private readonly Histogram<double> _stepSeconds;
+    private readonly Counter<long> _leaseLosses;
+    private readonly ObservableGauge<long> _items;
+    private readonly ObservableGauge<long> _queued;
+    private readonly DeviceUsage _usage;
+    private IReadOnlyList<ReadModelCount> _rows = [];
+    private IReadOnlyList<WorkCount> _work = [];
+
+    public WorkerTelemetry(TimeProvider time)
+    {
+        _usage = new DeviceUsage(time);
+        _stepSeconds = _meter.CreateHistogram(
+            "productvideo.step.duration",
+            "s",
+            "Seconds that a worker spent on one attempt, by step, device and outcome.",
+            tags: null,
+            new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300, 1800] });
+        _leaseLosses = _meter.CreateCounter<long>("productvideo.lease.losses", "{lease}", "Leases that ran out or were taken away, by who noticed.");
+        _items = _meter.CreateObservableGauge("productvideo.items", ItemsByState, "{item}", "Products, clips and jobs by kind and state.");
+        _queued = _meter.CreateObservableGauge("productvideo.queue.items", QueueByStatus, "{item}", "Work items by queue and status.");
+        _meter.CreateObservableGauge("productvideo.device.busy_share", _usage.Shares, "1", "Share of the time since the last reading that a device worked.");
+        _meter.CreateObservableCounter("productvideo.device.busy_time", _usage.BusySeconds, "s", "Seconds that a device has worked.");
+    }
+
+    /// <summary>Whether anybody reads the counts, so that they are worth asking the database for.</summary>
+    public bool WantsCounts => _items.Enabled || _queued.Enabled;
+
+    /// <summary>A span for telling an owner how its item ended, in the trace of whoever asked for the item.</summary>
+    public static Activity? StartDelivery(WorkOutcome outcome) =>
+        ActivityContext.TryParse(outcome.Trace, null, isRemote: true, out var parent)
+            ? Source.StartActivity($"deliver {outcome.Step}", ActivityKind.Producer, parent, Tags(outcome.Id, outcome.OwnerKey, outcome.Step))
+            : null;
+
+    /// <summary>Measures one attempt, in the trace of whoever asked for the item.</summary>
+    public StepMeasurement StartStep(WorkLease lease, string device)
+    {
+        var activity = ActivityContext.TryParse(lease.Trace, null, isRemote: true, out var parent)
+            ? Source.StartActivity($"step {lease.Step}", ActivityKind.Consumer, parent, Tags(lease.Id, lease.OwnerKey, lease.Step))
+            : null;
+        activity?.SetTag("productvideo.device", device).SetTag("productvideo.attempt", lease.Attempt);
+        return new StepMeasurement(lease.Step, device, activity, _stepSeconds, _usage);
+    }
+
+    /// <summary>Counts leases that ended without their worker's report.</summary>
+    /// <param name="count">How many.</param>
+    /// <param name="noticedBy"><c>worker</c>, or <c>queue</c> for those that ran out.</param>
+    public void CountLostLeases(int count, string noticedBy) => _leaseLosses.Add(count, new KeyValuePair<string, object?>("productvideo.noticed_by", noticedBy));
+
+    /// <summary>Takes over counts that were read from the database.</summary>
+    public void Show(IReadOnlyList<ReadModelCount> rows, IReadOnlyList<WorkCount> work) => (_rows, _work) = (rows, work);
+
+    public void Dispose() => _meter.Dispose();
+
+    private static KeyValuePair<string, object?>[] Tags(string id, string owner, string step) =>
+        [new("productvideo.item", id), new("productvideo.owner", owner), new("productvideo.step", step)];
+
+    private IEnumerable<Measurement<long>> ItemsByState() => _rows.Select(row =>
+        new Measurement<long>(row.Count, new("productvideo.kind", row.Kind), new("productvideo.state", row.State)));
+
+    private IEnumerable<Measurement<long>> QueueByStatus() => _work.Select(count =>
+        new Measurement<long>(count.Count, new("productvideo.queue", count.Capability), new("productvideo.status", count.Status.ToString())));
+}
