@@ -36,7 +36,11 @@ public interface IWorkQueueGrain : IGrainWithStringKey
     [Alias("Pause")]
     Task PauseAsync();
 
-    /// <summary>Leases again.</summary>
+    /// <summary>Takes no new work from outside and works off what is there.</summary>
+    [Alias("Drain")]
+    Task DrainAsync();
+
+    /// <summary>Leases, and takes new work, again.</summary>
     [Alias("Resume")]
     Task ResumeAsync();
 

@@ -9,4 +9,13 @@ namespace ProductVideo.Abstractions.Work;
 /// <param name="Priority">Higher goes first.</param>
 /// <param name="Payload">What the handler needs, as JSON.</param>
 [GenerateSerializer, Alias("ProductVideo.WorkItem")]
-public sealed record WorkItem(string Id, string Step, string OwnerKind, string OwnerKey, string FairnessKey, int Priority, string Payload);
+public sealed record WorkItem(string Id, string Step, string OwnerKind, string OwnerKey, string FairnessKey, int Priority, string Payload)
+{
+    /// <summary>Whose catalogue the product belongs to; owners take turns before their products do. Empty where there is one owner.</summary>
+    [Id(0)]
+    public string Owner { get; init; } = "";
+
+    /// <summary>How many devices it needs, all at once or none.</summary>
+    [Id(1)]
+    public int Devices { get; init; } = 1;
+}

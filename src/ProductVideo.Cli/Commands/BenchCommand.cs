@@ -16,8 +16,9 @@ internal static class BenchCommand
             BenchShotsCommand.Create(context),
             BenchVisionCommand.Create(context),
             BenchMasksCommand.Create(context),
+            BenchClusterCommand.Create(context),
         };
-        HelpWithExamples.Add(command, "pv bench wan", "pv bench curate", "pv bench shots --films 20", "pv bench masks --seeds 5", "pv bench wan --preset wan2.1-vace-1.3b --frames 49 --device cuda:0 --json");
+        HelpWithExamples.Add(command, "pv bench wan", "pv bench curate", "pv bench shots --films 20", "pv bench masks --seeds 5", "pv bench cluster --products 1000", "pv bench wan --preset wan2.1-vace-1.3b --frames 49 --device cuda:0 --json");
         return command;
     }
 }

@@ -4,51 +4,32 @@ using TorchSharp;
 
 namespace ProductVideo.Grains.Generation;
 
-/// <summary>Keeps the last model of each device loaded between jobs. A device does one job at a time, and its jobs may change the model while they run.</summary>
-public sealed class ModelCache : IDisposable
+/// <summary>Keeps the models of each device loaded between jobs, as many as its memory holds. A device does one job at a time, and its jobs may change the model while they run.</summary>
+/// <param name="budgetOf">A device's budget for models in bytes; null keeps one.</param>
+public sealed class ModelCache(Func<string, long?> budgetOf) : IDisposable
 {
-    private readonly Lock _gate = new();
-    private readonly Dictionary<string, (string Folder, WanModels Models)> _loaded = new(StringComparer.Ordinal);
+    private readonly ModelShelf<WanModels> _shelf = new(budgetOf);
 
     /// <summary>The model in a folder, on a device.</summary>
     /// <param name="folder">The folder.</param>
     /// <param name="device">The device.</param>
     /// <param name="weights">Where the weights go if the model is not loaded yet; who needs them elsewhere moves them.</param>
-    public WanModels Get(string folder, string device, WeightPlacement weights = WeightPlacement.Auto)
+    public WanModels Get(string folder, string device, WeightPlacement weights = WeightPlacement.Auto) => _shelf.Get(device, folder, BytesOf(folder), () =>
     {
-        lock (_gate)
-        {
-            if (_loaded.TryGetValue(device, out var loaded) && string.Equals(loaded.Folder, folder, StringComparison.Ordinal))
-            {
-                return loaded.Models;
-            }
+        // Tensors lie outside the managed heap, so they never make the collector clear away what the steps before left there.
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        return WanModels.Load(folder, torch.device(TorchName(device)), weights: weights);
+    });
 
-            if (_loaded.Remove(device))
-            {
-                loaded.Models.Dispose();
-            }
-
-            // Tensors lie outside the managed heap, so they never make the collector clear away what the steps before left there.
-            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
-            var models = WanModels.Load(folder, torch.device(TorchName(device)), weights: weights);
-            _loaded.Add(device, (folder, models));
-            return models;
-        }
-    }
+    /// <summary>The folders of the models on a device, the last used first.</summary>
+    public IReadOnlyList<string> Loaded(string device) => _shelf.Loaded(device);
 
     /// <summary>Frees the models.</summary>
-    public void Dispose()
-    {
-        lock (_gate)
-        {
-            foreach (var (_, models) in _loaded.Values)
-            {
-                models.Dispose();
-            }
+    public void Dispose() => _shelf.Dispose();
 
-            _loaded.Clear();
-        }
-    }
+    // Weights take about as much memory as their files do.
+    private static long BytesOf(string folder) =>
+        Directory.Exists(folder) ? new DirectoryInfo(folder).EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length) : 0;
 
     // Workers on processors are cpu:0 and cpu:1 to us and one device to the tensor library.
     private static string TorchName(string device) => device.StartsWith("cpu", StringComparison.Ordinal) ? "cpu" : device;

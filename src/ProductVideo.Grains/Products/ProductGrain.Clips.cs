@@ -91,7 +91,6 @@ public sealed partial class ProductGrain
         {
             State.Error = null;
             State.Reasons.RemoveAll(reason => string.Equals(reason.Code, NoClips, StringComparison.Ordinal));
-            await this.RegisterOrUpdateReminder(ReminderName, ReminderPeriod, ReminderPeriod);
         }
 
         if (State.State == ProductState.RunningClips)
@@ -109,7 +108,6 @@ public sealed partial class ProductGrain
         }
 
         await CommitAsync();
-        await StopReminderIfSettledAsync();
     }
 
     private void CloseAccounts()

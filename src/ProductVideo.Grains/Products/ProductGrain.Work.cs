@@ -8,7 +8,10 @@ using ProductVideo.Grains.Work;
 
 namespace ProductVideo.Grains.Products;
 
-/// <content>Its own steps, in the order of its life: begin, plan, reference; and the reminder that brings it back.</content>
+/// <content>
+/// Its own steps, in the order of its life: begin, plan, reference. What it waits for is in the queue from the moment when its state says so, so nothing
+/// has to bring it back; reminders that an earlier version of the program set are answered once and taken away.
+/// </content>
 public sealed partial class ProductGrain
 {
     /// <inheritdoc/>
@@ -16,6 +19,12 @@ public sealed partial class ProductGrain
     {
         if (!IsAwaited(result))
         {
+            // Told again because it was never confirmed: whoever was told first may have died with the plan half carried out.
+            if (State.State == ProductState.RunningClips && (State.Obsolete.Count > 0 || State.Clips.ContainsValue(ClipState.Unplanned)))
+            {
+                await RunClipsAsync();
+            }
+
             return WorkReceipt.Nothing;
         }
 
@@ -46,12 +55,22 @@ public sealed partial class ProductGrain
             await CommitAsync();
         }
 
-        await StopReminderIfSettledAsync();
         return WorkReceipt.Nothing;
     }
 
     /// <inheritdoc/>
-    public Task ReceiveReminder(string reminderName, TickStatus status) => IsSettled ? StopReminderAsync() : GoOnAsync();
+    public async Task ReceiveReminder(string reminderName, TickStatus status)
+    {
+        if (!IsSettled)
+        {
+            await GoOnAsync();
+        }
+
+        if (await this.GetReminder(reminderName) is { } reminder)
+        {
+            await this.UnregisterReminder(reminder);
+        }
+    }
 
     /// <inheritdoc/>
     protected override WorkItem? DescribeWork(string id) => ProductMachine.StepOf(State.State) is { } step && State.Spec is { } spec
@@ -76,7 +95,6 @@ public sealed partial class ProductGrain
         }
 
         Move(ProductEvent.Start);
-        await this.RegisterOrUpdateReminder(ReminderName, ReminderPeriod, ReminderPeriod);
         await CommitAsync();
     }
 
@@ -89,7 +107,6 @@ public sealed partial class ProductGrain
         Move(ProductEvent.Refused, refusal.Code);
         await CommitAsync();
         await RetireObsoleteAsync();
-        await StopReminderAsync();
     }
 
     /// <summary>Others may have come or gone that are linked to a product which has not changed itself.</summary>
@@ -148,15 +165,5 @@ public sealed partial class ProductGrain
         Move(ProductEvent.ReferenceSettled, output.Hit ? "found" : null);
         await CommitAsync();
         await RunClipsAsync();
-    }
-
-    private Task StopReminderIfSettledAsync() => IsSettled ? StopReminderAsync() : Task.CompletedTask;
-
-    private async Task StopReminderAsync()
-    {
-        if (await this.GetReminder(ReminderName) is { } reminder)
-        {
-            await this.UnregisterReminder(reminder);
-        }
     }
 }

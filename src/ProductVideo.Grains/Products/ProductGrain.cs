@@ -14,11 +14,9 @@ public sealed partial class ProductGrain(
     [PersistentState("product")] IPersistentState<ProductGrainState> storage, WorkGrainServices services, ILogger<ProductGrain> logger)
     : WorkGrain<ProductGrainState>(storage, services, logger), IProductGrain, IRemindable
 {
-    private const string ReminderName = "resume";
     private const string NoClips = "product.no_clips";
     private const string ImportedEvent = "Imported";
     private const string ConvertedEvent = "Converted";
-    private static readonly TimeSpan ReminderPeriod = TimeSpan.FromMinutes(1);
 
     /// <inheritdoc/>
     protected override string Kind => OwnerKind.Product;
@@ -42,6 +40,11 @@ public sealed partial class ProductGrain(
         if (!IsSettled)
         {
             await CancelWorkAsync();
+        }
+
+        if (State.Spec is null)
+        {
+            Services.Work.Admit(WorkCapability.Media);
         }
 
         using var trace = GrainTelemetry.BeginTrace("register product", Key);
@@ -91,7 +94,6 @@ public sealed partial class ProductGrain(
             State.Version++;
             await WriteAsync();
             await UpdateListingAsync();
-            await StopReminderAsync();
         }
 
         return Status();

@@ -5,13 +5,13 @@ using ProductVideo.Abstractions;
 using ProductVideo.Abstractions.Work;
 using ProductVideo.Grains.Placement;
 using ProductVideo.Storage.ReadModels;
+using ProductVideo.Storage.Work;
 
 namespace ProductVideo.Grains.Work;
 
 /// <summary>
-/// The common shell of grains that wait for work. The order is always: change the state in memory, write it, then enqueue
-/// what it waits for, then update the listing. A grain that died in between is brought back by <see cref="ResumeAsync"/>,
-/// which repeats the last two; both are harmless to repeat.
+/// The common shell of grains that wait for work: change the state in memory, then store it together with its line in the listing and the item that it
+/// waits for, all or nothing. <see cref="ResumeAsync"/> repeats the last two; both are harmless to repeat.
 /// </summary>
 [ControlSilosFirst]
 public abstract partial class WorkGrain<TState>(IPersistentState<TState> storage, WorkGrainServices services, ILogger logger) : Grain
@@ -41,13 +41,26 @@ public abstract partial class WorkGrain<TState>(IPersistentState<TState> storage
     /// <summary>The line for the listing: the key of the grain above, or empty, and the status as JSON.</summary>
     protected abstract (string Parent, string Json) DescribeRow();
 
-    /// <summary>Writes the state, then enqueues what it waits for and updates the listing.</summary>
+    /// <summary>Stores the state with its line in the listing and the item that it waits for.</summary>
     protected async Task CommitAsync()
     {
         State.PendingWork = DescribeWork(string.Empty) is { } next ? $"{Kind}/{Key}/{next.Step}/{++State.Epoch}" : null;
         State.Version++;
-        await WriteAsync();
-        await ResumeAsync();
+        var following = new StateFollowing(Row(), PendingEntry());
+        State.Following = following;
+        try
+        {
+            await WriteAsync();
+        }
+        finally
+        {
+            State.Following = null;
+        }
+
+        if (!following.IsTaken)
+        {
+            await ResumeAsync();
+        }
     }
 
     /// <summary>Writes the state without asking for new work.</summary>
@@ -68,28 +81,16 @@ public abstract partial class WorkGrain<TState>(IPersistentState<TState> storage
     /// <summary>Repeats what follows from the stored state.</summary>
     protected async Task ResumeAsync()
     {
-        if (State.PendingWork is { } pending && DescribeWork(pending) is { } item)
+        if (PendingEntry() is { } entry)
         {
-            await GrainFactory.GetGrain<IWorkQueueGrain>(WorkStep.CapabilityOf(item.Step)).EnqueueAsync([item]);
+            await Services.Work.EnqueueAsync([entry]);
         }
 
         await UpdateListingAsync();
     }
 
     /// <summary>Writes the grain's line of the listing.</summary>
-    protected Task UpdateListingAsync()
-    {
-        var (parent, json) = DescribeRow();
-        return Services.ReadModel.UpsertAsync(new ReadModelRow
-        {
-            Kind = Kind,
-            Id = Key,
-            Parent = parent,
-            State = StateName,
-            Version = State.Version,
-            Json = json,
-        });
-    }
+    protected Task UpdateListingAsync() => Services.ReadModel.UpsertAsync(Row());
 
     /// <summary>Notes a change of state, here and in the log.</summary>
     protected void Note(string from, string happened, string? detail = null)
@@ -106,7 +107,7 @@ public abstract partial class WorkGrain<TState>(IPersistentState<TState> storage
     protected bool ArtifactsAreThere() => State.Steps.TrueForAll(step => Services.Artifacts.Contains(step.Artifact.Key));
 
     /// <summary>Calls off what the grain waits for.</summary>
-    protected Task CancelWorkAsync() => GrainFactory.GetGrain<IWorkQueueGrain>(WorkCapability.Media).CancelAsync(Kind, Key);
+    protected Task CancelWorkAsync() => Services.Work.CancelAsync(Kind, Key);
 
     /// <summary>Whether a result is the one that the grain waits for; others are leftovers of an earlier plan or told twice.</summary>
     protected bool IsAwaited(WorkResult result)
@@ -139,5 +140,14 @@ public abstract partial class WorkGrain<TState>(IPersistentState<TState> storage
 
         State.Reasons.AddRange(output.Refusals);
         return output;
+    }
+
+    private WorkEntry? PendingEntry() =>
+        State.PendingWork is { } pending && DescribeWork(pending) is { } item ? item.ToEntry(WorkStep.CapabilityOf(item.Step)) : null;
+
+    private ReadModelRow Row()
+    {
+        var (parent, json) = DescribeRow();
+        return new ReadModelRow { Kind = Kind, Id = Key, Parent = parent, State = StateName, Version = State.Version, Json = json };
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using ProductVideo.Abstractions;
 
 namespace ProductVideo.Grains.Work;
@@ -44,6 +45,10 @@ public class WorkGrainState
     /// <summary>What happened, oldest first, the last <see cref="HistoryLength"/> entries.</summary>
     [Id(8)]
     public List<TimelineEntry> History { get; set; } = [];
+
+    /// <summary>What is to be stored together with the state, while it is being written; no part of it.</summary>
+    [JsonIgnore]
+    public StateFollowing? Following { get; set; }
 
     /// <summary>Forgets the results of the plan before.</summary>
     public void ClearResults()

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Orleans.Concurrency;
 using ProductVideo.Abstractions.Work;
 using ProductVideo.Grains.Placement;
@@ -12,21 +11,21 @@ namespace ProductVideo.Grains.Work;
 /// </summary>
 [Reentrant]
 [ControlSilosFirst]
-public sealed class WorkQueueGrain(IWorkStore store, WorkSignal signal) : Grain, IWorkQueueGrain
+public sealed class WorkQueueGrain(IWorkStore store, IWorkControl control) : Grain, IWorkQueueGrain
 {
     private string Capability => this.GetPrimaryKeyString();
 
     /// <inheritdoc/>
-    public async Task EnqueueAsync(WorkItem[] items)
+    public Task EnqueueAsync(WorkItem[] items)
     {
-        await store.EnqueueAsync([.. items.Select(ToEntry)]);
-        signal.Pulse();
+        store.Admit(Capability);
+        return store.EnqueueAsync([.. items.Select(item => item.ToEntry(Capability))]);
     }
 
     /// <inheritdoc/>
     public async Task<WorkLease[]> LeaseAsync(string worker, int count, TimeSpan duration)
     {
-        var claims = await store.LeaseAsync(Capability, worker, count, duration);
+        var claims = await store.LeaseAsync(worker, [new WorkSlot(Capability, [Capability], count, IsIdle: true)], duration);
         return [.. claims.Select(claim => new WorkLease(
             claim.Id, claim.Step, claim.OwnerKind, claim.OwnerKey, claim.Payload, (int)claim.Attempt, claim.Fence, claim.Trace))];
     }
@@ -47,14 +46,13 @@ public sealed class WorkQueueGrain(IWorkStore store, WorkSignal signal) : Grain,
     public Task<int> CancelAsync(string ownerKind, string ownerKey) => store.CancelAsync(ownerKind, ownerKey);
 
     /// <inheritdoc/>
-    public Task PauseAsync() => store.SetPausedAsync(Capability, paused: true);
+    public Task PauseAsync() => control.SetModeAsync(WorkScope.Capability(Capability), WorkMode.Paused, "");
 
     /// <inheritdoc/>
-    public async Task ResumeAsync()
-    {
-        await store.SetPausedAsync(Capability, paused: false);
-        signal.Pulse();
-    }
+    public Task DrainAsync() => control.SetModeAsync(WorkScope.Capability(Capability), WorkMode.Draining, "");
+
+    /// <inheritdoc/>
+    public Task ResumeAsync() => control.SetModeAsync(WorkScope.Capability(Capability), WorkMode.Running, "");
 
     /// <inheritdoc/>
     public async Task<WorkQueueStatus> GetStatusAsync()
@@ -64,24 +62,11 @@ public sealed class WorkQueueGrain(IWorkStore store, WorkSignal signal) : Grain,
             counts.SingleOrDefault(count => string.Equals(count.Capability, Capability, StringComparison.Ordinal) && count.Status == status)?.Count ?? 0;
         return new WorkQueueStatus(
             Capability,
-            await store.IsPausedAsync(Capability),
+            control.ModeOf(WorkScope.Capability(Capability)) == WorkMode.Paused,
             Count(WorkStatus.Queued),
             Count(WorkStatus.Leased),
             Count(WorkStatus.Succeeded),
             Count(WorkStatus.Parked),
             Count(WorkStatus.Cancelled));
     }
-
-    private WorkEntry ToEntry(WorkItem item) => new()
-    {
-        Id = item.Id,
-        Capability = Capability,
-        Step = item.Step,
-        OwnerKind = item.OwnerKind,
-        OwnerKey = item.OwnerKey,
-        FairnessKey = item.FairnessKey,
-        Priority = item.Priority,
-        Payload = item.Payload,
-        Trace = Activity.Current is { IdFormat: ActivityIdFormat.W3C, Recorded: true, Id: { } id } ? id : null,
-    };
 }

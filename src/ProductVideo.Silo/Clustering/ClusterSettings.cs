@@ -38,9 +38,6 @@ public sealed record ClusterSettings
     /// <summary>Whether several silos share one database.</summary>
     internal bool IsShared => Membership == ClusterMembership.Database;
 
-    /// <summary>Whether the silo tells grains how their work ended.</summary>
-    internal bool Delivers => Role != SiloRole.Gpu;
-
     /// <summary>Checks every setting.</summary>
     /// <exception cref="ArgumentException">A setting is out of range; the message names it, its value and the range.</exception>
     public void Validate()

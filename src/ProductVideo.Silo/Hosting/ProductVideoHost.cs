@@ -5,7 +5,10 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Orleans.Hosting;
+using Orleans.Providers;
+using Orleans.Storage;
 using ProductVideo.Datasets.Captions;
+using ProductVideo.Grains.States;
 using ProductVideo.Grains.Work;
 using ProductVideo.Operations;
 using ProductVideo.Silo.Clustering;
@@ -17,6 +20,7 @@ using ProductVideo.Storage.Folders;
 using ProductVideo.Storage.Grains;
 using ProductVideo.Storage.ReadModels;
 using ProductVideo.Storage.Sql;
+using ProductVideo.Storage.States;
 using ProductVideo.Storage.Work;
 using ProductVideo.Wan.Catalogue;
 
@@ -134,27 +138,26 @@ public sealed class ProductVideoHost : IAsyncDisposable
         builder.UseOrleans(silo => silo
             .UseCluster(options.Cluster, database)
             .AddActivityPropagation()
-            .AddAdoNetGrainStorageAsDefault(storage => (storage.Invariant, storage.ConnectionString) = (database.Invariant, database.ConnectionString))
             .UseAdoNetReminderService(reminders => (reminders.Invariant, reminders.ConnectionString) = (database.Invariant, database.ConnectionString)));
         var services = builder.Services;
         services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
-        services.AddSingleton(folder).AddSingleton<SqlDatabase>(database);
+        services.AddSingleton(folder).AddSingleton<SqlDatabase>(_ => database);
         services.AddSingleton(options).AddSingleton(options.Pipeline).AddSingleton(options.Learning).AddSingleton(options.Workers);
-        services.AddSingleton(new WorkStoreOptions());
+        services.AddSingleton(new WorkStoreOptions { MaxOpenItems = options.Workers.MaxOpenItems });
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<SqlWorkStore>().AddSingleton<IWorkStore>(provider => provider.GetRequiredService<SqlWorkStore>());
+        services.AddSingleton<IWorkControl>(provider => provider.GetRequiredService<SqlWorkStore>()).AddSingleton<SqlStateStore>();
+        services.AddKeyedSingleton<IGrainStorage>(
+            ProviderConstants.DEFAULT_STORAGE_PROVIDER_NAME, (provider, _) => new GrainStateStorage(provider.GetRequiredService<SqlStateStore>()));
         services.AddSingleton<SqlReadModelStore>().AddSingleton<IReadModelStore>(provider => provider.GetRequiredService<SqlReadModelStore>());
         services.AddSingleton<IArtifactStore>(_ => new FolderArtifactStore(folder.Artifacts));
-        services.AddSingleton<WorkGrainServices>().AddSingleton<WorkSignal>().AddSingleton<ProgressBoard>().AddSingleton<WorkerTelemetry>();
+        services.AddSingleton<WorkGrainServices>().AddSingleton<ProgressBoard>().AddSingleton<WorkerTelemetry>();
+        services.AddSingleton<WorkerTools>().AddSingleton<WorkerPool>().AddSingleton<IDeviceBoard>(provider => provider.GetRequiredService<WorkerPool>()).AddSingleton<WorkOwners>();
         services.AddStepHandlers(folder, options, networks);
-        if (options.Cluster.Delivers)
-        {
-            services.AddHostedService<DeliveryService>();
-        }
-
+        services.AddHostedService<DeliveryService>();
         if (options.Cluster.Role != SiloRole.Control || options.Workers.Devices.Count > 0)
         {
-            services.AddHostedService<WorkerService>();
+            services.AddHostedService(provider => provider.GetRequiredService<WorkerPool>()).AddHostedService<DeviceReporter>();
         }
 
         services.AddHostedService<CountSampler>();
@@ -177,6 +180,7 @@ public sealed class ProductVideoHost : IAsyncDisposable
         await work.InitialiseAsync(cancellationToken);
         await services.GetRequiredService<SqlReadModelStore>().InitialiseAsync(cancellationToken);
         await GrainTables.CreateAsync(services.GetRequiredService<SqlDatabase>(), cancellationToken);
+        await services.GetRequiredService<SqlStateStore>().InitialiseAsync(cancellationToken);
         if (!services.GetRequiredService<ProductVideoOptions>().Cluster.IsShared)
         {
             services.GetRequiredService<IArtifactStore>().DeleteLeftovers();

@@ -1,11 +1,6 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using ProductVideo.Abstractions.Clips;
-using ProductVideo.Abstractions.Datasets;
-using ProductVideo.Abstractions.Evaluation;
-using ProductVideo.Abstractions.Generation;
 using ProductVideo.Abstractions.Products;
-using ProductVideo.Abstractions.Training;
 using ProductVideo.Abstractions.Work;
 using ProductVideo.Grains.Work;
 using ProductVideo.Storage.Work;
@@ -13,75 +8,73 @@ using ProductVideo.Storage.Work;
 namespace ProductVideo.Silo.Workers;
 
 /// <summary>
-/// Tells grains how their items ended, until they confirm, and takes back leases that ran out. An outcome that was told but
-/// not yet confirmed when the process died is told again; grains do not mind.
+/// Tells grains how their items ended, until they confirm, and keeps the queue in order: leases that ran out are taken back, outcomes that another process
+/// left untold are told. An outcome that was told but not yet confirmed when the process died is told again; grains do not mind.
 /// </summary>
 internal sealed partial class DeliveryService(
-    IWorkStore store, IGrainFactory grains, WorkSignal signal, WorkerOptions options, WorkerTelemetry telemetry, TimeProvider time, ILogger<DeliveryService> logger)
+    IWorkStore store, WorkOwners owners, IGrainFactory grains, WorkerOptions options, WorkerTelemetry telemetry, TimeProvider time, ILogger<DeliveryService> logger)
     : BackgroundService
 {
-    private const int BatchSize = 64;
+    private const int ToldAtOnce = 256;
+    private static readonly TimeSpan ToldAgainAfter = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Adoption = TimeSpan.FromSeconds(30);
+    private readonly SemaphoreSlim _free = new(ToldAtOnce);
+
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+        _free.Dispose();
+        base.Dispose();
+    }
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await Task.Yield();
-        while (!stoppingToken.IsCancellationRequested)
+        await Task.WhenAll(DeliverAsync(stoppingToken), KeepInOrderAsync(stoppingToken));
+    }
+
+    private async Task DeliverAsync(CancellationToken stopping)
+    {
+        try
         {
-            try
+            while (!stopping.IsCancellationRequested)
             {
-                var pulse = signal.NextPulse();
-                var told = await DeliverAsync(stoppingToken);
-                var expired = await store.ExpireAsync(stoppingToken);
-                telemetry.CountLostLeases(expired, "queue");
-                if (expired > 0 || told > 0)
+                foreach (var outcome in await store.TakeOutcomesAsync(ToldAtOnce, stopping))
                 {
-                    signal.Pulse();
-                    continue;
+                    await _free.WaitAsync(stopping);
+                    _ = TellAndReleaseAsync(outcome, stopping);
                 }
-
-                using var wait = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
-                await Task.WhenAny(pulse, Task.Delay(options.Poll * 2, time, wait.Token));
-                await wait.CancelAsync();
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception exception)
-            {
-                LogTrouble(logger, exception);
-                await Task.WhenAny(Task.Delay(options.Poll * 4, time, stoppingToken));
             }
         }
-    }
-
-    /// <summary>Tells what waits; returns how many were confirmed.</summary>
-    private async Task<int> DeliverAsync(CancellationToken stoppingToken)
-    {
-        var outcomes = await store.UndeliveredAsync(BatchSize, stoppingToken);
-        var told = await Task.WhenAll(outcomes.GroupBy(outcome => (outcome.OwnerKind, outcome.OwnerKey)).Select(TellInOrderAsync));
-        return told.Sum();
-    }
-
-    private async Task<int> TellInOrderAsync(IEnumerable<WorkOutcome> outcomes)
-    {
-        var told = 0;
-        foreach (var outcome in outcomes)
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
-            try
-            {
-                await TellAsync(outcome);
-                told++;
-            }
-            catch (Exception exception)
-            {
-                LogNotTold(logger, outcome.Id, exception);
-                break;
-            }
+            return;
+        }
+    }
+
+    private async Task TellAndReleaseAsync(WorkOutcome outcome, CancellationToken stopping)
+    {
+        var isTold = false;
+        try
+        {
+            await TellAsync(outcome);
+            isTold = true;
+        }
+        catch (Exception exception)
+        {
+            LogNotTold(logger, outcome.Id, exception);
         }
 
-        return told;
+        if (!isTold && await Task.WhenAny(Task.Delay(ToldAgainAfter, time, stopping)) is { IsCanceled: false })
+        {
+            store.ReturnOutcome(outcome);
+        }
+
+        if (!stopping.IsCancellationRequested)
+        {
+            _free.Release();
+        }
     }
 
     private async Task TellAsync(WorkOutcome outcome)
@@ -93,7 +86,7 @@ internal sealed partial class DeliveryService(
             WorkStatus.Cancelled => WorkEnd.Cancelled,
             _ => WorkEnd.Failed,
         };
-        var receipt = await Owner(outcome).WorkFinishedAsync(
+        var receipt = await owners.Find(outcome.OwnerKind, outcome.OwnerKey).WorkFinishedAsync(
             new WorkResult(outcome.Id, outcome.Step, end, (int)outcome.Attempts, outcome.Result, outcome.Error));
         if (receipt.Parent is { } parent)
         {
@@ -103,14 +96,31 @@ internal sealed partial class DeliveryService(
         await store.ConfirmAsync(outcome.Id);
     }
 
-    private IWorkOwnerGrain Owner(WorkOutcome outcome) => outcome.OwnerKind switch
+    private async Task KeepInOrderAsync(CancellationToken stopping)
     {
-        OwnerKind.Product => grains.GetGrain<IProductGrain>(outcome.OwnerKey),
-        OwnerKind.Clip => grains.GetGrain<IClipGrain>(outcome.OwnerKey),
-        OwnerKind.Dataset => grains.GetGrain<IDatasetGrain>(outcome.OwnerKey),
-        OwnerKind.Training => grains.GetGrain<ITrainingRunGrain>(outcome.OwnerKey),
-        OwnerKind.Pair => grains.GetGrain<IPairGrain>(outcome.OwnerKey),
-        OwnerKind.Evaluation => grains.GetGrain<IEvaluationGrain>(outcome.OwnerKey),
-        _ => throw new NotSupportedException($"No grain of kind '{outcome.OwnerKind}' waits for work."),
-    };
+        using var timer = new PeriodicTimer(options.Poll, time);
+        var adoptedAt = time.GetTimestamp();
+        while (!stopping.IsCancellationRequested)
+        {
+            try
+            {
+                await timer.WaitForNextTickAsync(stopping);
+                await store.RefreshAsync(stopping);
+                telemetry.CountLostLeases(await store.ExpireAsync(stopping), "queue");
+                if (time.GetElapsedTime(adoptedAt) >= Adoption)
+                {
+                    adoptedAt = time.GetTimestamp();
+                    await store.AdoptOutcomesAsync(Adoption, stopping);
+                }
+            }
+            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception exception)
+            {
+                LogTrouble(logger, exception);
+            }
+        }
+    }
 }

@@ -11,6 +11,9 @@ internal static class ErrorSorting
     // The words of the C library, which ffmpeg repeats.
     private const string DiskFull = "No space left on device";
 
+    // The words of the libraries that drive devices.
+    private static readonly string[] DeviceWords = ["CUDA error", "CUDA out of memory", "CUDA failure", "cuDNN error", "cublas error", "NCCL error"];
+
     /// <summary>The error would meet every item: the run stops and says so, and no item is blamed.</summary>
     public static Exception? ProblemOfSurroundings(Exception exception, string folder) => exception switch
     {
@@ -24,4 +27,10 @@ internal static class ErrorSorting
     /// <summary>Whether another attempt could end differently.</summary>
     public static bool IsWorthAnotherAttempt(Exception exception) =>
         exception is not (ArgumentException or JsonException or NotSupportedException or StepInputMissingException or FileNotFoundException or DirectoryNotFoundException);
+
+    /// <summary>Whether the device is to blame: another item there would most likely fail too, the same item elsewhere would not.</summary>
+    public static bool IsFaultOfDevice(Exception exception) =>
+        exception is DeviceFaultException or OutOfMemoryException
+        || DeviceWords.Any(word => exception.Message.Contains(word, StringComparison.Ordinal))
+        || (exception.InnerException is { } inner && IsFaultOfDevice(inner));
 }

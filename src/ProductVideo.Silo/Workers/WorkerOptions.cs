@@ -15,13 +15,16 @@ public sealed record WorkerOptions
     public TimeSpan Lease { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// How often a worker renews its lease. A cancelled item is noticed then. Default: 1 second, 100 ms up to a third of <see cref="Lease"/>,
+    /// How often a worker renews its leases. An item that was cancelled in another process is noticed then, in this one at once. Default: 1 second, 100 ms up to a third of <see cref="Lease"/>,
     /// so that two failed attempts do not lose the item.
     /// </summary>
     public TimeSpan Renewal { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>How long an idle worker waits before it looks again without being woken. Default: 250 milliseconds, 10 ms to 1 minute.</summary>
     public TimeSpan Poll { get; init; } = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>How many items may wait or be worked on in one queue before new products and jobs are refused. Default: 500,000, at least 100.</summary>
+    public int MaxOpenItems { get; init; } = 500_000;
 
     /// <summary>Checks every setting.</summary>
     /// <param name="others">Whether other processes have devices too, so that this one's need not do everything.</param>
@@ -31,6 +34,7 @@ public sealed record WorkerOptions
         Check(Lease >= TimeSpan.FromSeconds(1) && Lease <= TimeSpan.FromHours(1), "workers.lease", Lease, "00:00:01 to 01:00:00");
         Check(Renewal >= TimeSpan.FromMilliseconds(100) && Renewal <= Lease / 3, "workers.renewal", Renewal, $"00:00:00.100 to {Lease / 3}, a third of workers.lease");
         Check(Poll >= TimeSpan.FromMilliseconds(10) && Poll <= TimeSpan.FromMinutes(1), "workers.poll", Poll, "00:00:00.010 to 00:01:00");
+        Check(MaxOpenItems >= 100, "workers.maxOpenItems", MaxOpenItems, "at least 100");
         for (var index = 0; index < Devices.Count; index++)
         {
             var device = Devices[index];
@@ -40,6 +44,7 @@ public sealed record WorkerOptions
                 $"workers.devices[{index}].name",
                 device.Name,
                 "a name that no other device has");
+            Check(device.MemoryMiB is null or >= 1, $"workers.devices[{index}].memoryMiB", device.MemoryMiB ?? 0, "1 or more, or leave it out");
             Check(
                 device.Capabilities.Count > 0 && device.Capabilities.All(capability => WorkCapability.All.Contains(capability, StringComparer.Ordinal)),
                 $"workers.devices[{index}].capabilities",
@@ -68,6 +73,10 @@ public sealed record WorkerOptions
             new DeviceOptions { Name = "cpu", Capabilities = [WorkCapability.Train] },
         ];
     }
+
+    /// <summary>How many bytes of models may stay loaded on a device; null keeps one model.</summary>
+    public long? ModelBudgetOf(string device) =>
+        Devices.FirstOrDefault(known => string.Equals(known.Name, device, StringComparison.Ordinal))?.MemoryMiB is { } memory ? ((long)memory << 20) * 4 / 5 : null;
 
     private static void Check(bool holds, string name, object value, string range)
     {

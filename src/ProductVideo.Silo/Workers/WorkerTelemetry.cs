@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
-using ProductVideo.Abstractions.Work;
 using ProductVideo.Grains.Work;
 using ProductVideo.Storage.ReadModels;
 using ProductVideo.Storage.Work;
@@ -10,11 +9,15 @@ namespace ProductVideo.Silo.Workers;
 /// <summary>The spans and instruments of this process's workers. Their names are stable: dashboards and alerts rely on them.</summary>
 internal sealed class WorkerTelemetry : IDisposable
 {
+    /// <summary>The instrument that tells how long items waited.</summary>
+    public const string WaitSeconds = "productvideo.queue.wait";
+
     private static readonly ActivitySource Source = new(GrainTelemetry.Name);
 
     private readonly Meter _meter = new(GrainTelemetry.Name);
     private readonly Histogram<double> _stepSeconds;
     private readonly Counter<long> _leaseLosses;
+    private readonly Histogram<double> _waitSeconds;
     private readonly ObservableGauge<long> _items;
     private readonly ObservableGauge<long> _queued;
     private readonly DeviceUsage _usage;
@@ -30,6 +33,12 @@ internal sealed class WorkerTelemetry : IDisposable
             "Seconds that a worker spent on one attempt, by step, device and outcome.",
             tags: null,
             new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300, 1800] });
+        _waitSeconds = _meter.CreateHistogram(
+            WaitSeconds,
+            "s",
+            "Seconds from when an item could be leased to its lease, by queue.",
+            tags: null,
+            new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5, 30, 60, 300, 1800, 3600] });
         _leaseLosses = _meter.CreateCounter<long>("productvideo.lease.losses", "{lease}", "Leases that ran out or were taken away, by who noticed.");
         _items = _meter.CreateObservableGauge("productvideo.items", ItemsByState, "{item}", "Products, clips and jobs by kind and state.");
         _queued = _meter.CreateObservableGauge("productvideo.queue.items", QueueByStatus, "{item}", "Work items by queue and status.");
@@ -47,7 +56,7 @@ internal sealed class WorkerTelemetry : IDisposable
             : null;
 
     /// <summary>Measures one attempt, in the trace of whoever asked for the item.</summary>
-    public StepMeasurement StartStep(WorkLease lease, string device)
+    public StepMeasurement StartStep(WorkClaim lease, string device)
     {
         var activity = ActivityContext.TryParse(lease.Trace, null, isRemote: true, out var parent)
             ? Source.StartActivity($"step {lease.Step}", ActivityKind.Consumer, parent, Tags(lease.Id, lease.OwnerKey, lease.Step))
@@ -55,6 +64,9 @@ internal sealed class WorkerTelemetry : IDisposable
         activity?.SetTag("productvideo.device", device).SetTag("productvideo.attempt", lease.Attempt);
         return new StepMeasurement(lease.Step, device, activity, _stepSeconds, _usage);
     }
+
+    /// <summary>Notes how long an item waited for its lease.</summary>
+    public void NoteWait(string capability, TimeSpan wait) => _waitSeconds.Record(wait.TotalSeconds, new KeyValuePair<string, object?>("productvideo.queue", capability));
 
     /// <summary>Counts leases that ended without their worker's report.</summary>
     /// <param name="count">How many.</param>

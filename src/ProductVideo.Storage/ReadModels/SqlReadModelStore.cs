@@ -16,32 +16,32 @@ public sealed class SqlReadModelStore(SqlDatabase database) : IReadModelStore
               version BIGINT NOT NULL, json TEXT NOT NULL, PRIMARY KEY (kind, id));
             CREATE INDEX read_model_parent ON read_model (kind, parent);
             """),
+        new(2, CountIndex, $"{CountIndex} ALTER TABLE read_model SET (toast_tuple_target = 8160, fillfactor = 60);"),
     ];
+
+    private const string CountIndex = "CREATE INDEX read_model_state ON read_model (kind, state);";
+
+    private const string Upsert = """
+        ON CONFLICT (kind, id) DO UPDATE SET parent = excluded.parent, state = excluded.state, version = excluded.version, json = excluded.json
+        WHERE excluded.version >= read_model.version
+        """;
 
     /// <summary>Makes or updates the table.</summary>
     public Task InitialiseAsync(CancellationToken cancellationToken = default) =>
         SchemaMigrator.MigrateAsync(database, "read_model", Migrations, cancellationToken);
 
     /// <inheritdoc/>
-    public async Task UpsertAsync(ReadModelRow row, CancellationToken cancellationToken = default)
-    {
-        await using var connection = await database.OpenAsync(cancellationToken);
-        await connection.ExecuteAsync(
-            """
-            INSERT INTO read_model (kind, id, parent, state, version, json) VALUES (@Kind, @Id, @Parent, @State, @Version, @Json)
-            ON CONFLICT (kind, id) DO UPDATE SET parent = excluded.parent, state = excluded.state, version = excluded.version, json = excluded.json
-            WHERE excluded.version >= read_model.version
-            """,
-            row);
-    }
+    public Task UpsertAsync(ReadModelRow row, CancellationToken cancellationToken = default) =>
+        database.Writer.WriteAsync(ToUpsert(row, new SqlStatement("TRUE")));
 
     /// <inheritdoc/>
-    public async Task<ReadModelRow?> FindAsync(string kind, string id, CancellationToken cancellationToken = default)
-    {
-        await using var connection = await database.OpenAsync(cancellationToken);
-        return await connection.QuerySingleOrDefaultAsync<ReadModelRow>(
-            $"SELECT {Columns} FROM read_model WHERE kind = @kind AND id = @id", new { kind, id });
-    }
+    public async Task<ReadModelRow?> FindAsync(string kind, string id, CancellationToken cancellationToken = default) => (await database.Reader.QueryAsync(
+        new SqlStatement("SELECT kind, id, parent, state, version, json FROM read_model WHERE kind = $1 AND id = $2", kind, id),
+        row => new ReadModelRow
+        {
+            Kind = row.GetString(0), Id = row.GetString(1), Parent = row.GetString(2), State = row.GetString(3), Version = row.GetInt64(4), Json = row.GetString(5),
+        },
+        cancellationToken)).SingleOrDefault();
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<ReadModelRow>> ListAsync(string kind, string? parent = null, CancellationToken cancellationToken = default)
@@ -72,9 +72,11 @@ public sealed class SqlReadModelStore(SqlDatabase database) : IReadModelStore
     }
 
     /// <inheritdoc/>
-    public async Task DeleteAsync(string kind, string id, CancellationToken cancellationToken = default)
-    {
-        await using var connection = await database.OpenAsync(cancellationToken);
-        await connection.ExecuteAsync("DELETE FROM read_model WHERE kind = @kind AND id = @id", new { kind, id });
-    }
+    public Task DeleteAsync(string kind, string id, CancellationToken cancellationToken = default) =>
+        database.Writer.WriteAsync(new SqlStatement("DELETE FROM read_model WHERE kind = $1 AND id = $2", kind, id));
+
+    /// <summary>Writes a row if a condition holds at that moment; its parameters come after the row's six.</summary>
+    internal static SqlStatement ToUpsert(ReadModelRow row, SqlStatement condition) => new(
+        $"INSERT INTO read_model (kind, id, parent, state, version, json) SELECT $1, $2, $3, $4, $5, $6 WHERE {condition.Text} {Upsert}",
+        [row.Kind, row.Id, row.Parent, row.State, row.Version, row.Json, .. condition.Values]);
 }

@@ -1,19 +1,39 @@
 using System.Data.Common;
 using Npgsql;
+using ProductVideo.Storage.Sql.Writing;
 
 namespace ProductVideo.Storage.Sql;
 
-/// <summary>A PostgreSQL database, for several processes.</summary>
-public sealed class PostgresDatabase(string connectionString) : SqlDatabase
+/// <summary>A PostgreSQL database, for several processes. Statements are prepared on the server once they have been used twice.</summary>
+public sealed class PostgresDatabase : SqlDatabase
 {
+    private const int PreparedStatements = 100;
+
+    /// <summary>Names the database; nothing is opened yet.</summary>
+    /// <exception cref="ArgumentException">The text is no connection string.</exception>
+    public PostgresDatabase(string connectionString)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(connectionString);
+        if (settings.MaxAutoPrepare == 0)
+        {
+            (settings.MaxAutoPrepare, settings.AutoPrepareMinUsages) = (PreparedStatements, 2);
+        }
+
+        ConnectionString = settings.ConnectionString;
+        Place = $"PostgreSQL at {settings.Host}:{settings.Port}, database '{settings.Database}',";
+    }
+
     /// <inheritdoc/>
     public override string Invariant => "Npgsql";
 
     /// <inheritdoc/>
-    public override string ConnectionString { get; } = connectionString;
+    public override string ConnectionString { get; }
 
     /// <inheritdoc/>
-    public override string ClaimSuffix => " FOR UPDATE OF w SKIP LOCKED";
+    public override string Place { get; }
+
+    /// <inheritdoc/>
+    public override bool IsShared => true;
 
     /// <inheritdoc/>
     public override string ByBytes(string column) => $"{column} COLLATE \"C\"";
@@ -30,10 +50,25 @@ public sealed class PostgresDatabase(string connectionString) : SqlDatabase
         catch (NpgsqlException exception)
         {
             await connection.DisposeAsync();
-            throw new StorageException(
-                $"PostgreSQL at {connection.Host}:{connection.Port}, database '{connection.Database}', does not answer ({exception.Message}). " +
-                "Check that it runs and that storage.connectionString is right.",
-                exception);
+            throw DoesNotAnswer(exception);
         }
     }
+
+    internal override WriteSession OpenWriteSession()
+    {
+        var connection = new NpgsqlConnection(ConnectionString);
+        try
+        {
+            connection.Open();
+            return new BatchWriteSession(connection);
+        }
+        catch (NpgsqlException exception)
+        {
+            connection.Dispose();
+            throw DoesNotAnswer(exception);
+        }
+    }
+
+    private StorageException DoesNotAnswer(NpgsqlException exception) =>
+        new($"{Place} does not answer ({exception.Message}). Check that it runs and that storage.connectionString is right.", exception);
 }

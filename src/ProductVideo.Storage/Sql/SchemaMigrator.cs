@@ -36,7 +36,8 @@ public static class SchemaMigrator
 
                     if (current < migration.Version)
                     {
-                        await connection.ExecuteAsync(migration.Script, transaction: transaction);
+                        var script = database is SqliteDatabase ? migration.Script : migration.Postgres ?? migration.Script;
+                        await connection.ExecuteAsync(script, transaction: transaction);
                         await connection.ExecuteAsync(
                             "INSERT INTO schema_versions (name, version) VALUES (@schema, @Version) ON CONFLICT (name) DO UPDATE SET version = excluded.version",
                             new { schema, migration.Version },

@@ -1,18 +1,38 @@
 using System.Data.Common;
+using ProductVideo.Storage.Sql.Writing;
 
 namespace ProductVideo.Storage.Sql;
 
 /// <summary>A database that state is kept in: opens connections and knows the few points where the products differ.</summary>
-public abstract class SqlDatabase
+public abstract class SqlDatabase : IDisposable
 {
+    private readonly Lazy<SqlWriter> _writer;
+    private readonly Lazy<SqlReader> _reader;
+
+    /// <summary>Opens nothing yet.</summary>
+    protected SqlDatabase()
+    {
+        _writer = new Lazy<SqlWriter>(() => new SqlWriter(this));
+        _reader = new Lazy<SqlReader>(() => new SqlReader(this));
+    }
+
+    /// <summary>The database in words, for messages: a file's path or a server's address.</summary>
+    public abstract string Place { get; }
+
+    /// <summary>Whether other processes may work in the database too.</summary>
+    public abstract bool IsShared { get; }
+
+    /// <summary>Writes in groups: everything small that this process writes goes through it.</summary>
+    public SqlWriter Writer => _writer.Value;
+
+    /// <summary>Queries with prepared statements.</summary>
+    public SqlReader Reader => _reader.Value;
+
     /// <summary>The ADO.NET invariant name that Orleans knows the product by.</summary>
     public abstract string Invariant { get; }
 
     /// <summary>The connection string.</summary>
     public abstract string ConnectionString { get; }
-
-    /// <summary>What a SELECT that claims rows ends with, so that two claimers do not wait for each other.</summary>
-    public abstract string ClaimSuffix { get; }
 
     /// <summary>A column's text as it is compared and sorted byte by byte, whatever the database's locale.</summary>
     public abstract string ByBytes(string column);
@@ -29,5 +49,29 @@ public abstract class SqlDatabase
         var result = await work(connection, transaction);
         await transaction.CommitAsync(cancellationToken);
         return result;
+    }
+
+    /// <summary>Commits what waits and closes what was kept open.</summary>
+    public void Dispose()
+    {
+        Dispose(isDisposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>A connection for the writer alone.</summary>
+    internal abstract WriteSession OpenWriteSession();
+
+    /// <summary>Commits what waits and closes what was kept open.</summary>
+    protected virtual void Dispose(bool isDisposing)
+    {
+        if (_writer.IsValueCreated)
+        {
+            _writer.Value.Dispose();
+        }
+
+        if (_reader.IsValueCreated)
+        {
+            _reader.Value.Dispose();
+        }
     }
 }

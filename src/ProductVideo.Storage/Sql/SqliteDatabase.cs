@@ -1,16 +1,17 @@
 using System.Data.Common;
 using Dapper;
 using Microsoft.Data.Sqlite;
+using ProductVideo.Storage.Sql.Writing;
 
 namespace ProductVideo.Storage.Sql;
 
 /// <summary>
-/// One SQLite file: write-ahead log, ten seconds of patience with other writers, and synchronous=NORMAL: a killed process
-/// loses nothing; a power cut may lose the last commits but leaves an older consistent state, which every step survives.
+/// One SQLite file with a write-ahead log and ten seconds of patience with other writers. The writer commits with synchronous=FULL, so that
+/// neither a killed process nor a power cut loses what was confirmed.
 /// </summary>
 public sealed class SqliteDatabase : SqlDatabase
 {
-    private const string Pragmas = "PRAGMA busy_timeout = 10000; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON;";
+    private const string Pragmas = "PRAGMA busy_timeout = 10000; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;";
     private readonly string _path;
 
     /// <summary>Names the file; it is made when first opened.</summary>
@@ -27,7 +28,10 @@ public sealed class SqliteDatabase : SqlDatabase
     public override string ConnectionString { get; }
 
     /// <inheritdoc/>
-    public override string ClaimSuffix => "";
+    public override string Place => $"The state file {_path}";
+
+    /// <inheritdoc/>
+    public override bool IsShared => false;
 
     /// <inheritdoc/>
     public override string ByBytes(string column) => column;
@@ -45,10 +49,27 @@ public sealed class SqliteDatabase : SqlDatabase
         catch (SqliteException exception)
         {
             await connection.DisposeAsync();
-            throw new StorageException(
-                $"The state file {_path} cannot be opened ({exception.Message}). Check that it is writable and the disk is not full; " +
-                "if it is damaged, delete it and run again: finished steps are found in the artifacts folder.",
-                exception);
+            throw CannotBeOpened(exception);
         }
     }
+
+    internal override WriteSession OpenWriteSession()
+    {
+        var connection = new SqliteConnection(ConnectionString);
+        try
+        {
+            connection.Open();
+            return new SqliteWriteSession(connection);
+        }
+        catch (SqliteException exception)
+        {
+            connection.Dispose();
+            throw CannotBeOpened(exception);
+        }
+    }
+
+    private StorageException CannotBeOpened(SqliteException exception) => new(
+        $"The state file {_path} cannot be opened ({exception.Message}). Check that it is writable and the disk is not full; " +
+        "if it is damaged, delete it and run again: finished steps are found in the artifacts folder.",
+        exception);
 }

@@ -32,4 +32,10 @@ public sealed class WorkClaim
 
     /// <summary>When the lease runs out, in Unix milliseconds.</summary>
     public required long LeasedUntil { get; init; }
+
+    /// <summary>The devices that it was leased for: one, or all that it needs.</summary>
+    public IReadOnlyList<string> Devices { get; init; } = [];
+
+    /// <summary>When it was queued, in Unix milliseconds; after a failure, when its back-off ended.</summary>
+    public long WaitingSince { get; init; }
 }

@@ -18,11 +18,17 @@ public sealed record WorkEntry
     /// <summary>The key of the grain that waits for it.</summary>
     public required string OwnerKey { get; init; }
 
-    /// <summary>Whose turn it uses: turns go round over these.</summary>
+    /// <summary>Whose catalogue it belongs to: turns go round over owners first. Default: empty, the one owner of an installation without several.</summary>
+    public string Owner { get; init; } = "";
+
+    /// <summary>Which of the owner's products it is for: the owner's turns go round over these.</summary>
     public required string FairnessKey { get; init; }
 
     /// <summary>Higher goes first.</summary>
     public int Priority { get; init; }
+
+    /// <summary>How many devices it needs, all at once or none. Default: 1.</summary>
+    public int Devices { get; init; } = 1;
 
     /// <summary>How often it is tried before it is parked, at least 1.</summary>
     public int MaxAttempts { get; init; } = 3;

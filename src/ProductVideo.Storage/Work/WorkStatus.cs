@@ -17,4 +17,7 @@ public enum WorkStatus
 
     /// <summary>Called off.</summary>
     Cancelled = 4,
+
+    /// <summary>Was parked; its owner has been asked to try again and has queued a new item.</summary>
+    Retried = 5,
 }

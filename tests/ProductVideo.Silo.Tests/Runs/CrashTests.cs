@@ -3,11 +3,11 @@ using ProductVideo.Abstractions;
 using ProductVideo.Abstractions.Runs;
 using ProductVideo.Silo.Service;
 using ProductVideo.Silo.Tests.Fakes;
-using ProductVideo.Storage.Work;
+using ProductVideo.Storage.Sql;
 
 namespace ProductVideo.Silo.Tests.Runs;
 
-/// <summary>The queue stops answering after every so many changes; a new process over the same folder must end where an undisturbed one does.</summary>
+/// <summary>The database stops answering after so many commits; a new process over the same folder must end where an undisturbed one does.</summary>
 public sealed class CrashTests
 {
     [Theory]
@@ -27,11 +27,11 @@ public sealed class CrashTests
         await calm.RunOnceAsync();
 
         using var storm = Make();
-        DyingWorkStore? store = null;
-        var host = await storm.StartAsync(services => services.AddSingleton<IWorkStore>(provider =>
-            store = new DyingWorkStore(provider.GetRequiredService<SqlWorkStore>(), changesToLive)));
+        var host = await storm.StartAsync();
+        var end = new DatabaseEnd(changesToLive);
+        host.Services.GetRequiredService<SqlDatabase>().Writer.BeforeCommit = end.BeforeCommit;
         var running = storm.RunAsync(host);
-        await Task.WhenAny(running, store!.Died);
+        await Task.WhenAny(running, end.Reached);
         await host.DisposeAsync();
         await Task.WhenAny(running);
 

@@ -1,0 +1,20 @@
+namespace ProductVideo.Abstractions.Work;
+
+/// <summary>What a device is doing, or why it does nothing.</summary>
+public enum DeviceState
+{
+    /// <summary>In service, nothing to do.</summary>
+    Idle,
+
+    /// <summary>At work.</summary>
+    Working,
+
+    /// <summary>Told to take nothing new.</summary>
+    Paused,
+
+    /// <summary>Finishes what it holds, then rests.</summary>
+    Draining,
+
+    /// <summary>Taken out, by its own failures or by an operator; the reason says which.</summary>
+    OutOfService,
+}

@@ -1,0 +1,242 @@
+using System.Collections.Concurrent;
+using System.Threading.Channels;
+using ProductVideo.Abstractions.Work;
+using ProductVideo.Grains.Work;
+using ProductVideo.Storage.Work;
+
+namespace ProductVideo.Silo.Workers;
+
+/// <summary>
+/// One device: does the items that it is given one after the other on its own thread, outside the grains' threads, and reports each once. A report is
+/// stored while the next item is under way.
+/// </summary>
+internal sealed partial class Device(DeviceOptions options, WorkerTools tools, Action freed) : IDisposable
+{
+    private const int FailuresToGo = 2;
+    private const int ReportsUnderWay = 64;
+
+    private readonly DeviceThread _thread = new(options.Name);
+    private readonly Channel<HeldItem> _given = Channel.CreateUnbounded<HeldItem>();
+    private readonly ConcurrentDictionary<HeldItem, bool> _held = new();
+    private readonly SemaphoreSlim _reports = new(ReportsUnderWay);
+    private readonly Lookahead _lookahead = new();
+    private readonly BusyTime _busy = new(tools.Time);
+    private HeldItem? _current;
+    private DateTimeOffset _since = tools.Time.GetUtcNow();
+    private int _undone;
+    private int _faults;
+    private long _done;
+    private long _failed;
+
+    public string Name => options.Name;
+
+    public string FullName { get; } = $"{tools.Worker}/{options.Name}";
+
+    /// <summary>What it holds: at work, given and not begun, or not yet reported.</summary>
+    public IEnumerable<HeldItem> Held => _held.Keys;
+
+    /// <summary>The device as it asks for work.</summary>
+    public WorkSlot Slot()
+    {
+        var undone = Volatile.Read(ref _undone);
+        return new WorkSlot(options.Name, options.Capabilities, Math.Max(0, 1 + _lookahead.Count - undone), undone == 0);
+    }
+
+    /// <summary>Gives it an item to do after those that it has.</summary>
+    public void Give(HeldItem item)
+    {
+        Interlocked.Increment(ref _undone);
+        _held[item] = true;
+        _given.Writer.TryWrite(item);
+    }
+
+    /// <summary>Makes it a part of a gang, whose first device does the work; it does nothing else until <see cref="Leave"/>.</summary>
+    public void Join(HeldItem item)
+    {
+        Interlocked.Increment(ref _undone);
+        Begin(item);
+    }
+
+    /// <summary>Ends its part in a gang.</summary>
+    public void Leave()
+    {
+        End();
+        Interlocked.Decrement(ref _undone);
+    }
+
+    /// <summary>Gives back what it was given and has not begun.</summary>
+    public async Task GiveBackAsync()
+    {
+        while (_given.Reader.TryRead(out var item))
+        {
+            await ReportAsync(item, () => tools.Store.AbandonAsync(item.Claim.Id, item.Claim.Fence));
+            Interlocked.Decrement(ref _undone);
+        }
+    }
+
+    /// <summary>Works until stopped.</summary>
+    public async Task RunAsync(CancellationToken stopping)
+    {
+        try
+        {
+            await foreach (var item in _given.Reader.ReadAllAsync(stopping))
+            {
+                Begin(item);
+                var report = await WorkAsync(item);
+                End();
+                Interlocked.Decrement(ref _undone);
+                await _reports.WaitAsync(CancellationToken.None);
+                _ = ReportAndReleaseAsync(item, report);
+                freed();
+            }
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            await GiveBackAsync();
+            await Task.WhenAll(_held.Keys.Select(item => item.WaitForReportAsync()));
+        }
+    }
+
+    /// <summary>The device as people see it.</summary>
+    public DeviceStatus Status()
+    {
+        var item = Volatile.Read(ref _current);
+        var mode = tools.Control.ModeOf(WorkScope.Device(FullName));
+        var state = mode switch
+        {
+            WorkMode.OutOfService => DeviceState.OutOfService,
+            _ when item is not null => mode == WorkMode.Draining ? DeviceState.Draining : DeviceState.Working,
+            WorkMode.Paused => DeviceState.Paused,
+            WorkMode.Draining => DeviceState.Draining,
+            _ => DeviceState.Idle,
+        };
+        return new DeviceStatus(
+            FullName,
+            options.Name,
+            [.. options.Capabilities],
+            state,
+            tools.Control.Controls.FirstOrDefault(control => string.Equals(control.Scope, WorkScope.Device(FullName), StringComparison.Ordinal))?.Reason ?? "",
+            item?.Claim.OwnerKey,
+            item?.Claim.Step,
+            _since,
+            _busy.Total.TotalSeconds,
+            _busy.Age.TotalSeconds,
+            _busy.RecentShare(),
+            Interlocked.Read(ref _done),
+            Interlocked.Read(ref _failed),
+            options.MemoryMiB is { } memory ? (long)memory << 20 : null,
+            tools.Time.GetUtcNow())
+        {
+            Models = tools.ModelsOn(options.Name),
+        };
+    }
+
+    public void Dispose()
+    {
+        _thread.Dispose();
+        _reports.Dispose();
+    }
+
+    private void Begin(HeldItem item)
+    {
+        Volatile.Write(ref _current, item);
+        _since = tools.Time.GetUtcNow();
+        _busy.Begin();
+    }
+
+    private void End()
+    {
+        Volatile.Write(ref _current, null);
+        _since = tools.Time.GetUtcNow();
+        _busy.End();
+    }
+
+    /// <summary>Does an item; what it returns stores how that ended.</summary>
+    private async Task<Func<Task<bool>>> WorkAsync(HeldItem item)
+    {
+        var claim = item.Claim;
+        var startedAt = tools.Time.GetTimestamp();
+        StepOutput? output = null;
+        using var measurement = tools.Telemetry.StartStep(claim, options.Name);
+        try
+        {
+            item.Token.ThrowIfCancellationRequested();
+            var context = new StepContext(options.Name, tools.Board.Begin(options.Name, claim.OwnerKey, claim.Step)) { Devices = claim.Devices };
+            LogStarted(tools.Log, options.Name, claim.Id, claim.Attempt);
+            output = await _thread.RunAsync(() => measurement.RunAsync(() => tools.Handler(claim.Step).RunAsync(claim.Payload, context, item.Token)));
+            _faults = 0;
+            _lookahead.Note(tools.Time.GetElapsedTime(startedAt));
+            measurement.Succeed(output);
+            Interlocked.Increment(ref _done);
+            var result = output.ToJson();
+            return () => tools.Store.SucceedAsync(claim.Id, claim.Fence, result);
+        }
+        catch (OperationCanceledException) when (item.Token.IsCancellationRequested)
+        {
+            return () => tools.Store.AbandonAsync(claim.Id, claim.Fence);
+        }
+        catch (Exception exception) when (ErrorSorting.ProblemOfSurroundings(exception, tools.OutputFolder) is { } problem)
+        {
+            measurement.Fail(problem);
+            LogProblem(tools.Log, options.Name, problem);
+            tools.Board.Fail(problem);
+            return () => tools.Store.AbandonAsync(claim.Id, claim.Fence);
+        }
+        catch (Exception exception)
+        {
+            measurement.Fail(exception);
+            LogAttemptFailed(tools.Log, options.Name, claim.Id, claim.Attempt, exception);
+            Interlocked.Increment(ref _failed);
+            var isRetryable = ErrorSorting.IsWorthAnotherAttempt(exception);
+            await CountFaultAsync(exception);
+            return () => tools.Store.FailAsync(claim.Id, claim.Fence, $"{exception.GetType().Name}: {exception.Message}", isRetryable);
+        }
+        finally
+        {
+            tools.Board.End(options.Name, output);
+        }
+    }
+
+    /// <summary>Counts failures that are the device's own; the second in a row takes it out, before it can spoil more.</summary>
+    private async Task CountFaultAsync(Exception exception)
+    {
+        _faults = ErrorSorting.IsFaultOfDevice(exception) ? _faults + 1 : 0;
+        if (_faults < FailuresToGo)
+        {
+            return;
+        }
+
+        _faults = 0;
+        var reason = $"it failed {FailuresToGo} times in a row, the last time with: {exception.Message}";
+        LogTakenOut(tools.Log, FullName, reason);
+        await tools.Control.SetModeAsync(WorkScope.Device(FullName), WorkMode.OutOfService, reason);
+        await GiveBackAsync();
+    }
+
+    private async Task ReportAndReleaseAsync(HeldItem item, Func<Task<bool>> report)
+    {
+        await ReportAsync(item, report);
+        _reports.Release();
+    }
+
+    private async Task ReportAsync(HeldItem item, Func<Task<bool>> report)
+    {
+        try
+        {
+            if (!await report())
+            {
+                LogReportRefused(tools.Log, options.Name, item.Claim.Id);
+            }
+        }
+        catch (Exception exception)
+        {
+            LogReportLost(tools.Log, options.Name, item.Claim.Id, exception);
+        }
+        finally
+        {
+            _held.TryRemove(item, out _);
+            item.Dispose();
+            freed();
+        }
+    }
+}

@@ -1,0 +1,191 @@
+using System.Threading.Channels;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using ProductVideo.Abstractions.Work;
+using ProductVideo.Storage.Work;
+
+namespace ProductVideo.Silo.Workers;
+
+/// <summary>
+/// The devices of this process. One loop leases for all of them at once, whenever one is free and something waits; another renews all leases. A lease that
+/// is lost, or that cannot be renewed before it runs out, ends its work.
+/// </summary>
+internal sealed partial class WorkerPool(WorkerTools tools, ILogger<WorkerPool> logger) : BackgroundService, IDeviceBoard
+{
+    private const string Worker = "worker";
+    private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private IReadOnlyDictionary<string, Device> _devices = new Dictionary<string, Device>(StringComparer.Ordinal);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<DeviceStatus> Devices() => [.. Volatile.Read(ref _devices).Values.Select(device => device.Status())];
+
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+        foreach (var device in _devices.Values)
+        {
+            device.Dispose();
+        }
+
+        base.Dispose();
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await Task.Yield();
+        var devices = tools.Options.ResolveDevices(Environment.ProcessorCount).Select(device => new Device(device, tools, Wake)).ToList();
+        Volatile.Write(ref _devices, devices.ToDictionary(device => device.Name, StringComparer.Ordinal));
+        tools.Store.LeaseLost += OnLeaseLost;
+        try
+        {
+            await Task.WhenAll([.. devices.Select(device => device.RunAsync(stoppingToken)), LeaseAsync(devices, stoppingToken), RenewAsync(devices, stoppingToken)]);
+        }
+        finally
+        {
+            tools.Store.LeaseLost -= OnLeaseLost;
+        }
+    }
+
+    private async Task LeaseAsync(List<Device> devices, CancellationToken stopping)
+    {
+        while (!stopping.IsCancellationRequested)
+        {
+            try
+            {
+                var ready = tools.Store.NextReady();
+                var isAny = tools.Board.Problem is null && await LeaseOnceAsync(devices, stopping);
+                if (!isAny)
+                {
+                    using var wait = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+                    await Task.WhenAny(ready, _wake.Reader.WaitToReadAsync(wait.Token).AsTask(), Task.Delay(tools.Options.Poll, tools.Time, wait.Token));
+                    _wake.Reader.TryRead(out _);
+                    await wait.CancelAsync();
+                }
+            }
+            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception exception)
+            {
+                LogQueueTrouble(logger, exception);
+                await Task.WhenAny(Task.Delay(tools.Options.Poll * 4, tools.Time, stopping));
+            }
+        }
+    }
+
+    private async Task<bool> LeaseOnceAsync(List<Device> devices, CancellationToken stopping)
+    {
+        foreach (var device in devices.Where(device => tools.Control.ModeOf(WorkScope.Device(device.FullName)) is WorkMode.Paused or WorkMode.OutOfService))
+        {
+            await device.GiveBackAsync();
+        }
+
+        var slots = devices.Select(device => device.Slot()).ToList();
+        if (slots.TrueForAll(slot => slot.Free == 0))
+        {
+            return false;
+        }
+
+        var claims = await tools.Store.LeaseAsync(tools.Worker, slots, tools.Options.Lease, stopping);
+        var now = tools.Time.GetUtcNow().ToUnixTimeMilliseconds();
+        foreach (var claim in claims)
+        {
+            tools.Telemetry.NoteWait(claim.Capability, TimeSpan.FromMilliseconds(Math.Max(0, now - claim.WaitingSince)));
+            Give(new HeldItem(claim, stopping));
+        }
+
+        return claims.Count > 0;
+    }
+
+    private void Give(HeldItem item)
+    {
+        var gang = item.Claim.Devices.Skip(1).Select(name => _devices[name]).ToList();
+        gang.ForEach(member => member.Join(item));
+        if (gang.Count > 0)
+        {
+            _ = LeaveAsync(item, gang);
+        }
+
+        _devices[item.Claim.Devices[0]].Give(item);
+    }
+
+    private static async Task LeaveAsync(HeldItem item, List<Device> gang)
+    {
+        await item.WaitForReportAsync();
+        gang.ForEach(member => member.Leave());
+    }
+
+    private void Wake() => _wake.Writer.TryWrite(true);
+
+    private async Task RenewAsync(List<Device> devices, CancellationToken stopping)
+    {
+        using var timer = new PeriodicTimer(tools.Options.Renewal, tools.Time);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stopping))
+            {
+                LoseExpired(devices);
+                var due = tools.Time.GetUtcNow() + tools.Options.Lease - (tools.Options.Renewal / 2);
+                _ = Task.WhenAll(devices.SelectMany(device => device.Held.Where(item => item.LeasedUntil <= due.ToUnixTimeMilliseconds())
+                    .Where(item => item.TryBeginRenewal()).Select(item => RenewAsync(device, item))));
+            }
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            return;
+        }
+    }
+
+    private async Task RenewAsync(Device device, HeldItem item)
+    {
+        var until = tools.Time.GetUtcNow() + tools.Options.Lease;
+        try
+        {
+            if (await tools.Store.RenewAsync(item.Claim.Id, item.Claim.Fence, tools.Options.Lease))
+            {
+                item.Prolong(until.ToUnixTimeMilliseconds());
+            }
+            else if (item.Lose())
+            {
+                tools.Telemetry.CountLostLeases(1, Worker);
+                LogLeaseLost(logger, device.Name, item.Claim.Id);
+            }
+        }
+        catch (Exception exception)
+        {
+            LogQueueTrouble(logger, exception);
+        }
+        finally
+        {
+            item.EndRenewal();
+        }
+    }
+
+    /// <summary>A lease that could not be renewed in time belongs to somebody else by now; that holds also while the queue does not answer at all.</summary>
+    private void LoseExpired(List<Device> devices)
+    {
+        var now = tools.Time.GetUtcNow().ToUnixTimeMilliseconds();
+        foreach (var device in devices)
+        {
+            foreach (var item in device.Held.Where(item => item.LeasedUntil <= now && item.Lose()))
+            {
+                tools.Telemetry.CountLostLeases(1, Worker);
+                LogLeaseLost(logger, device.Name, item.Claim.Id);
+            }
+        }
+    }
+
+    // Told at once, in this process: nothing has to be noticed for a cancellation to reach the work.
+    private void OnLeaseLost(string id, long fence)
+    {
+        foreach (var device in _devices.Values)
+        {
+            foreach (var item in device.Held.Where(item => item.Claim.Fence == fence && string.Equals(item.Claim.Id, id, StringComparison.Ordinal)))
+            {
+                tools.Telemetry.CountLostLeases(item.Lose() ? 1 : 0, Worker);
+            }
+        }
+    }
+}

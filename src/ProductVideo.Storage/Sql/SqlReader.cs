@@ -1,0 +1,110 @@
+using System.Collections.Concurrent;
+using System.Data;
+using System.Data.Common;
+
+namespace ProductVideo.Storage.Sql;
+
+/// <summary>Queries over connections that stay open and keep their statements prepared. Readers neither wait for the writer nor hold it up.</summary>
+public sealed class SqlReader : IDisposable
+{
+    private readonly SqlDatabase _database;
+    private readonly ConcurrentBag<Session> _idle = [];
+    private bool _isClosed;
+
+    internal SqlReader(SqlDatabase database) => _database = database;
+
+    /// <summary>The rows of a query.</summary>
+    /// <exception cref="StorageException">The database cannot be opened.</exception>
+    public async Task<IReadOnlyList<T>> QueryAsync<T>(SqlStatement query, Func<DbDataReader, T> read, CancellationToken cancellationToken = default)
+    {
+        var session = _idle.TryTake(out var idle) ? idle : new Session(await _database.OpenAsync(cancellationToken));
+        try
+        {
+            var rows = await session.QueryAsync(query, read, cancellationToken);
+            Return(session);
+            return rows;
+        }
+        catch
+        {
+            session.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Closes the connections.</summary>
+    public void Dispose()
+    {
+        Volatile.Write(ref _isClosed, true);
+        while (_idle.TryTake(out var session))
+        {
+            session.Dispose();
+        }
+    }
+
+    private void Return(Session session)
+    {
+        if (Volatile.Read(ref _isClosed))
+        {
+            session.Dispose();
+        }
+        else
+        {
+            _idle.Add(session);
+        }
+    }
+
+    private sealed class Session(DbConnection connection) : IDisposable
+    {
+        private readonly Dictionary<string, DbCommand> _commands = new(StringComparer.Ordinal);
+
+        public async Task<IReadOnlyList<T>> QueryAsync<T>(SqlStatement query, Func<DbDataReader, T> read, CancellationToken cancellationToken)
+        {
+            if (!_commands.TryGetValue(query.Text, out var command))
+            {
+                command = connection.CreateCommand();
+                command.CommandText = query.Text;
+                _commands.Add(query.Text, command);
+            }
+
+            Bind(command, query.Values);
+            await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+            var rows = new List<T>();
+            while (await reader.ReadAsync(cancellationToken))
+            {
+                rows.Add(read(reader));
+            }
+
+            return rows;
+        }
+
+        public void Dispose()
+        {
+            foreach (var command in _commands.Values)
+            {
+                command.Dispose();
+            }
+
+            connection.Dispose();
+        }
+
+        // SQLite finds parameters by name, PostgreSQL by place and without a name.
+        private void Bind(DbCommand command, object?[] values)
+        {
+            for (var index = 0; index < values.Length; index++)
+            {
+                if (command.Parameters.Count == index)
+                {
+                    var parameter = command.CreateParameter();
+                    parameter.ParameterName = connection.CanCreateBatch ? "" : $"${index + 1}";
+                    command.Parameters.Add(parameter);
+                }
+
+                command.Parameters[index].Value = values[index] ?? DBNull.Value;
+                if (values[index] is null)
+                {
+                    command.Parameters[index].DbType = DbType.String;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,185 @@
+using System.Collections.Concurrent;
+using ProductVideo.Storage.Sql.Writing;
+
+namespace ProductVideo.Storage.Sql;
+
+/// <summary>
+/// The one writer of a database in this process. Writes that arrive while a commit is under way share the next one, so that a thousand small
+/// durable writes cost a few flushes of the disk; each caller goes on only after the commit that holds its write. Writes are committed in the
+/// order in which they were asked for.
+/// </summary>
+public sealed class SqlWriter : IDisposable
+{
+    // Enough for the cost of a commit to vanish, few enough for it to be short.
+    private const int LargestGroup = 1024;
+    private static readonly TimeSpan[] Pauses =
+        [.. new[] { 0.05, 0.2, 0.5, 1, 2, 4 }.Select(TimeSpan.FromSeconds)];
+
+    private readonly SqlDatabase _database;
+    private readonly BlockingCollection<PendingWrite> _waiting = [];
+    private readonly CancellationTokenSource _closing = new();
+    private readonly Lazy<Thread> _thread;
+    private WriteSession? _session;
+    private long _commits;
+    private long _writes;
+    private int _isClosed;
+
+    internal SqlWriter(SqlDatabase database)
+    {
+        _database = database;
+        _thread = new Lazy<Thread>(Start);
+    }
+
+    /// <summary>Transactions committed.</summary>
+    public long Commits => Interlocked.Read(ref _commits);
+
+    /// <summary>Writes committed in them.</summary>
+    public long Writes => Interlocked.Read(ref _writes);
+
+    /// <summary>
+    /// Called on the writer's thread before each attempt at a commit with the number of its writes. What it throws counts as the database's own error: for
+    /// drills, in which the database is to fail at chosen moments.
+    /// </summary>
+    public Action<int>? BeforeCommit { get; set; }
+
+    /// <summary>Writes that wait for their commit.</summary>
+    public int Waiting => _waiting.Count;
+
+    /// <summary>Runs the statements in one transaction, all or none, and returns after its commit what each of them did.</summary>
+    /// <exception cref="StorageException">The database cannot be written, also after several attempts.</exception>
+    /// <exception cref="ObjectDisposedException">The writer is closed.</exception>
+    public Task<IReadOnlyList<SqlOutcome>> WriteAsync(IReadOnlyList<SqlStatement> statements)
+    {
+        if (statements.Count == 0)
+        {
+            return Task.FromResult<IReadOnlyList<SqlOutcome>>([]);
+        }
+
+        _ = _thread.Value;
+        var write = new PendingWrite(statements);
+        try
+        {
+            _waiting.Add(write);
+        }
+        catch (InvalidOperationException)
+        {
+            write.Fail(new ObjectDisposedException(nameof(SqlWriter), $"{_database.Place} is closed."));
+        }
+
+        return write.WaitAsync();
+    }
+
+    /// <summary>Runs one statement in a transaction shared with others, and returns after its commit what it did.</summary>
+    /// <exception cref="StorageException">The database cannot be written, also after several attempts.</exception>
+    public async Task<SqlOutcome> WriteAsync(SqlStatement statement) => (await WriteAsync([statement]))[0];
+
+    /// <summary>Commits what waits and closes the connection.</summary>
+    public void Dispose()
+    {
+        if (Interlocked.Exchange(ref _isClosed, 1) != 0)
+        {
+            return;
+        }
+
+        _waiting.CompleteAdding();
+        _closing.CancelAfter(TimeSpan.FromSeconds(2));
+        if (_thread.IsValueCreated)
+        {
+            _thread.Value.Join();
+        }
+
+        _closing.Dispose();
+        _waiting.Dispose();
+    }
+
+    private Thread Start()
+    {
+        var thread = new Thread(Pump) { IsBackground = true, Name = "database writer" };
+        thread.Start();
+        return thread;
+    }
+
+    private void Pump()
+    {
+        var group = new List<PendingWrite>(LargestGroup);
+        foreach (var first in _waiting.GetConsumingEnumerable())
+        {
+            group.Add(first);
+            while (group.Count < LargestGroup && _waiting.TryTake(out var next))
+            {
+                group.Add(next);
+            }
+
+            CommitOrSplit(group);
+            group.Clear();
+            Tidy();
+        }
+
+        _session?.Dispose();
+    }
+
+    /// <summary>A write that the database refuses must not take its neighbours down: then each is committed by itself.</summary>
+    private void CommitOrSplit(List<PendingWrite> group)
+    {
+        var error = TryCommit(group);
+        if (error is null)
+        {
+            Interlocked.Increment(ref _commits);
+            Interlocked.Add(ref _writes, group.Count);
+            group.ForEach(write => write.Complete());
+        }
+        else if (group.Count == 1 || SqlErrors.IsOfTheWhole(error))
+        {
+            var described = SqlErrors.Describe(error, _database);
+            group.ForEach(write => write.Fail(described));
+        }
+        else
+        {
+            group.ForEach(write => CommitOrSplit([write]));
+        }
+    }
+
+    private Exception? TryCommit(List<PendingWrite> group)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            try
+            {
+                BeforeCommit?.Invoke(group.Count);
+                _session ??= _database.OpenWriteSession();
+                _session.Commit(group);
+                return null;
+            }
+            catch (Exception exception)
+            {
+                CloseIfBroken();
+                if (!SqlErrors.IsPassing(exception) || attempt == Pauses.Length || _closing.Token.WaitHandle.WaitOne(Pauses[attempt]))
+                {
+                    return exception;
+                }
+            }
+        }
+    }
+
+    private void Tidy()
+    {
+        try
+        {
+            _session?.Tidy(_waiting.Count == 0);
+        }
+        catch (Exception exception) when (SqlErrors.IsOfTheWhole(exception))
+        {
+            // Nobody's write: whatever is wrong with the database, the next commit meets it and says so.
+            CloseIfBroken();
+        }
+    }
+
+    private void CloseIfBroken()
+    {
+        if (_session is { IsUsable: false })
+        {
+            _session.Dispose();
+            _session = null;
+        }
+    }
+}
