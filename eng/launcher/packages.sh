@@ -8,6 +8,7 @@ RUN_PACKAGES=(
 )
 TEST_PACKAGES=(
   "/usr/lib/postgresql/15/bin/postgres postgresql"
+  "/usr/bin/chromium chromium"
 )
 
 say() { printf 'pv: %s\n' "$*" >&2; }

@@ -1,6 +1,9 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using ProductVideo.Dashboard.Components;
+using ProductVideo.Dashboard.Live;
+using ProductVideo.Dashboard.Media;
 
 namespace ProductVideo.Dashboard;
 
@@ -11,6 +14,7 @@ public static class DashboardRoutes
     public static IServiceCollection AddProductVideoDashboard(this IServiceCollection services)
     {
         services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddSingleton<LiveFeed>().AddScoped<Toasts>();
         return services;
     }
 
@@ -19,6 +23,7 @@ public static class DashboardRoutes
     {
         endpoints.MapStaticAssets();
         endpoints.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+        MediaRoutes.Map(endpoints);
         return endpoints;
     }
 }

@@ -18,6 +18,7 @@ using ProductVideo.Silo.Workers;
 using ProductVideo.Storage.Artifacts;
 using ProductVideo.Storage.Folders;
 using ProductVideo.Storage.Grains;
+using ProductVideo.Storage.Ratings;
 using ProductVideo.Storage.ReadModels;
 using ProductVideo.Storage.Sql;
 using ProductVideo.Storage.States;
@@ -150,6 +151,7 @@ public sealed class ProductVideoHost : IAsyncDisposable
         services.AddKeyedSingleton<IGrainStorage>(
             ProviderConstants.DEFAULT_STORAGE_PROVIDER_NAME, (provider, _) => new GrainStateStorage(provider.GetRequiredService<SqlStateStore>()));
         services.AddSingleton<SqlReadModelStore>().AddSingleton<IReadModelStore>(provider => provider.GetRequiredService<SqlReadModelStore>());
+        services.AddSingleton<SqlRatingStore>().AddSingleton<IRatingStore>(provider => provider.GetRequiredService<SqlRatingStore>());
         services.AddSingleton<IArtifactStore>(_ => new FolderArtifactStore(folder.Artifacts));
         services.AddSingleton<WorkGrainServices>().AddSingleton<ProgressBoard>().AddSingleton<WorkerTelemetry>();
         services.AddSingleton<WorkerTools>().AddSingleton<WorkerPool>().AddSingleton<IDeviceBoard>(provider => provider.GetRequiredService<WorkerPool>()).AddSingleton<WorkOwners>();
@@ -179,6 +181,7 @@ public sealed class ProductVideoHost : IAsyncDisposable
         var work = services.GetRequiredService<SqlWorkStore>();
         await work.InitialiseAsync(cancellationToken);
         await services.GetRequiredService<SqlReadModelStore>().InitialiseAsync(cancellationToken);
+        await services.GetRequiredService<SqlRatingStore>().InitialiseAsync(cancellationToken);
         await GrainTables.CreateAsync(services.GetRequiredService<SqlDatabase>(), cancellationToken);
         await services.GetRequiredService<SqlStateStore>().InitialiseAsync(cancellationToken);
         if (!services.GetRequiredService<ProductVideoOptions>().Cluster.IsShared)

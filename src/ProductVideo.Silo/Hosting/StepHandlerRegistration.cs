@@ -24,7 +24,7 @@ internal static class StepHandlerRegistration
         services.TryAddSingleton<IMatting>(provider => provider.GetRequiredService<PictureNetworks>().Matting);
         services.TryAddSingleton<ILoraTrainer, LoraTrainer>();
         services.AddSingleton(new ModelFolder(options.Learning.ModelFolder)).AddSingleton(_ => new ModelCache(options.Workers.ModelBudgetOf));
-        services.AddSingleton<VideoProbeCache>().AddSingleton<NormalisedClips>().AddSingleton<ClipFrames>().AddSingleton<ClipSheets>().AddSingleton<ShotSheets>();
+        services.AddSingleton<VideoProbeCache>().AddSingleton<NormalisedClips>().AddSingleton<ClipFrames>().AddSingleton<ClipSheets>().AddSingleton<ShotSheets>().AddSingleton<ClipPictures>();
         services.AddSingleton(new DatasetTarget(folder.Dataset)).AddSingleton(new TrainingTarget(folder.Scratch, folder.Models));
         services.AddSingleton(new PairTarget(folder.Pairs)).AddSingleton(new EvaluationTarget(folder.EvaluationFile));
         return services

@@ -1,6 +1,7 @@
 using ProductVideo.Abstractions.Clips;
 using ProductVideo.Abstractions.Products;
 using ProductVideo.Evaluation.Reports;
+using ProductVideo.Operations.Curation;
 using ProductVideo.Silo.Service;
 
 namespace ProductVideo.Silo.Reporting;

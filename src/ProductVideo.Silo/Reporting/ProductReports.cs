@@ -1,5 +1,3 @@
-using System.Text.Json;
-using ProductVideo.Abstractions;
 using ProductVideo.Abstractions.Clips;
 using ProductVideo.Abstractions.Products;
 using ProductVideo.Abstractions.Work;
@@ -7,15 +5,13 @@ using ProductVideo.Evaluation.Reports;
 using ProductVideo.Grains.Clips;
 using ProductVideo.Grains.Datasets;
 using ProductVideo.Grains.Products;
-using ProductVideo.Grains.Work;
-using ProductVideo.Media;
 using ProductVideo.Storage.Artifacts;
 using ProductVideo.Vision.Gates;
 
 namespace ProductVideo.Silo.Reporting;
 
 /// <summary>The products' part of the report.</summary>
-internal sealed class ProductReports(IArtifactStore artifacts, ClipSheets sheets, ShotSheets shots, CurationPolicy policy, DatasetValue? dataset)
+internal sealed class ProductReports(IArtifactStore artifacts, ClipPictures pictures, CurationPolicy policy, DatasetValue? dataset)
 {
     public async Task<IReadOnlyList<ReportProduct>> BuildAsync(
         IReadOnlyList<ProductStatus> products, IReadOnlyList<ClipStatus> clips, CancellationToken cancellationToken)
@@ -62,7 +58,7 @@ internal sealed class ProductReports(IArtifactStore artifacts, ClipSheets sheets
     {
         var video = await artifacts.LocateAsync(clip.ArtifactOf(WorkStep.Normalise), ClipFiles.Video, cancellationToken);
         var mask = await artifacts.LocateAsync(clip.ArtifactOf(WorkStep.Mask), ClipFiles.MaskVideo, cancellationToken);
-        var sheet = await SheetAsync(clip, cancellationToken) ?? await ShotSheetAsync(product, clip, cancellationToken);
+        var sheet = await pictures.FindAsync(product, clip, cancellationToken);
         return new ReportClip
         {
             Id = clip.Id,
@@ -79,51 +75,5 @@ internal sealed class ProductReports(IArtifactStore artifacts, ClipSheets sheets
             Reasons = [.. clip.Reasons.Select(reason => new ReportReason(reason.Code, reason.Message))],
             Error = clip.Error,
         };
-    }
-
-    /// <summary>The sheet of a clip that was measured; one of before, or of other limits, is drawn anew.</summary>
-    private async Task<Artifact?> SheetAsync(ClipStatus clip, CancellationToken cancellationToken)
-    {
-        if (clip.ArtifactOf(WorkStep.Gate) is not { } gate || ClipScores.Of(clip.Scores) is not { } scores
-            || await artifacts.FindAsync(clip.ArtifactOf(WorkStep.Normalise)?.Key ?? "", cancellationToken) is not { } video
-            || await artifacts.FindAsync(clip.ArtifactOf(WorkStep.Mask)?.Key ?? "", cancellationToken) is not { } masks
-            || await ReadGateAsync(gate, cancellationToken) is not { } value)
-        {
-            return null;
-        }
-
-        var request = new ClipSheetRequest(clip.Id, video, masks, value with { Measured = scores, Scores = clip.Scores }, clip.Twin);
-        return await sheets.EnsureAsync(request, cancellationToken);
-    }
-
-    /// <summary>The sheet of a shot that was refused before it was cut; null for others, and where the film is gone or cannot be read any more.</summary>
-    private async Task<Artifact?> ShotSheetAsync(ProductStatus product, ClipStatus clip, CancellationToken cancellationToken)
-    {
-        if (clip.State != ClipState.Rejected || clip.ArtifactOf(WorkStep.Normalise) is not null || product.ArtifactOf(WorkStep.DetectShots) is not { } found)
-        {
-            return null;
-        }
-
-        try
-        {
-            var request = new ShotSheetRequest(clip.Id, product.VideoPath, found, clip.StartFrame, clip.EndFrame, "refused", clip.Reasons);
-            return await shots.EnsureAsync(request, cancellationToken);
-        }
-        catch (Exception exception) when (exception is MediaException or FileNotFoundException)
-        {
-            // the report tells of runs long past; their films may have moved since
-            return null;
-        }
-    }
-
-    private async Task<GateValue?> ReadGateAsync(ArtifactReference gate, CancellationToken cancellationToken)
-    {
-        if (await artifacts.LocateAsync(gate, GateHandler.ValueFile, cancellationToken) is not { } path)
-        {
-            return null;
-        }
-
-        await using var stream = File.OpenRead(path);
-        return await JsonSerializer.DeserializeAsync<GateValue>(stream, StepJson.Options, cancellationToken);
     }
 }

@@ -21,7 +21,7 @@ using ProductVideo.Storage.ReadModels;
 namespace ProductVideo.Silo.Reporting;
 
 /// <summary>Fills the report from the listings and the artifacts; it asks no grain, so it works for a finished run too.</summary>
-internal sealed class ReportBuilder(IReadModelStore rows, IArtifactStore artifacts, ClipSheets sheets, ShotSheets shots, PipelineOptions pipeline, LearningOptions learning, RunFolder folder)
+internal sealed class ReportBuilder(IReadModelStore rows, IArtifactStore artifacts, ClipPictures pictures, PipelineOptions pipeline, LearningOptions learning, RunFolder folder)
 {
     private readonly RunReader _reader = new(rows);
 
@@ -41,7 +41,7 @@ internal sealed class ReportBuilder(IReadModelStore rows, IArtifactStore artifac
             Run = Describe(run),
             Warnings = [.. Warnings(run, products, clips, jobs)],
             Funnel = FunnelReport.Build(run, products, clips),
-            Products = await new ProductReports(artifacts, sheets, shots, pipeline.Curation, dataset).BuildAsync(products, clips, cancellationToken),
+            Products = await new ProductReports(artifacts, pictures, pipeline.Curation, dataset).BuildAsync(products, clips, cancellationToken),
             Dataset = dataset is null ? null : Describe(dataset, clips),
             Training = await new LearningReports(artifacts, learning).TrainingAsync(jobs, cancellationToken),
             Pairs = await new LearningReports(artifacts, learning).PairsAsync(jobs, products, evaluation, cancellationToken),

@@ -33,6 +33,7 @@ internal static class FakeHandlers
         await world.Before(step, item, cancellationToken);
         world.Made.Enqueue($"{step} {item}");
         await File.WriteAllTextAsync(Path.Combine(folder, "output.txt"), $"{step} of {item}", cancellationToken);
+        await world.Fill(step, item, folder, cancellationToken);
     }
 
     private sealed class DetectShots(IArtifactStore artifacts, FakeWorld world) : StepHandler<ProductWork, ShotPlanValue>(artifacts)
@@ -81,7 +82,7 @@ internal static class FakeHandlers
         protected override async Task<NormaliseValue> ProduceAsync(ClipWork payload, string folder, StepContext context, CancellationToken cancellationToken)
         {
             await MakeAsync(world, Step, payload.ClipId, folder, cancellationToken);
-            return new NormaliseValue(61, 15, 832, 480);
+            return world.Clip;
         }
     }
 

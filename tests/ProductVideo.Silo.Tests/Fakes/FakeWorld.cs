@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using ProductVideo.Abstractions;
 using ProductVideo.Datasets.Duplicates;
+using ProductVideo.Grains.Clips;
 using ProductVideo.Vision.Gates;
 
 namespace ProductVideo.Silo.Tests.Fakes;
@@ -16,6 +17,12 @@ internal sealed class FakeWorld
 
     /// <summary>Called before anything is made; may throw or wait.</summary>
     public Func<string, string, CancellationToken, Task> Before { get; set; } = (_, _, _) => Task.CompletedTask;
+
+    /// <summary>What a normalised clip is.</summary>
+    public NormaliseValue Clip { get; set; } = new(61, 15, 832, 480);
+
+    /// <summary>Puts more into an output's folder than its text; given the step, what it is made for, and the folder.</summary>
+    public Func<string, string, string, CancellationToken, Task> Fill { get; set; } = (_, _, _, _) => Task.CompletedTask;
 
     /// <summary>Why the gate refuses a clip, or nothing.</summary>
     public Func<string, Reason[]> Gate { get; set; } = _ => [];

@@ -1,0 +1,110 @@
+using Microsoft.AspNetCore.Components;
+
+namespace ProductVideo.Dashboard.Live;
+
+/// <summary>
+/// A page that reads what it shows, and reads it again when something of it changed: at most twice a second however much happens, one reading at a time, and
+/// never more than what is in view.
+/// </summary>
+public abstract class LivePage : ComponentBase, IDisposable
+{
+    private readonly CancellationTokenSource _closing = new();
+    private readonly CancellationToken _closed;
+    private IDisposable? _subscription;
+    private bool _isReading;
+    private bool _isStale;
+
+    /// <summary>Makes a page that nothing was read for yet.</summary>
+    protected LivePage() => _closed = _closing.Token;
+
+    /// <summary>Where changes come from.</summary>
+    [Inject]
+    public LiveFeed Feed { get; set; } = null!;
+
+    /// <summary>Fires when the page is left.</summary>
+    protected CancellationToken Closed => _closed;
+
+    /// <summary>Why the last reading failed; null if it did not.</summary>
+    protected string? Problem { get; private set; }
+
+    /// <summary>Whether it was read at least once.</summary>
+    protected bool IsRead { get; private set; }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Reads what the page shows.</summary>
+    protected abstract Task ReadAsync(CancellationToken cancellationToken);
+
+    /// <summary>Whether a change may be seen on this page. By default every one may.</summary>
+    protected virtual bool Concerns(LiveChange change) => true;
+
+    /// <summary>Reads now; a failure becomes <see cref="Problem"/>. A call while another reads makes that one read once more.</summary>
+    protected async Task RefreshAsync()
+    {
+        _isStale = true;
+        if (_isReading)
+        {
+            return;
+        }
+
+        _isReading = true;
+        try
+        {
+            while (_isStale && !_closed.IsCancellationRequested)
+            {
+                _isStale = false;
+                await ReadAsync(_closed);
+                (IsRead, Problem) = (true, null);
+            }
+        }
+        catch (OperationCanceledException) when (_closed.IsCancellationRequested)
+        {
+            // the page was left while it was being read
+        }
+        catch (Exception exception)
+        {
+            Problem = exception.Message;
+        }
+        finally
+        {
+            _isReading = false;
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override Task OnParametersSetAsync() => RefreshAsync();
+
+    /// <inheritdoc/>
+    protected override void OnAfterRender(bool firstRender)
+    {
+        if (firstRender)
+        {
+            _subscription = Feed.Subscribe(changes => changes.Any(Concerns) ? InvokeAsync(ShowAsync) : Task.CompletedTask);
+        }
+    }
+
+    /// <summary>Lets go of the feed and ends what is being read.</summary>
+    protected virtual void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _subscription?.Dispose();
+            _closing.Cancel();
+            _closing.Dispose();
+        }
+    }
+
+    private async Task ShowAsync()
+    {
+        if (!_closed.IsCancellationRequested)
+        {
+            await RefreshAsync();
+            StateHasChanged();
+        }
+    }
+}

@@ -1,0 +1,63 @@
+using System.Text.Json;
+using ProductVideo.Abstractions;
+using ProductVideo.Abstractions.Clips;
+using ProductVideo.Abstractions.Products;
+using ProductVideo.Abstractions.Work;
+using ProductVideo.Grains.Work;
+using ProductVideo.Media;
+using ProductVideo.Storage.Artifacts;
+using ProductVideo.Vision.Gates;
+
+namespace ProductVideo.Grains.Clips;
+
+/// <summary>The sheet and poster of any clip: from the clip and its masks where it was measured, from the film where the shot was refused before it was cut.</summary>
+public sealed class ClipPictures(IArtifactStore artifacts, ClipSheets sheets, ShotSheets shots)
+{
+    /// <summary>The artifact with both; they are drawn if they are not there, or show other limits. Null where there is nothing to draw them from yet.</summary>
+    public async Task<Artifact?> FindAsync(ProductStatus product, ClipStatus clip, CancellationToken cancellationToken) =>
+        await OfClipAsync(clip, cancellationToken) ?? await OfShotAsync(product, clip, cancellationToken);
+
+    private async Task<Artifact?> OfClipAsync(ClipStatus clip, CancellationToken cancellationToken)
+    {
+        if (clip.ArtifactOf(WorkStep.Gate) is not { } gate || ClipScores.Of(clip.Scores) is not { } scores
+            || await artifacts.FindAsync(clip.ArtifactOf(WorkStep.Normalise)?.Key ?? "", cancellationToken) is not { } video
+            || await artifacts.FindAsync(clip.ArtifactOf(WorkStep.Mask)?.Key ?? "", cancellationToken) is not { } masks
+            || await ReadGateAsync(gate, cancellationToken) is not { } value)
+        {
+            return null;
+        }
+
+        var request = new ClipSheetRequest(clip.Id, video, masks, value with { Measured = scores, Scores = clip.Scores }, clip.Twin);
+        return await sheets.EnsureAsync(request, cancellationToken);
+    }
+
+    private async Task<Artifact?> OfShotAsync(ProductStatus product, ClipStatus clip, CancellationToken cancellationToken)
+    {
+        if (clip.State != ClipState.Rejected || clip.ArtifactOf(WorkStep.Normalise) is not null || product.ArtifactOf(WorkStep.DetectShots) is not { } found)
+        {
+            return null;
+        }
+
+        try
+        {
+            var request = new ShotSheetRequest(clip.Id, product.VideoPath, found, clip.StartFrame, clip.EndFrame, "refused", clip.Reasons);
+            return await shots.EnsureAsync(request, cancellationToken);
+        }
+        catch (Exception exception) when (exception is MediaException or FileNotFoundException)
+        {
+            // pictures are asked for of runs long past too; their films may have moved since
+            return null;
+        }
+    }
+
+    private async Task<GateValue?> ReadGateAsync(ArtifactReference gate, CancellationToken cancellationToken)
+    {
+        if (await artifacts.FindAsync(gate.Key, cancellationToken) is not { } artifact)
+        {
+            return null;
+        }
+
+        await using var stream = File.OpenRead(artifact.PathOf(GateHandler.ValueFile));
+        return await JsonSerializer.DeserializeAsync<GateValue>(stream, StepJson.Options, cancellationToken);
+    }
+}

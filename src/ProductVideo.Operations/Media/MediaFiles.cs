@@ -1,0 +1,89 @@
+using System.Globalization;
+using ProductVideo.Abstractions;
+using ProductVideo.Abstractions.Work;
+using ProductVideo.Grains.Clips;
+using ProductVideo.Grains.Generation;
+using ProductVideo.Grains.Products;
+using ProductVideo.Operations.Listings;
+using ProductVideo.Storage.Artifacts;
+
+namespace ProductVideo.Operations.Media;
+
+/// <summary>Finds files through the listings and the artifact store.</summary>
+internal sealed class MediaFiles(IListings listings, IArtifactStore artifacts, ClipPictures pictures) : IMediaFiles
+{
+    private static readonly string[] OfPairs = [PairFiles.VideoA, PairFiles.VideoB, PairFiles.Scene, PairFiles.ReferenceA, PairFiles.ReferenceB, PairFiles.Sheet];
+
+    /// <inheritdoc/>
+    public async Task<MediaFile?> FindOfClipAsync(string clipId, string file, CancellationToken cancellationToken)
+    {
+        if (await listings.FindClipAsync(clipId, cancellationToken) is not { } clip)
+        {
+            return null;
+        }
+
+        switch (file)
+        {
+            case ClipFiles.Video:
+                return await InAsync(clip.ArtifactOf(WorkStep.Normalise), file, cancellationToken);
+            case ClipFiles.MaskVideo or ClipFiles.MaskedVideo:
+                return await InAsync(clip.ArtifactOf(WorkStep.Mask), file, cancellationToken);
+            case ClipFiles.Sheet or ClipFiles.Poster:
+                var product = await listings.FindProductAsync(clip.ProductId, cancellationToken);
+                return product is null ? null : Of(await pictures.FindAsync(product, clip, cancellationToken), file);
+            default:
+                return null;
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<MediaFile?> FindOfProductAsync(string productId, string file, CancellationToken cancellationToken)
+    {
+        if (await listings.FindProductAsync(productId, cancellationToken) is not { } product)
+        {
+            return null;
+        }
+
+        return file switch
+        {
+            "film" => OnDisk(product.VideoPath),
+            ReferenceFiles.Image => await InAsync(product.ArtifactOf(WorkStep.BuildReference), file, cancellationToken),
+            _ when int.TryParse(file, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= product.PhotoPaths.Length =>
+                OnDisk(product.PhotoPaths[number - 1]),
+            _ => null,
+        };
+    }
+
+    /// <inheritdoc/>
+    public async Task<MediaFile?> FindOfPairAsync(string pairId, string file, CancellationToken cancellationToken) =>
+        OfPairs.Contains(file, StringComparer.Ordinal) && await listings.FindJobAsync(OwnerKind.Pair, pairId, cancellationToken) is { } pair
+            ? await InAsync(pair.Output?.Artifact, file, cancellationToken)
+            : null;
+
+    private static MediaFile? Of(Artifact? artifact, string file) =>
+        artifact?.Files.Any(entry => string.Equals(entry.Path, file, StringComparison.Ordinal)) == true
+            ? new MediaFile(artifact.PathOf(file), TypeOf(file), artifact.ContentHash)
+            : null;
+
+    // Films and photos of a catalogue lie where the catalogue is; they may have moved since they were read.
+    private static MediaFile? OnDisk(string path)
+    {
+        var file = new FileInfo(path);
+        return file.Exists ? new MediaFile(file.FullName, TypeOf(path), $"{file.LastWriteTimeUtc.Ticks:x}{file.Length:x}") : null;
+    }
+
+    private static string TypeOf(string path) => Path.GetExtension(path).ToLowerInvariant() switch
+    {
+        ".mp4" or ".m4v" => "video/mp4",
+        ".webm" => "video/webm",
+        ".mov" => "video/quicktime",
+        ".mkv" => "video/x-matroska",
+        ".jpg" or ".jpeg" => "image/jpeg",
+        ".png" => "image/png",
+        ".webp" => "image/webp",
+        _ => "application/octet-stream",
+    };
+
+    private async Task<MediaFile?> InAsync(ArtifactReference? reference, string file, CancellationToken cancellationToken) =>
+        reference is null ? null : Of(await artifacts.FindAsync(reference.Key, cancellationToken), file);
+}

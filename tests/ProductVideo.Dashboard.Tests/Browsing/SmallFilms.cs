@@ -1,0 +1,80 @@
+using ProductVideo.Abstractions.Work;
+using ProductVideo.Grains.Clips;
+using ProductVideo.Grains.Products;
+using ProductVideo.Media.Images;
+using ProductVideo.Media.Video;
+
+namespace ProductVideo.Dashboard.Tests.Browsing;
+
+/// <summary>Real films and pictures of a few frames, made once, for what a browser is to show.</summary>
+internal sealed class SmallFilms
+{
+    public const int Frames = 5;
+    public const int Width = 208;
+    public const int Height = 120;
+    private readonly string _folder;
+
+    private SmallFilms(string folder) => _folder = folder;
+
+    public static async Task<SmallFilms> MakeAsync(string folder, CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(folder);
+        var options = new VideoWriteOptions { FramesPerSecond = 15 };
+        await VideoWriter.WriteAsync(Path.Combine(folder, ClipFiles.Video), Enumerable.Range(0, Frames).Select(frame => Draw(frame, 40, 200)), options, cancellationToken);
+        await VideoWriter.WriteAsync(Path.Combine(folder, ClipFiles.MaskVideo), Enumerable.Range(0, Frames).Select(frame => Draw(frame, 0, 255)), options, cancellationToken);
+        ImageSequence.Write(Path.Combine(folder, ClipFiles.Masks), Enumerable.Range(0, Frames).Select(Mask), cancellationToken);
+        Png.Write(Path.Combine(folder, ReferenceFiles.Image), Draw(0, 255, 90));
+        return new SmallFilms(folder);
+    }
+
+    /// <summary>Puts the files of a step's output into its folder.</summary>
+    public Task FillAsync(string step, string folder)
+    {
+        switch (step)
+        {
+            case WorkStep.Normalise:
+                Copy(ClipFiles.Video, folder);
+                break;
+            case WorkStep.Mask:
+                Copy(ClipFiles.MaskVideo, folder);
+                Directory.CreateDirectory(Path.Combine(folder, ClipFiles.Masks));
+                foreach (var mask in Directory.GetFiles(Path.Combine(_folder, ClipFiles.Masks)))
+                {
+                    File.Copy(mask, Path.Combine(folder, ClipFiles.Masks, Path.GetFileName(mask)));
+                }
+
+                break;
+            case WorkStep.BuildReference:
+                Copy(ReferenceFiles.Image, folder);
+                break;
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private static bool IsProduct(int x, int y, int frame) => Math.Abs(x - 90 - (frame * 4)) < 30 && Math.Abs(y - 60) < 25;
+
+    private static RgbImage Draw(int frame, byte background, byte product)
+    {
+        var image = new RgbImage(Width, Height);
+        for (var pixel = 0; pixel < Width * Height; pixel++)
+        {
+            image.Pixels.AsSpan(pixel * 3, 3).Fill(IsProduct(pixel % Width, pixel / Width, frame) ? product : background);
+        }
+
+        return image;
+    }
+
+    private static GrayImage Mask(int frame)
+    {
+        var image = new GrayImage(Width, Height);
+        for (var pixel = 0; pixel < Width * Height; pixel++)
+        {
+            image.Pixels[pixel] = IsProduct(pixel % Width, pixel / Width, frame) ? (byte)255 : (byte)0;
+        }
+
+        return image;
+    }
+
+    private void Copy(string file, string folder) => File.Copy(Path.Combine(_folder, file), Path.Combine(folder, file));
+}
