@@ -6,7 +6,7 @@ namespace ProductVideo.Dashboard.Components;
 /// <param name="Step">From one mark to the next.</param>
 internal sealed record ChartScale(double From, double To, double Step)
 {
-    private const int Marks = 4;
+    private const int Marks = 5;
 
     /// <summary>The marks, least first.</summary>
     public IReadOnlyList<double> Ticks => [.. Enumerable.Range(0, (int)Math.Round((To - From) / Step) + 1).Select(index => From + (index * Step))];

@@ -1,7 +1,7 @@
 namespace ProductVideo.Dashboard.Live;
 
 /// <summary>Tells every open page what changed. It looks for changes once for all of them, and only while somebody listens.</summary>
-public sealed class LiveFeed(TimeProvider time) : IAsyncDisposable
+public sealed class LiveFeed(TimeProvider time) : IDisposable
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
     private readonly Lock _gate = new();
@@ -26,10 +26,9 @@ public sealed class LiveFeed(TimeProvider time) : IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
+    public void Dispose()
     {
-        await _stopping.CancelAsync();
-        await _loop;
+        _stopping.Cancel();
         _stopping.Dispose();
     }
 

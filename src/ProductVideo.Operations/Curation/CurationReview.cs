@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ProductVideo.Abstractions.Clips;
 using ProductVideo.Grains.Settings;
 using ProductVideo.Operations.Listings;
@@ -6,8 +7,11 @@ using ProductVideo.Vision.Gates;
 namespace ProductVideo.Operations.Curation;
 
 /// <summary>Judges stored scores by the gate's own rules.</summary>
-internal sealed class CurationReview(IListings listings, PipelineOptions pipeline) : ICurationReview
+internal sealed class CurationReview(IListings listings, PipelineOptions pipeline, TimeProvider time) : ICurationReview
 {
+    private static readonly TimeSpan CountsLast = TimeSpan.FromSeconds(30);
+    private Counts? _counts;
+
     /// <inheritdoc/>
     public CurationPolicy Policy => pipeline.Curation;
 
@@ -20,21 +24,40 @@ internal sealed class CurationReview(IListings listings, PipelineOptions pipelin
     public async Task<CurationPreview> PreviewAsync(CurationPolicy other, CancellationToken cancellationToken)
     {
         other.Validate();
-        var judged = new List<JudgedClip>();
-        var all = 0;
-        var page = new PageRequest(null, PageRequest.LargestSize);
-        while (true)
+        var (judged, all) = (new List<JudgedClip>(), 0);
+        await foreach (var clip in WalkAsync(new ClipFilter(), cancellationToken))
         {
-            var clips = await listings.ListClipsAsync(new ClipFilter(), page, cancellationToken);
-            all += clips.Items.Count;
-            judged.AddRange(clips.Items.Select(Judged).OfType<JudgedClip>());
-            if (clips.Next is null)
+            all++;
+            if (Judged(clip) is { } one)
             {
-                return new CurationPreview(PolicyPreview.Of(judged, Policy, other), all - judged.Count);
+                judged.Add(one);
             }
-
-            page = page with { Cursor = clips.Next };
         }
+
+        return new CurationPreview(PolicyPreview.Of(judged, Policy, other), all - judged.Count);
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<KeyValuePair<string, int>>> CountReasonsAsync(CancellationToken cancellationToken)
+    {
+        if (Volatile.Read(ref _counts) is { } known && time.GetElapsedTime(known.At) < CountsLast)
+        {
+            return known.ByReason;
+        }
+
+        var at = time.GetTimestamp();
+        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
+        await foreach (var clip in WalkAsync(new ClipFilter { States = [ClipState.Rejected] }, cancellationToken))
+        {
+            foreach (var code in clip.Reasons.Select(static reason => reason.Code).Distinct(StringComparer.Ordinal))
+            {
+                counts[code] = counts.GetValueOrDefault(code) + 1;
+            }
+        }
+
+        KeyValuePair<string, int>[] sorted = [.. counts.OrderByDescending(static count => count.Value).ThenBy(static count => count.Key, StringComparer.Ordinal)];
+        Volatile.Write(ref _counts, new Counts(at, sorted));
+        return sorted;
     }
 
     // Only what the gate has decided is decided again.
@@ -42,4 +65,26 @@ internal sealed class CurationReview(IListings listings, PipelineOptions pipelin
         clip.State is ClipState.Ready or ClipState.Rejected && ClipScores.Of(clip.Scores) is { } scores
             ? new JudgedClip(clip.Id, clip.State == ClipState.Ready, scores)
             : null;
+
+    private async IAsyncEnumerable<ClipStatus> WalkAsync(ClipFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var page = new PageRequest(null, PageRequest.LargestSize);
+        while (true)
+        {
+            var clips = await listings.ListClipsAsync(filter, page, cancellationToken);
+            foreach (var clip in clips.Items)
+            {
+                yield return clip;
+            }
+
+            if (clips.Next is null)
+            {
+                yield break;
+            }
+
+            page = page with { Cursor = clips.Next };
+        }
+    }
+
+    private sealed record Counts(long At, IReadOnlyList<KeyValuePair<string, int>> ByReason);
 }

@@ -13,7 +13,7 @@ public sealed class ProductPageTests(DashboardSite site)
         var page = await site.OpenAsync("/products");
         await page.Keyboard.PressAsync("/");
         await page.Keyboard.TypeAsync("jewe001");
-        await Expect(page.Locator("tbody tr")).ToHaveCountAsync(1);
+        await Expect(page.Locator("main tbody tr")).ToHaveCountAsync(1);
         await page.GetByRole(AriaRole.Link, new() { Name = "Title of JEWE001" }).ClickAsync();
 
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Title of JEWE001");
@@ -49,7 +49,7 @@ public sealed class ProductPageTests(DashboardSite site)
     [InlineData("/media/products/nobody/film")]
     public async Task Nothing_but_the_listed_files_is_served(string path)
     {
-        var page = await site.OpenAsync("/health");
+        var page = await site.OpenAsync("/");
         var response = await page.APIRequest.GetAsync(site.Url + path);
         Assert.Equal(404, response.Status);
     }
