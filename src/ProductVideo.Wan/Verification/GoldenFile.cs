@@ -12,11 +12,9 @@ internal sealed class GoldenFile : IDisposable
     /// <summary>The end of the name of a reference file.</summary>
     public const string Extension = ".safetensors";
 
-    /// <summary>The end of the name of any file that Brotli packed.</summary>
-    public const string Packed = ".br";
+    private const string Packed = ".br";
 
-    /// <summary>The end of the name of one that Brotli packed.</summary>
-    public const string PackedExtension = Extension + Packed;
+    private const string Planes = ".planes";
 
     private const string SharedWeights = "pipeline_tiny.safetensors";
 
@@ -43,16 +41,15 @@ internal sealed class GoldenFile : IDisposable
     public IEnumerable<string> Names => _tensors.Keys;
 
     /// <summary>A file's name without folder and extension.</summary>
-    public static string NameOf(string path)
-    {
-        var name = Path.GetFileName(path);
-        return name.EndsWith(PackedExtension, StringComparison.Ordinal) ? name[..^PackedExtension.Length] : Path.GetFileNameWithoutExtension(name);
-    }
+    public static string NameOf(string path) => Path.GetFileNameWithoutExtension(UnpackedName(path));
+
+    /// <summary>A file's name without folder, as it is when it is unpacked.</summary>
+    public static string UnpackedName(string path) => Without(Without(Path.GetFileName(path), Packed), Planes);
 
     public static GoldenFile Open(string path)
     {
         var folder = Path.GetDirectoryName(path) ?? ".";
-        var shared = new[] { SharedWeights, SharedWeights + Packed }.Select(name => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
+        var shared = new[] { SharedWeights, SharedWeights + Packed, SharedWeights + Planes + Packed }.Select(name => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
         return Read(path, unpacked => new GoldenFile(
             path,
             WeightFile.Read(unpacked),
@@ -60,7 +57,10 @@ internal sealed class GoldenFile : IDisposable
             WeightFile.Metadata(unpacked).GetValueOrDefault("config", "{}")));
     }
 
-    /// <summary>Reads a file that may be packed: a packed one is unpacked for as long as it is read.</summary>
+    /// <summary>
+    /// Reads a file that may be packed: a packed one is unpacked for as long as it is read. Brotli packed it; before that, if its name says <c>.planes</c>, all first bytes of its
+    /// groups of four were put together, then all second ones and so on, which suits 32 bit numbers.
+    /// </summary>
     public static T Read<T>(string path, Func<string, T> read)
     {
         if (!path.EndsWith(Packed, StringComparison.Ordinal))
@@ -71,11 +71,12 @@ internal sealed class GoldenFile : IDisposable
         var folder = Directory.CreateTempSubdirectory("pv-golden-");
         try
         {
-            var unpacked = Path.Combine(folder.FullName, Path.GetFileNameWithoutExtension(path));
+            var unpacked = Path.Combine(folder.FullName, UnpackedName(path));
             using (var packed = new BrotliStream(File.OpenRead(path), CompressionMode.Decompress))
-            using (var target = File.Create(unpacked))
+            using (var content = new MemoryStream())
             {
-                packed.CopyTo(target);
+                packed.CopyTo(content);
+                File.WriteAllBytes(unpacked, path.EndsWith(Planes + Packed, StringComparison.Ordinal) ? Interleave(content.ToArray()) : content.ToArray());
             }
 
             return read(unpacked);
@@ -158,6 +159,21 @@ internal sealed class GoldenFile : IDisposable
         {
             tensor.Dispose();
         }
+    }
+
+    private static string Without(string name, string end) => name.EndsWith(end, StringComparison.Ordinal) ? name[..^end.Length] : name;
+
+    private static byte[] Interleave(byte[] planes)
+    {
+        const int Group = sizeof(float);
+        var groups = planes.Length / Group;
+        var bytes = planes.ToArray();
+        for (var index = 0; index < groups * Group; index++)
+        {
+            bytes[index] = planes[((index % Group) * groups) + (index / Group)];
+        }
+
+        return bytes;
     }
 
     private static Dictionary<string, Tensor> Section(Dictionary<string, Tensor> tensors, string prefix) => tensors

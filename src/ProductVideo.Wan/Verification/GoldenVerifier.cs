@@ -78,9 +78,9 @@ public sealed class GoldenVerifier
         }
     }
 
-    private static bool IsTensorFile(string path) => path.EndsWith(GoldenFile.Extension, StringComparison.Ordinal) || path.EndsWith(GoldenFile.PackedExtension, StringComparison.Ordinal);
+    private static bool IsTensorFile(string path) => GoldenFile.UnpackedName(path).EndsWith(GoldenFile.Extension, StringComparison.Ordinal);
 
-    private static bool IsKeyList(string path) => path.EndsWith(".json", StringComparison.Ordinal) || path.EndsWith(".json" + GoldenFile.Packed, StringComparison.Ordinal);
+    private static bool IsKeyList(string path) => GoldenFile.UnpackedName(path).EndsWith(".json", StringComparison.Ordinal);
 
     private void Dispatch(GoldenFile file, GoldenComparison comparison)
     {

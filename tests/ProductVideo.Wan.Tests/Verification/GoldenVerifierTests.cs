@@ -27,12 +27,12 @@ public sealed class GoldenVerifierTests
     }
 
     [Theory]
-    [InlineData("something.safetensors.br")]
+    [InlineData("something.safetensors.planes.br")]
     [InlineData("keys_something.json.br")]
     public void A_file_that_nothing_is_known_about_fails(string name)
     {
         var folder = Directory.CreateTempSubdirectory();
-        var model = name.StartsWith("keys_", StringComparison.Ordinal) ? "keys_vae.json.br" : "scheduler.safetensors.br";
+        var model = name.StartsWith("keys_", StringComparison.Ordinal) ? "keys_vae.json.br" : "scheduler.safetensors.planes.br";
         File.Copy(Path.Combine(RepositoryFolder.Goldens, model), Path.Combine(folder.FullName, name));
         var row = Assert.Single(new GoldenVerifier().Run(folder.FullName));
         Assert.False(row.Passed);
