@@ -19,7 +19,7 @@ internal sealed class ClusterBenchmark(ClusterBenchmarkOptions options, TimeProv
     private const double LeastBusy = 0.98;
     private const double MostCostGrowth = 1.25;
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan BetweenQuestions = TimeSpan.FromMilliseconds(25);
     private readonly List<ClusterMeasure> _measures = [];
     private readonly SimulatedWork _work = new(options.ClipsPerProduct);
@@ -99,7 +99,7 @@ internal sealed class ClusterBenchmark(ClusterBenchmarkOptions options, TimeProv
     private async Task MeasureBusyAsync(SimulatedCluster cluster, CancellationToken cancellationToken)
     {
         _work.StepTime = TimeSpan.FromMilliseconds(100);
-        var products = Math.Max(options.Devices, options.Products / 40);
+        var products = Math.Max(options.Devices * 4, options.Products / 40);
         Say($"busy devices: {products} more products, {options.Devices} devices, steps of {_work.StepTime.TotalMilliseconds:0} ms");
         await cluster.RegisterAsync(options.Products + 1, products, options.Seed, cancellationToken);
         var (busyBefore, at) = (Busy(cluster), time.GetTimestamp());
@@ -122,7 +122,7 @@ internal sealed class ClusterBenchmark(ClusterBenchmarkOptions options, TimeProv
         const int Pages = 100;
         _work.StepTime = TimeSpan.FromMilliseconds(5);
         Say($"free devices: {Pages} more products, one every 100 ms, steps of {_work.StepTime.TotalMilliseconds:0} ms");
-        var first = options.Products + Math.Max(options.Devices, options.Products / 40) + 1;
+        var first = options.Products + Math.Max(options.Devices * 4, options.Products / 40) + 1;
         waits.Take();
         for (var page = 0; page < Pages; page++)
         {

@@ -16,6 +16,7 @@ namespace ProductVideo.Cli.Cluster;
 internal sealed class SimulatedCluster : IAsyncDisposable
 {
     private const int RegistrationsAtOnce = 64;
+    private static readonly TimeSpan UsualRenewal = TimeSpan.FromSeconds(1);
     private static readonly string[] Steps =
         [WorkStep.DetectShots, WorkStep.BuildReference, WorkStep.Normalise, WorkStep.Segment, WorkStep.Mask, WorkStep.Gate];
 
@@ -61,6 +62,7 @@ internal sealed class SimulatedCluster : IAsyncDisposable
         var workers = new WorkerOptions
         {
             Lease = lease,
+            Renewal = lease / 3 < UsualRenewal ? lease / 3 : UsualRenewal,
             Devices =
             [
                 .. Enumerable.Range(0, devices).Select(index => new DeviceOptions { Name = $"simulated:{index}", Capabilities = Capabilities }),
@@ -106,6 +108,18 @@ internal sealed class SimulatedCluster : IAsyncDisposable
     /// <summary>Items of a kind by state.</summary>
     public async Task<IReadOnlyList<ReadModelCount>> CountAsync(string kind) =>
         [.. (await _rows.CountAsync()).Where(count => string.Equals(count.Kind, kind, StringComparison.Ordinal))];
+
+    /// <summary>How many products are known.</summary>
+    public async Task<long> CountProductsAsync() => (await CountAsync(OwnerKind.Product)).Sum(count => count.Count);
+
+    /// <summary>Tries again what failed, as an operator would.</summary>
+    public async Task RetryFailedAsync(CancellationToken cancellationToken)
+    {
+        foreach (var row in await _rows.PageAsync(new ReadModelQuery(OwnerKind.Product) { States = [nameof(ProductState.Failed)], Size = 100 }, cancellationToken))
+        {
+            await Grains.GetGrain<IProductGrain>(row.Id).RetryAsync(clipId: null);
+        }
+    }
 
     /// <summary>How many clips have settled.</summary>
     public async Task<long> CountSettledClipsAsync() =>

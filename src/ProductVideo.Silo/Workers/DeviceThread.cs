@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-
 namespace ProductVideo.Silo.Workers;
 
 /// <summary>
@@ -8,8 +6,10 @@ namespace ProductVideo.Silo.Workers;
 /// </summary>
 public sealed class DeviceThread : SynchronizationContext, IDisposable
 {
-    private readonly BlockingCollection<(SendOrPostCallback Callback, object? State)> _queue = [];
+    private readonly Queue<(SendOrPostCallback Callback, object? State)> _queue = new();
+    private readonly object _gate = new();
     private readonly Thread _thread;
+    private bool _isClosed;
 
     /// <summary>Starts the thread.</summary>
     public DeviceThread(string name)
@@ -29,15 +29,18 @@ public sealed class DeviceThread : SynchronizationContext, IDisposable
     /// <inheritdoc/>
     public override void Post(SendOrPostCallback d, object? state)
     {
-        try
+        lock (_gate)
         {
-            _queue.Add((d, state));
+            if (!_isClosed)
+            {
+                _queue.Enqueue((d, state));
+                Monitor.Pulse(_gate);
+                return;
+            }
         }
-        catch (InvalidOperationException)
-        {
-            // The device has been closed; a late continuation still has to end somewhere.
-            ThreadPool.QueueUserWorkItem(_ => d(state));
-        }
+
+        // The device has been closed; a late continuation still has to end somewhere.
+        ThreadPool.QueueUserWorkItem(_ => d(state));
     }
 
     /// <inheritdoc/>
@@ -48,7 +51,14 @@ public sealed class DeviceThread : SynchronizationContext, IDisposable
     public override SynchronizationContext CreateCopy() => this;
 
     /// <summary>Lets the thread end after what it has.</summary>
-    public void Dispose() => _queue.CompleteAdding();
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            _isClosed = true;
+            Monitor.Pulse(_gate);
+        }
+    }
 
     private static async Task CompleteAsync<T>(Func<Task<T>> work, TaskCompletionSource<T> result)
     {
@@ -69,9 +79,23 @@ public sealed class DeviceThread : SynchronizationContext, IDisposable
     private void Pump()
     {
         SetSynchronizationContext(this);
-        foreach (var (callback, state) in _queue.GetConsumingEnumerable())
+        while (Take() is var (callback, state))
         {
             callback(state);
+        }
+    }
+
+    // Waits on the gate and not on a collection, whose takers spin before they sleep: many idle devices would take the processor from the busy ones.
+    private (SendOrPostCallback Callback, object? State)? Take()
+    {
+        lock (_gate)
+        {
+            while (_queue.Count == 0 && !_isClosed)
+            {
+                Monitor.Wait(_gate);
+            }
+
+            return _queue.TryDequeue(out var next) ? next : null;
         }
     }
 }

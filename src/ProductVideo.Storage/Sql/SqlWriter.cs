@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using ProductVideo.Storage.Sql.Writing;
 
 namespace ProductVideo.Storage.Sql;
@@ -16,13 +15,14 @@ public sealed class SqlWriter : IDisposable
         [.. new[] { 0.05, 0.2, 0.5, 1, 2, 4 }.Select(TimeSpan.FromSeconds)];
 
     private readonly SqlDatabase _database;
-    private readonly BlockingCollection<PendingWrite> _waiting = [];
+    private readonly Queue<PendingWrite> _waiting = new();
+    private readonly object _gate = new();
     private readonly CancellationTokenSource _closing = new();
     private readonly Lazy<Thread> _thread;
     private WriteSession? _session;
     private long _commits;
     private long _writes;
-    private int _isClosed;
+    private bool _isClosed;
 
     internal SqlWriter(SqlDatabase database)
     {
@@ -43,7 +43,16 @@ public sealed class SqlWriter : IDisposable
     public Action<int>? BeforeCommit { get; set; }
 
     /// <summary>Writes that wait for their commit.</summary>
-    public int Waiting => _waiting.Count;
+    public int Waiting
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _waiting.Count;
+            }
+        }
+    }
 
     /// <summary>Runs the statements in one transaction, all or none, and returns after its commit what each of them did.</summary>
     /// <exception cref="StorageException">The database cannot be written, also after several attempts.</exception>
@@ -57,13 +66,17 @@ public sealed class SqlWriter : IDisposable
 
         _ = _thread.Value;
         var write = new PendingWrite(statements);
-        try
+        lock (_gate)
         {
-            _waiting.Add(write);
-        }
-        catch (InvalidOperationException)
-        {
-            write.Fail(new ObjectDisposedException(nameof(SqlWriter), $"{_database.Place} is closed."));
+            if (_isClosed)
+            {
+                write.Fail(new ObjectDisposedException(nameof(SqlWriter), $"{_database.Place} is closed."));
+            }
+            else
+            {
+                _waiting.Enqueue(write);
+                Monitor.Pulse(_gate);
+            }
         }
 
         return write.WaitAsync();
@@ -76,12 +89,17 @@ public sealed class SqlWriter : IDisposable
     /// <summary>Commits what waits and closes the connection.</summary>
     public void Dispose()
     {
-        if (Interlocked.Exchange(ref _isClosed, 1) != 0)
+        lock (_gate)
         {
-            return;
+            if (_isClosed)
+            {
+                return;
+            }
+
+            _isClosed = true;
+            Monitor.Pulse(_gate);
         }
 
-        _waiting.CompleteAdding();
         _closing.CancelAfter(TimeSpan.FromSeconds(2));
         if (_thread.IsValueCreated)
         {
@@ -89,7 +107,6 @@ public sealed class SqlWriter : IDisposable
         }
 
         _closing.Dispose();
-        _waiting.Dispose();
     }
 
     private Thread Start()
@@ -102,20 +119,33 @@ public sealed class SqlWriter : IDisposable
     private void Pump()
     {
         var group = new List<PendingWrite>(LargestGroup);
-        foreach (var first in _waiting.GetConsumingEnumerable())
+        while (TakeGroup(group))
         {
-            group.Add(first);
-            while (group.Count < LargestGroup && _waiting.TryTake(out var next))
-            {
-                group.Add(next);
-            }
-
             CommitOrSplit(group);
             group.Clear();
             Tidy();
         }
 
         _session?.Dispose();
+    }
+
+    // Waits on the gate and not on a collection, whose takers spin before they sleep and so take the processor from those who have work.
+    private bool TakeGroup(List<PendingWrite> group)
+    {
+        lock (_gate)
+        {
+            while (_waiting.Count == 0 && !_isClosed)
+            {
+                Monitor.Wait(_gate);
+            }
+
+            while (group.Count < LargestGroup && _waiting.TryDequeue(out var write))
+            {
+                group.Add(write);
+            }
+
+            return group.Count > 0;
+        }
     }
 
     /// <summary>A write that the database refuses must not take its neighbours down: then each is committed by itself.</summary>
@@ -165,7 +195,7 @@ public sealed class SqlWriter : IDisposable
     {
         try
         {
-            _session?.Tidy(_waiting.Count == 0);
+            _session?.Tidy(Waiting == 0);
         }
         catch (Exception exception) when (SqlErrors.IsOfTheWhole(exception))
         {
