@@ -4,7 +4,7 @@ stamps="$root/.pv${OnnxRuntimeCuda:+/cuda}"
 
 changed_since() {
   [ -e "$1" ] || return 0
-  [ -n "$(find "$root/src" "$root/native" "$root/eng" ${2:+"$root/$2"} "$root"/Directory.* "$root/.editorconfig" "$root/global.json" \
+  [ -n "$(find "$root/src" "$root/aspire" "$root/native" "$root/eng" ${2:+"$root/$2"} "$root"/Directory.* "$root/.editorconfig" "$root/global.json" \
     \( -name bin -o -name obj \) -prune -o -type f -newer "$1" -print -quit)" ]
 }
 
@@ -27,5 +27,7 @@ build_when_changed() {
 }
 
 build_cli() { build_when_changed src/ProductVideo.Cli/ProductVideo.Cli.csproj cli.stamp; }
+
+build_host() { build_when_changed aspire/ProductVideo.AppHost/ProductVideo.AppHost.csproj host.stamp; }
 
 build_solution() { build_when_changed ProductVideo.sln solution.stamp tests; }

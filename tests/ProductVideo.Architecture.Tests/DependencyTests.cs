@@ -8,6 +8,9 @@ public sealed class DependencyTests
         ["TorchSharp"] = [],
         ["FFMpegCore"] = [],
         ["OnnxRuntime"] = [],
+        ["Aspire.Hosting"] = [],
+        ["ProductVideo.ServiceDefaults"] = [],
+        ["ProductVideo.AppHost"] = [],
         ["ProductVideo.Abstractions"] = [],
         ["ProductVideo.Media"] = [],
         ["ProductVideo.Vision"] = ["ProductVideo.Media"],
@@ -28,7 +31,7 @@ public sealed class DependencyTests
         [
             "ProductVideo.Grains", "ProductVideo.Abstractions", "ProductVideo.Media", "ProductVideo.Vision", "ProductVideo.Datasets",
             "ProductVideo.Wan", "ProductVideo.Training", "ProductVideo.Evaluation", "ProductVideo.Storage", "ProductVideo.Operations",
-            "ProductVideo.Api", "ProductVideo.Dashboard",
+            "ProductVideo.Api", "ProductVideo.Dashboard", "ProductVideo.ServiceDefaults",
         ],
         ["ProductVideo.Operations"] = ["ProductVideo.Grains", "ProductVideo.Abstractions", "ProductVideo.Storage"],
         ["ProductVideo.Api"] = ["ProductVideo.Operations", "ProductVideo.Abstractions", "ProductVideo.Storage"],

@@ -1,0 +1,86 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace ProductVideo.AppHost;
+
+/// <summary>What <c>pv up</c> is asked for.</summary>
+internal sealed record AppHostOptions
+{
+    public const string Help =
+        """
+        pv up: run the service with its storage on this machine, and a page that shows how it is.
+
+          --out <folder>       Where everything is kept; it goes on where it was. Default: out/service.
+          --port <number>      Where the service's dashboard and API are served. Default: 5080.
+          --page <number>      Where the page about resources, logs, traces and metrics is served. Default: 18888.
+          --simple             One process: state in a SQLite file, artifacts in a folder. Default where PostgreSQL is missing.
+          --postgres           PostgreSQL for the state. Default where it is installed.
+
+        Ctrl+C stops everything, the service before its storage.
+        """;
+
+    private const int DefaultPort = 5080;
+    private const int DefaultPagePort = 18888;
+
+    /// <summary>Where state, artifacts and logs are.</summary>
+    public required string Folder { get; init; }
+
+    /// <summary>Where the service listens.</summary>
+    public int Port { get; init; } = DefaultPort;
+
+    /// <summary>Where the page about resources is served.</summary>
+    public int PagePort { get; init; } = DefaultPagePort;
+
+    /// <summary>Whether the state is kept in PostgreSQL.</summary>
+    public bool UsesPostgres { get; init; }
+
+    /// <summary>What the application builder is given.</summary>
+    public string[] HostArguments => [$"--ASPNETCORE_URLS=http://127.0.0.1:{PagePort}"];
+
+    /// <summary>Reads the command line; null when it asks for help.</summary>
+    /// <exception cref="AppHostOptionException">An option is unknown, has no value, or its value is out of range.</exception>
+    public static AppHostOptions? Parse(IReadOnlyList<string> arguments)
+    {
+        var (folder, port, page) = ("out/service", DefaultPort, DefaultPagePort);
+        bool? postgres = null;
+        for (var index = 0; index < arguments.Count; index++)
+        {
+            var option = arguments[index];
+            string Value() => ++index < arguments.Count ? arguments[index] : throw new AppHostOptionException($"{option} needs a value. See 'pv up --help'.");
+            switch (option)
+            {
+                case "--help" or "-h": return null;
+                case "--out" or "-o": folder = Value(); break;
+                case "--port": port = PortOf(option, Value()); break;
+                case "--page": page = PortOf(option, Value()); break;
+                case "--simple": postgres = false; break;
+                case "--postgres": postgres = true; break;
+                default: throw new AppHostOptionException($"There is no option '{option}'. See 'pv up --help'.");
+            }
+        }
+
+        if (postgres == true && !PostgresPrograms.AreThere)
+        {
+            throw new AppHostOptionException($"--postgres needs PostgreSQL in {PostgresPrograms.Folder}. Install Debian's postgresql, or use --simple.");
+        }
+
+        return new AppHostOptions
+        {
+            Folder = Path.GetFullPath(folder),
+            Port = port,
+            PagePort = page == 0 ? FreePort() : page,
+            UsesPostgres = postgres ?? PostgresPrograms.AreThere,
+        };
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private static int PortOf(string option, string text) => int.TryParse(text, out var port) && port is >= 0 and <= 65535
+        ? port
+        : throw new AppHostOptionException($"{option} is '{text}'; choose 1 to 65535, or 0 for a free one.");
+}

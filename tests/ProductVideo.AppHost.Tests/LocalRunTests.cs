@@ -1,0 +1,91 @@
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+
+namespace ProductVideo.AppHost.Tests;
+
+/// <summary>The whole thing with real processes: the service with SQLite and a folder, as <c>./pv up --simple</c> starts it.</summary>
+public sealed partial class LocalRunTests : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
+    private readonly string _folder = Directory.CreateTempSubdirectory("apphost-").FullName;
+    private readonly CancellationTokenSource _tooLong = new(Patience);
+
+    [Fact]
+    public async Task It_comes_up_answers_shows_itself_and_leaves_nothing_behind_when_it_is_killed()
+    {
+        using var host = Start();
+        var page = await ReadAsync(host, PageAddress());
+        var address = await ReadAsync(host, ServiceReady());
+        using var http = new HttpClient();
+
+        var ready = await http.GetStringAsync(address + "/health/ready", _tooLong.Token);
+        Assert.Contains("\"status\":\"healthy\"", ready, StringComparison.Ordinal);
+        Assert.Contains("\"database\"", ready, StringComparison.Ordinal);
+        Assert.Equal(System.Net.HttpStatusCode.OK, (await http.GetAsync(address + "/health/live", _tooLong.Token)).StatusCode);
+        await UntilAsync(http, page + "/metrics", "productvideo.lease.losses");
+        await UntilAsync(http, page + "/console?resource=service", "Serving ");
+        var service = Assert.Single(Services());
+
+        host.Kill();
+        await host.WaitForExitAsync(_tooLong.Token);
+
+        using var left = service;
+        await left.WaitForExitAsync(_tooLong.Token);
+    }
+
+    public void Dispose()
+    {
+        _tooLong.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [GeneratedRegex(@"service\s+ready\s+(http://localhost:\d+)")]
+    private static partial Regex ServiceReady();
+
+    [GeneratedRegex(@"page\s+(http://127\.0\.0\.1:\d+)")]
+    private static partial Regex PageAddress();
+
+    // Telemetry arrives when the exporter's timer fires; the page tells of every change.
+    private async Task UntilAsync(HttpClient http, string page, string wanted)
+    {
+        await using var changes = await http.GetStreamAsync(new Uri(new Uri(page), "/events"), _tooLong.Token);
+        using var reader = new StreamReader(changes);
+        while (!(await http.GetStringAsync(page, _tooLong.Token)).Contains(wanted, StringComparison.Ordinal))
+        {
+            Assert.NotNull(await reader.ReadLineAsync(_tooLong.Token));
+        }
+    }
+
+    private async Task<string> ReadAsync(Process process, Regex wanted)
+    {
+        var read = new List<string>();
+        while (await process.StandardOutput.ReadLineAsync(_tooLong.Token) is { } line)
+        {
+            read.Add(line);
+            if (wanted.Match(line) is { Success: true } match)
+            {
+                return match.Groups[1].Value;
+            }
+        }
+
+        throw new InvalidOperationException($"The application ended before its service was ready. It said: {string.Join(" | ", read)} {await process.StandardError.ReadToEndAsync()}");
+    }
+
+    private Process Start()
+    {
+        var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var argument in new[] { typeof(AppHostOptions).Assembly.Location, "--simple", "--out", _folder, "--port", "0", "--page", "0" })
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        return Process.Start(start)!;
+    }
+
+    // Every process whose command line names the folder of this test, the application itself left out.
+    private List<Process> Services() =>
+    [
+        .. Process.GetProcessesByName("dotnet").Where(process =>
+            File.ReadAllText($"/proc/{process.Id}/cmdline") is var line && line.Contains(_folder, StringComparison.Ordinal) && line.Contains("\0serve\0", StringComparison.Ordinal)),
+    ];
+}
