@@ -1,4 +1,6 @@
 using System.CommandLine;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using ProductVideo.Cli.CommandLine;
 using ProductVideo.Silo.Hosting;
 
@@ -17,10 +19,18 @@ internal static class ServeCommand
         return context.WithAction(command, async (parse, cancellationToken) =>
         {
             await using var host = await ProductVideoHost.StartAsync(
-                parse.GetRequiredValue(output).FullName, RunOptions.Settings(parse).Read(), withWebFront: true, cancellationToken: cancellationToken);
+                parse.GetRequiredValue(output).FullName, RunOptions.Settings(parse).Read(), WriteLog, withWebFront: true, cancellationToken: cancellationToken);
             await context.Error.WriteLineAsync($"Serving {host.Url} (dashboard, API at /api/v1). Stop with Ctrl+C.");
             await host.WaitForStopAsync(cancellationToken);
             return ExitCode.Success;
         });
     }
+
+    // A service's log is read by a supervisor or a person: one line a message, with the time.
+    private static void WriteLog(IServiceCollection services) => services.AddLogging(static logging => logging.AddSimpleConsole(static console =>
+    {
+        console.SingleLine = true;
+        console.UseUtcTimestamp = true;
+        console.TimestampFormat = "yyyy-MM-dd HH:mm:ss.fff ";
+    }));
 }

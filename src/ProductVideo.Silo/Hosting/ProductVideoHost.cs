@@ -11,6 +11,8 @@ using ProductVideo.Datasets.Captions;
 using ProductVideo.Grains.States;
 using ProductVideo.Grains.Work;
 using ProductVideo.Operations;
+using ProductVideo.ServiceDefaults;
+using ProductVideo.Silo.Health;
 using ProductVideo.Silo.Clustering;
 using ProductVideo.Silo.Reporting;
 using ProductVideo.Silo.Service;
@@ -169,6 +171,8 @@ public sealed class ProductVideoHost : IAsyncDisposable
         services.AddSingleton<IProductVideoService, ProductVideoService>();
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Information).AddFilter("Orleans", LogLevel.Warning).AddFilter("Microsoft", LogLevel.Warning));
         services.AddProductVideoOperations();
+        builder.AddServiceDefaults();
+        services.AddProductVideoHealth();
         configure?.Invoke(services);
     }
 

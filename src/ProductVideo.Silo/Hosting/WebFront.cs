@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using ProductVideo.Api;
 using ProductVideo.Dashboard;
+using ProductVideo.ServiceDefaults;
 
 namespace ProductVideo.Silo.Hosting;
 
@@ -32,6 +33,7 @@ internal static class WebFront
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.UseAntiforgery();
+        app.MapServiceDefaults();
         app.MapProductVideoApi();
         if (options.Dashboard)
         {

@@ -73,10 +73,18 @@ internal sealed class WorkerTelemetry : IDisposable
     /// <param name="noticedBy"><c>worker</c>, or <c>queue</c> for those that ran out.</param>
     public void CountLostLeases(int count, string noticedBy) => _leaseLosses.Add(count, new KeyValuePair<string, object?>("productvideo.noticed_by", noticedBy));
 
-    /// <summary>Takes over counts that were read from the database.</summary>
-    public void Show(IReadOnlyList<ReadModelCount> rows, IReadOnlyList<WorkCount> work) => (_rows, _work) = (rows, work);
+    /// <summary>Takes over counts that were read from the database. A state that nothing is in any more is told as 0: a gauge that falls silent keeps its last value.</summary>
+    public void Show(IReadOnlyList<ReadModelCount> rows, IReadOnlyList<WorkCount> work)
+    {
+        _rows = [.. rows, .. _rows.ExceptBy(rows.Select(KeyOf), KeyOf).Select(static gone => new ReadModelCount { Kind = gone.Kind, State = gone.State, Count = 0 })];
+        _work = [.. work, .. _work.ExceptBy(work.Select(KeyOf), KeyOf).Select(static gone => new WorkCount { Capability = gone.Capability, Status = gone.Status, Count = 0 })];
+    }
 
     public void Dispose() => _meter.Dispose();
+
+    private static (string Kind, string State) KeyOf(ReadModelCount row) => (row.Kind, row.State);
+
+    private static (string Capability, WorkStatus Status) KeyOf(WorkCount count) => (count.Capability, count.Status);
 
     private static KeyValuePair<string, object?>[] Tags(string id, string owner, string step) =>
         [new("productvideo.item", id), new("productvideo.owner", owner), new("productvideo.step", step)];
