@@ -3,6 +3,7 @@ using ProductVideo.Operations.Curation;
 using ProductVideo.Operations.Listings;
 using ProductVideo.Operations.Media;
 using ProductVideo.Operations.Products;
+using ProductVideo.Operations.Queues;
 using ProductVideo.Operations.Rating;
 
 namespace ProductVideo.Operations;
@@ -16,5 +17,6 @@ public static class OperationsServices
         .AddSingleton<IProductOperations, ProductOperations>()
         .AddSingleton<ICurationReview, CurationReview>()
         .AddSingleton<IMediaFiles, MediaFiles>()
+        .AddSingleton<IWorkOperations, WorkOperations>()
         .AddSingleton<IRatings, Ratings>();
 }

@@ -12,6 +12,8 @@ internal sealed record Place(string Name, string Address, string Icon, string Ke
     [
         new("Overview", "/", "overview", "o"),
         new("Products", "/products", "products", "p"),
+        new("Review", "/review", "review", "r"),
+        new("Queue", "/queue", "queue", "q"),
         new("Pairs", "/pairs", "pairs", "v"),
         new("Rating", "/rating", "rating", "a"),
     ];

@@ -11,11 +11,16 @@ public abstract class LivePage : ComponentBase, IDisposable
     private readonly CancellationTokenSource _closing = new();
     private readonly CancellationToken _closed;
     private IDisposable? _subscription;
+    private ITimer? _timer;
     private bool _isReading;
     private bool _isStale;
 
     /// <summary>Makes a page that nothing was read for yet.</summary>
     protected LivePage() => _closed = _closing.Token;
+
+    /// <summary>The clock.</summary>
+    [Inject]
+    public TimeProvider Clock { get; set; } = null!;
 
     /// <summary>Where changes come from.</summary>
     [Inject]
@@ -36,6 +41,9 @@ public abstract class LivePage : ComponentBase, IDisposable
         Dispose(disposing: true);
         GC.SuppressFinalize(this);
     }
+
+    /// <summary>How often the page reads anew though nothing was told of, for what changes without a word; null if never.</summary>
+    protected virtual TimeSpan? Period => null;
 
     /// <summary>Reads what the page shows.</summary>
     protected abstract Task ReadAsync(CancellationToken cancellationToken);
@@ -85,6 +93,10 @@ public abstract class LivePage : ComponentBase, IDisposable
         if (firstRender)
         {
             _subscription = Feed.Subscribe(changes => changes.Any(Concerns) ? InvokeAsync(ShowAsync) : Task.CompletedTask);
+            if (Period is { } period)
+            {
+                _timer = Clock.CreateTimer(_ => _ = InvokeAsync(ShowAsync), null, period, period);
+            }
         }
     }
 
@@ -94,6 +106,7 @@ public abstract class LivePage : ComponentBase, IDisposable
         if (disposing)
         {
             _subscription?.Dispose();
+            _timer?.Dispose();
             _closing.Cancel();
             _closing.Dispose();
         }

@@ -1,0 +1,90 @@
+using System.Text.Json;
+using ProductVideo.Abstractions;
+using ProductVideo.Abstractions.Datasets;
+using ProductVideo.Abstractions.Evaluation;
+using ProductVideo.Abstractions.Generation;
+using ProductVideo.Abstractions.Jobs;
+using ProductVideo.Abstractions.Products;
+using ProductVideo.Abstractions.Training;
+using ProductVideo.Abstractions.Work;
+using ProductVideo.Grains.Work;
+using ProductVideo.Storage.ReadModels;
+using ProductVideo.Storage.Work;
+
+namespace ProductVideo.Operations.Queues;
+
+/// <summary>The queue's own control, and the owners' retry.</summary>
+internal sealed class WorkOperations(IWorkControl control, IWorkStore work, IReadModelStore rows, IGrainFactory grains) : IWorkOperations
+{
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<QueueState>> ListQueuesAsync(CancellationToken cancellationToken)
+    {
+        var counts = await work.CountAsync(cancellationToken);
+        var depths = control.Depths().ToDictionary(static depth => depth.Capability, StringComparer.Ordinal);
+        long Count(string capability, WorkStatus status) =>
+            counts.Where(count => string.Equals(count.Capability, capability, StringComparison.Ordinal) && count.Status == status).Sum(static count => count.Count);
+        return
+        [
+            .. WorkCapability.All.Select(capability => new QueueState(
+                capability,
+                ModeOf(WorkScope.Capability(capability)),
+                Count(capability, WorkStatus.Queued),
+                Count(capability, WorkStatus.Leased),
+                Count(capability, WorkStatus.Parked),
+                depths.GetValueOrDefault(capability)?.OldestWaiting is { } oldest ? DateTimeOffset.FromUnixTimeMilliseconds(oldest) : null)),
+        ];
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<DeviceStatus>> ListDevicesAsync(CancellationToken cancellationToken) =>
+    [
+        .. (await rows.ListAsync(DeviceStatus.Kind, cancellationToken: cancellationToken)).Select(static row =>
+            JsonSerializer.Deserialize<DeviceStatus>(row.Json, StepJson.Options) ?? throw new JsonException($"The listing's row of the device {row.Id} is null.")),
+    ];
+
+    /// <inheritdoc/>
+    public WorkMode ModeOf(string scope) => control.ModeOf(scope);
+
+    /// <inheritdoc/>
+    public Task SetModeAsync(string scope, WorkMode mode, string reason, CancellationToken cancellationToken) =>
+        control.SetModeAsync(scope, mode, reason, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task SetBoostAsync(string itemId, int boost, CancellationToken cancellationToken) =>
+        control.SetBoostAsync(WorkScope.Item(itemId), boost, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<WorkPage> ListItemsAsync(WorkFilter filter, long after, int count, CancellationToken cancellationToken) =>
+        control.ListAsync(filter, after, count, cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<bool> CancelItemAsync(string itemId, CancellationToken cancellationToken) => await control.CancelItemsAsync([itemId], cancellationToken) > 0;
+
+    /// <inheritdoc/>
+    public async Task<bool> RequeueAsync(string itemId, CancellationToken cancellationToken)
+    {
+        if (await control.FindAsync(itemId, cancellationToken) is not { Status: WorkStatus.Parked } item || !await control.MarkRetriedAsync(itemId, cancellationToken))
+        {
+            return false;
+        }
+
+        await RetryOwnerAsync(item.OwnerKind, item.OwnerKey).WaitAsync(cancellationToken);
+        return true;
+    }
+
+    private Task RetryOwnerAsync(string kind, string key) => kind switch
+    {
+        OwnerKind.Product => grains.GetGrain<IProductGrain>(key).RetryAsync(null),
+        OwnerKind.Clip => grains.GetGrain<IProductGrain>(ClipId.Parse(key).Product.Value).RetryAsync(key),
+        _ => Job(kind, key).RetryAsync(),
+    };
+
+    private IJobGrain Job(string kind, string key) => kind switch
+    {
+        OwnerKind.Dataset => grains.GetGrain<IDatasetGrain>(key),
+        OwnerKind.Training => grains.GetGrain<ITrainingRunGrain>(key),
+        OwnerKind.Pair => grains.GetGrain<IPairGrain>(key),
+        OwnerKind.Evaluation => grains.GetGrain<IEvaluationGrain>(key),
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Nobody of this kind waits for work."),
+    };
+}
