@@ -25,10 +25,10 @@ public sealed class ReviewPageTests(DashboardSite site)
     public async Task Another_limit_is_tried_on_the_stored_scores()
     {
         var page = await site.OpenAsync("/review");
-        await page.GetByLabel("Limit").SelectOptionAsync("cover.max");
-        await page.GetByLabel("Value", new() { Exact = true }).FillAsync("0.6");
+        await page.Locator(".review-side select").SelectOptionAsync("cover.max");
+        await page.Locator(".review-side input[type=number]").FillAsync("0.6");
         await Expect(page.GetByText("With cover at most 0.6: 1 more accepted")).ToBeVisibleAsync();
-        await page.GetByLabel("Value", new() { Exact = true }).FillAsync("7");
+        await page.Locator(".review-side input[type=number]").FillAsync("7");
         await Expect(page.GetByText("set it between 0 and 1")).ToBeVisibleAsync();
     }
 }
