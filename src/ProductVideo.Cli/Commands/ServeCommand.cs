@@ -1,6 +1,4 @@
 using System.CommandLine;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using ProductVideo.Cli.CommandLine;
 using ProductVideo.Silo.Hosting;
 
