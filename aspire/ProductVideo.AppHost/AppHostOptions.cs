@@ -13,8 +13,8 @@ internal sealed record AppHostOptions
           --out <folder>       Where everything is kept; it goes on where it was. Default: out/service.
           --port <number>      Where the service's dashboard and API are served. Default: 5080.
           --page <number>      Where the page about resources, logs, traces and metrics is served. Default: 18888.
-          --simple             One process: state in a SQLite file, artifacts in a folder. Default where PostgreSQL is missing.
-          --postgres           PostgreSQL for the state. Default where it is installed.
+          --simple             One process: state in a SQLite file, artifacts in a folder. The default.
+          --postgres           A PostgreSQL server of its own for the state, started before the service and stopped after it.
 
         Ctrl+C stops everything, the service before its storage.
         """;
@@ -42,7 +42,7 @@ internal sealed record AppHostOptions
     public static AppHostOptions? Parse(IReadOnlyList<string> arguments)
     {
         var (folder, port, page) = ("out/service", DefaultPort, DefaultPagePort);
-        bool? postgres = null;
+        var postgres = false;
         for (var index = 0; index < arguments.Count; index++)
         {
             var option = arguments[index];
@@ -59,7 +59,7 @@ internal sealed record AppHostOptions
             }
         }
 
-        if (postgres == true && !PostgresPrograms.AreThere)
+        if (postgres && !PostgresPrograms.AreThere)
         {
             throw new AppHostOptionException($"--postgres needs PostgreSQL in {PostgresPrograms.Folder}. Install Debian's postgresql, or use --simple.");
         }
@@ -69,7 +69,7 @@ internal sealed record AppHostOptions
             Folder = Path.GetFullPath(folder),
             Port = port,
             PagePort = page == 0 ? FreePort() : page,
-            UsesPostgres = postgres ?? PostgresPrograms.AreThere,
+            UsesPostgres = postgres,
         };
     }
 
