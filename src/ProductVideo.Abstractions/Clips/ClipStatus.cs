@@ -36,6 +36,22 @@ public sealed record ClipStatus(
     [Id(1)]
     public string? Twin { get; init; }
 
+    /// <summary>What a person said of it; null before, or if nobody did. See <see cref="IsReviewed"/> for whether it still holds.</summary>
+    [Id(2)]
+    public ClipReview? Review { get; init; }
+
+    /// <summary>Whether <see cref="Review"/> holds for the clip and the masks as they are now.</summary>
+    [Id(3)]
+    public bool IsReviewed { get; init; }
+
+    /// <summary>What the gate would refuse it for if a person had not accepted it.</summary>
+    [Id(4)]
+    public Reason[] Overruled { get; init; } = [];
+
+    /// <summary>What a person corrected of its masks; null if nothing.</summary>
+    [Id(5)]
+    public ClipCorrection? Correction { get; init; }
+
     /// <summary>Whether nothing more happens to it by itself.</summary>
     public bool IsSettled => State is ClipState.Ready or ClipState.Rejected or ClipState.Failed or ClipState.Cancelled;
 

@@ -27,6 +27,25 @@ public interface IClipGrain : IWorkOwnerGrain
     [Alias("NoteTwin")]
     Task<ClipStatus> NoteTwinAsync(ClipTwin twin);
 
+    /// <summary>
+    /// Takes a person's verdict, or takes it back with null. Nothing changes before the clip has settled, or if there is no clip with masks to look at.
+    /// </summary>
+    /// <param name="review">The verdict, or null.</param>
+    /// <param name="reviewer">Who takes it back; the verdict's own reviewer otherwise.</param>
+    [Alias("Review")]
+    Task<ClipStatus> ReviewAsync(ClipReview? review, string reviewer);
+
+    /// <summary>
+    /// Takes what a person corrected of the masks and goes on from there; an empty correction takes back the one before. Nothing changes before the clip has
+    /// settled, or if it was never cut.
+    /// </summary>
+    [Alias("Correct")]
+    Task<ClipStatus> CorrectAsync(ClipCorrection correction);
+
+    /// <summary>Retires the clip and forgets everything that is known of it.</summary>
+    [Alias("Delete")]
+    Task DeleteAsync();
+
     /// <summary>The clip as it is.</summary>
     [ReadOnly, Alias("GetStatus")]
     Task<ClipStatus> GetStatusAsync();

@@ -15,6 +15,14 @@ public interface IJobGrain : IWorkOwnerGrain
     [Alias("Cancel")]
     Task<JobStatus> CancelAsync(string reason);
 
+    /// <summary>Stops a running job until it is continued; what it saved is kept.</summary>
+    [Alias("Pause")]
+    Task<JobStatus> PauseAsync(string reason);
+
+    /// <summary>Goes on with a paused job.</summary>
+    [Alias("Continue")]
+    Task<JobStatus> ContinueAsync();
+
     /// <summary>The job as it is.</summary>
     [ReadOnly, Alias("GetStatus")]
     Task<JobStatus> GetStatusAsync();

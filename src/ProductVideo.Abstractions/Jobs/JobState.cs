@@ -20,4 +20,7 @@ public enum JobState
 
     /// <summary>Called off. Terminal until started anew.</summary>
     Cancelled,
+
+    /// <summary>Stopped by an operator; it goes on from its last checkpoint when told to.</summary>
+    Paused,
 }

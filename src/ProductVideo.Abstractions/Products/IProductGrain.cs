@@ -1,4 +1,5 @@
 using Orleans.Concurrency;
+using ProductVideo.Abstractions.Clips;
 using ProductVideo.Abstractions.Datasets;
 using ProductVideo.Abstractions.Work;
 
@@ -20,6 +21,25 @@ public interface IProductGrain : IWorkOwnerGrain
     /// <summary>Calls off the product and its unsettled clips.</summary>
     [Alias("Cancel")]
     Task<ProductStatus> CancelAsync(string reason);
+
+    /// <summary>Goes on where it stopped; what lost its outputs is begun anew. Nothing happens if it was never registered.</summary>
+    [Alias("Continue")]
+    Task<ProductStatus> ContinueAsync();
+
+    /// <summary>Gives a person's verdict to one of its clips, or takes it back with null, and adjusts the accounts. Null: it has no such clip.</summary>
+    /// <param name="clipId">The clip.</param>
+    /// <param name="review">The verdict, or null.</param>
+    /// <param name="reviewer">Who takes it back; the verdict's own reviewer otherwise.</param>
+    [Alias("ReviewClip")]
+    Task<ClipStatus?> ReviewClipAsync(string clipId, ClipReview? review, string reviewer);
+
+    /// <summary>Gives a correction of masks to one of its clips, which goes on from there. Null: it has no such clip.</summary>
+    [Alias("CorrectClip")]
+    Task<ClipStatus?> CorrectClipAsync(string clipId, ClipCorrection correction);
+
+    /// <summary>Retires the product and its clips and forgets everything that is known of them. What they made is not deleted here.</summary>
+    [Alias("Delete")]
+    Task DeleteAsync();
 
     /// <summary>Tells that one of its clips has settled; it may be told twice.</summary>
     [Alias("ClipSettled")]

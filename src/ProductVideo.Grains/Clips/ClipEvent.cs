@@ -27,6 +27,15 @@ public enum ClipEvent
     /// <summary>What it was refused for is gone.</summary>
     Reinstated,
 
+    /// <summary>A person accepted it.</summary>
+    ReviewAccepted,
+
+    /// <summary>A person rejected it.</summary>
+    ReviewRejected,
+
+    /// <summary>A person corrected its masks.</summary>
+    Corrected,
+
     /// <summary>A step was given up.</summary>
     StepFailed,
 

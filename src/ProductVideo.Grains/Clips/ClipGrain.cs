@@ -83,9 +83,10 @@ public sealed partial class ClipGrain(
     public async Task<ClipStatus> NoteTwinAsync(ClipTwin twin)
     {
         var share = State.Scores.TryGetValue(DuplicateScore, out var known) ? known : (double?)null;
+        var reasons = IsAcceptedByReview ? State.Overruled : State.Reasons;
         var isKnown = share == twin.Share
             && string.Equals(State.Twin, twin.ClipId, StringComparison.Ordinal)
-            && State.Reasons.Find(IsDuplicate) == twin.Refusal;
+            && reasons.Find(IsDuplicate) == twin.Refusal;
         if (State.State is not (ClipState.Ready or ClipState.Rejected) || State.Scores.Count == 0 || isKnown)
         {
             return Status();
@@ -98,13 +99,13 @@ public sealed partial class ClipGrain(
             State.Scores.Add(DuplicateScore, measured);
         }
 
-        State.Reasons.RemoveAll(IsDuplicate);
+        reasons.RemoveAll(IsDuplicate);
         if (twin.Refusal is { } refusal)
         {
-            State.Reasons.Add(refusal);
+            reasons.Add(refusal);
         }
 
-        if (State.State == ClipState.Ready && twin.Refusal is not null)
+        if (State.State == ClipState.Ready && State.Reasons.Exists(IsDuplicate))
         {
             Move(ClipEvent.Refused, $"{ReasonCodes.Duplicate}: {twin.ClipId}");
         }
@@ -133,11 +134,13 @@ public sealed partial class ClipGrain(
             {
                 TakeResults(output);
                 Move(ClipEvent.Refused, output.Refusals[0].Code);
+                ApplyReview();
             }
             else if (output is not null)
             {
                 TakeResults(output);
                 Move(ClipMachine.EventAfter(State.State), output.Hit ? "found" : null);
+                ApplyReview();
             }
             else
             {
@@ -161,13 +164,11 @@ public sealed partial class ClipGrain(
     private static bool IsDuplicate(Reason reason) => string.Equals(reason.Code, ReasonCodes.Duplicate, StringComparison.Ordinal);
 
     private ClipWork Payload(ClipSpec spec) =>
-        new(Key, spec, State.Steps.ToDictionary(step => step.Step, step => step.Artifact, StringComparer.Ordinal));
+        new(Key, spec, State.Steps.ToDictionary(step => step.Step, step => step.Artifact, StringComparer.Ordinal)) { Correction = CorrectionInForce() };
 
     private async Task BeginAsync(ClipEvent happened, string? detail = null)
     {
-        State.ClearResults();
-        State.Scores.Clear();
-        (State.MaskedBy, State.Twin) = (null, null);
+        ForgetResults();
         Move(happened, detail);
         if (State.Spec!.Refusals is { Length: > 0 } refusals)
         {
@@ -180,6 +181,14 @@ public sealed partial class ClipGrain(
         }
 
         await CommitAsync();
+    }
+
+    private void ForgetResults()
+    {
+        State.ClearResults();
+        State.Scores.Clear();
+        State.Overruled.Clear();
+        (State.MaskedBy, State.Twin) = (null, null);
     }
 
     private void TakeResults(StepOutput output)
@@ -224,5 +233,9 @@ public sealed partial class ClipGrain(
     {
         MaskedBy = State.MaskedBy,
         Twin = State.Twin,
+        Review = State.Review,
+        IsReviewed = IsReviewInForce,
+        Overruled = [.. State.Overruled],
+        Correction = CorrectionInForce(),
     };
 }

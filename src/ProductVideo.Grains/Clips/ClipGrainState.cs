@@ -1,3 +1,4 @@
+using ProductVideo.Abstractions;
 using ProductVideo.Abstractions.Clips;
 using ProductVideo.Grains.Work;
 
@@ -30,4 +31,34 @@ public sealed class ClipGrainState : WorkGrainState
     /// <summary>The clip that shows the same and is kept.</summary>
     [Id(5)]
     public string? Twin { get; set; }
+
+    /// <summary>What a person said of it.</summary>
+    [Id(6)]
+    public ClipReview? Review { get; set; }
+
+    /// <summary>The clip and the masks that <see cref="Review"/> is about.</summary>
+    [Id(7)]
+    public string? ReviewedContent { get; set; }
+
+    /// <summary>What the gate would refuse it for if a person had not accepted it.</summary>
+    [Id(8)]
+    public List<Reason> Overruled { get; set; } = [];
+
+    /// <summary>What a person corrected of its masks.</summary>
+    [Id(9)]
+    public ClipCorrection? Correction { get; set; }
+
+    /// <summary>The hash of the normalised clip that <see cref="Correction"/> is about.</summary>
+    [Id(10)]
+    public string? CorrectedClip { get; set; }
+
+    /// <summary>Forgets everything that is known of the clip.</summary>
+    public void Forget()
+    {
+        ForgetLife();
+        (State, Spec, SpecHash, MaskedBy, Twin) = (ClipState.Unplanned, null, null, null, null);
+        (Review, ReviewedContent, Correction, CorrectedClip) = (null, null, null, null);
+        Scores.Clear();
+        Overruled.Clear();
+    }
 }

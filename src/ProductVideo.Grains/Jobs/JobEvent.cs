@@ -20,4 +20,10 @@ public enum JobEvent
 
     /// <summary>It is to be tried again.</summary>
     Retry,
+
+    /// <summary>It is to stop for a while.</summary>
+    Pause,
+
+    /// <summary>It is to go on.</summary>
+    Continue,
 }

@@ -9,8 +9,11 @@ namespace ProductVideo.Grains.Jobs;
 
 /// <summary>The common shell of jobs of one long step: a shell round <see cref="JobMachine"/>.</summary>
 public abstract partial class JobGrain(IPersistentState<JobGrainState> storage, WorkGrainServices services, ILogger logger)
-    : WorkGrain<JobGrainState>(storage, services, logger), IJobGrain
+    : WorkGrain<JobGrainState>(storage, services, logger), IJobGrain, IRemindable
 {
+    private const string ReminderName = "resume";
+    private static readonly TimeSpan ReminderPeriod = TimeSpan.FromMinutes(1);
+
     /// <inheritdoc/>
     protected override string StateName => State.State.ToString();
 
@@ -35,10 +38,37 @@ public abstract partial class JobGrain(IPersistentState<JobGrainState> storage, 
             State.Error = reason;
             await CommitAsync();
             await CancelWorkAsync();
+            await StopReminderIfSettledAsync();
         }
 
         return Status();
     }
+
+    /// <inheritdoc/>
+    public async Task<JobStatus> PauseAsync(string reason)
+    {
+        if (Move(JobEvent.Pause, reason))
+        {
+            await CommitAsync();
+            await CancelWorkAsync();
+        }
+
+        return Status();
+    }
+
+    /// <inheritdoc/>
+    public async Task<JobStatus> ContinueAsync()
+    {
+        if (Move(JobEvent.Continue))
+        {
+            await CommitAsync();
+        }
+
+        return Status();
+    }
+
+    /// <inheritdoc/>
+    public Task ReceiveReminder(string reminderName, TickStatus status) => IsSettled ? StopReminderIfSettledAsync() : ResumeAsync();
 
     /// <inheritdoc/>
     public Task<JobStatus> GetStatusAsync() => Task.FromResult(Status());
@@ -62,6 +92,7 @@ public abstract partial class JobGrain(IPersistentState<JobGrainState> storage, 
             };
             Move(happened, State.Error ?? (output?.Hit == true ? "found" : null));
             await CommitAsync();
+            await StopReminderIfSettledAsync();
         }
 
         return WorkReceipt.Nothing;
@@ -105,7 +136,17 @@ public abstract partial class JobGrain(IPersistentState<JobGrainState> storage, 
         State.ClearResults();
         State.Result = null;
         Move(happened);
+        // Before the state is written, so that a job which is written running is never forgotten.
+        await this.RegisterOrUpdateReminder(ReminderName, ReminderPeriod, ReminderPeriod);
         await CommitAsync();
+    }
+
+    private async Task StopReminderIfSettledAsync()
+    {
+        if (IsSettled && await this.GetReminder(ReminderName) is { } reminder)
+        {
+            await this.UnregisterReminder(reminder);
+        }
     }
 
     private bool Move(JobEvent happened, string? detail = null)

@@ -13,6 +13,8 @@ public static class JobMachine
         (JobState.Running, JobEvent.Refused) => JobState.Rejected,
         (JobState.Running, JobEvent.StepFailed) => JobState.Failed,
         (JobState.Rejected or JobState.Failed or JobState.Cancelled, JobEvent.Retry) => JobState.Running,
+        (JobState.Running, JobEvent.Pause) => JobState.Paused,
+        (JobState.Paused, JobEvent.Continue) => JobState.Running,
         (_, JobEvent.Cancel) when !IsSettled(state) => JobState.Cancelled,
         _ => null,
     };

@@ -34,6 +34,33 @@ public sealed partial class ProductGrain
         }
     }
 
+    /// <inheritdoc/>
+    public async Task<ClipStatus?> ReviewClipAsync(string clipId, ClipReview? review, string reviewer)
+    {
+        if (!State.Clips.ContainsKey(clipId))
+        {
+            return null;
+        }
+
+        var status = await Clip(clipId).ReviewAsync(review, reviewer);
+        await ClipSettledAsync(clipId);
+        return status;
+    }
+
+    /// <inheritdoc/>
+    public async Task<ClipStatus?> CorrectClipAsync(string clipId, ClipCorrection correction)
+    {
+        if (!State.Clips.ContainsKey(clipId))
+        {
+            return null;
+        }
+
+        var status = await Clip(clipId).CorrectAsync(correction);
+        State.Clips[clipId] = status.State;
+        await ReopenOrSettleAsync();
+        return status;
+    }
+
     private IClipGrain Clip(string id) => GrainFactory.GetGrain<IClipGrain>(id);
 
     /// <summary>A clip's verdict changed after the accounts were closed: they are opened and closed again.</summary>

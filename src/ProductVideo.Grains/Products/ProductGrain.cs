@@ -79,6 +79,9 @@ public sealed partial class ProductGrain(
     }
 
     /// <inheritdoc/>
+    public Task<ProductStatus> ContinueAsync() => State is { Spec: { } spec, SpecHash: not null } ? RegisterAsync(spec) : Task.FromResult(Status());
+
+    /// <inheritdoc/>
     public async Task<ProductStatus> CancelAsync(string reason)
     {
         if (Move(ProductEvent.Cancel, reason))
@@ -109,6 +112,20 @@ public sealed partial class ProductGrain(
         await WriteAsync();
         await RetireObsoleteAsync();
         await Services.ReadModel.DeleteAsync(Kind, Key);
+    }
+
+    /// <inheritdoc/>
+    public async Task DeleteAsync()
+    {
+        var clips = State.Clips.Keys.ToList();
+        await RetireAsync();
+        foreach (var id in clips)
+        {
+            await Clip(id).DeleteAsync();
+        }
+
+        State.Forget();
+        await WriteAsync();
     }
 
     /// <inheritdoc/>

@@ -43,4 +43,15 @@ public sealed class ProductGrainState : WorkGrainState
     /// <summary>Whether the reference image could not be built, so that no clip can be used.</summary>
     [Id(8)]
     public bool IsWithoutReference { get; set; }
+
+    /// <summary>Forgets everything that is known of the product.</summary>
+    public void Forget()
+    {
+        ForgetLife();
+        (State, Spec, SpecHash, Film, IsWithoutReference) = (ProductState.Unregistered, null, null, null, false);
+        Plan.Clear();
+        Clips.Clear();
+        Obsolete.Clear();
+        Warnings.Clear();
+    }
 }

@@ -60,6 +60,14 @@ public class WorkGrainState
         Attempts = 0;
     }
 
+    /// <summary>Forgets results and history; the numbers stay, so that no item of work and no row is taken for one of the life before.</summary>
+    public void ForgetLife()
+    {
+        ClearResults();
+        History.Clear();
+        ChangedAt = default;
+    }
+
     /// <summary>Notes a change.</summary>
     public void Note(TimelineEntry entry)
     {

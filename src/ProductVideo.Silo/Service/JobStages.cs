@@ -82,7 +82,12 @@ internal sealed class JobStages(
 
     private async Task<JobStatus> WaitAsync(IJobGrain job, JobStatus started, RunInProgress run, CancellationToken cancellationToken)
     {
-        var status = started.State is JobState.Failed or JobState.Cancelled ? await job.RetryAsync() : started;
+        var status = started.State switch
+        {
+            JobState.Failed or JobState.Cancelled => await job.RetryAsync(),
+            JobState.Paused => await job.ContinueAsync(),
+            _ => started,
+        };
         if (status.IsSettled)
         {
             board.CountUnchanged(status.Output is null ? 0 : 1);

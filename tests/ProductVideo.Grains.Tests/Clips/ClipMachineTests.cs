@@ -5,7 +5,7 @@ namespace ProductVideo.Grains.Tests.Clips;
 
 public sealed class ClipMachineTests
 {
-    private static bool IsProgress(ClipEvent happened) => happened is not (ClipEvent.Plan or ClipEvent.Retry or ClipEvent.Cancel);
+    private static bool IsProgress(ClipEvent happened) => happened is not (ClipEvent.Plan or ClipEvent.Retry or ClipEvent.Cancel or ClipEvent.Corrected);
 
     [Fact]
     public void Every_state_can_be_reached() => MachineProperties.EveryStateIsReachable<ClipState, ClipEvent>(ClipState.Unplanned, ClipMachine.Next);
@@ -15,8 +15,11 @@ public sealed class ClipMachineTests
         ClipState.Planned, ClipMachine.Next, ClipMachine.IsSettled, IsProgress);
 
     [Fact]
-    public void Settled_clips_move_only_when_planned_retried_or_compared_with_others() => MachineProperties.SettledStatesAbsorb<ClipState, ClipEvent>(
-        ClipMachine.Next, ClipMachine.IsSettled, happened => happened is ClipEvent.Plan or ClipEvent.Retry or ClipEvent.Refused or ClipEvent.Reinstated);
+    public void Settled_clips_move_only_when_planned_retried_compared_with_others_or_told_by_people() => MachineProperties.SettledStatesAbsorb<ClipState, ClipEvent>(
+        ClipMachine.Next,
+        ClipMachine.IsSettled,
+        happened => happened is ClipEvent.Plan or ClipEvent.Retry or ClipEvent.Refused or ClipEvent.Reinstated
+            or ClipEvent.ReviewAccepted or ClipEvent.ReviewRejected or ClipEvent.Corrected);
 
     [Fact]
     public void The_good_way_leads_through_every_step_in_order()
