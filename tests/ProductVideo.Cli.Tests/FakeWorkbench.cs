@@ -49,7 +49,7 @@ internal sealed class FakeWorkbench : IWorkbenchFactory, IWorkbench
         return Task.FromResult(Result);
     }
 
-    public Task<StatusView> ReadStatusAsync(string outputFolder, string? id, CancellationToken cancellationToken) => id is null or "JEWE001_002"
+    public Task<StatusView> ReadStatusAsync(string outputFolder, SettingsSource settings, string? id, CancellationToken cancellationToken) => id is null or "JEWE001_002"
         ? Task.FromResult(new StatusView([new CountView("clips", "rejected", 1)], [Samples.RejectedClip], id is null ? [Samples.BadPage] : []))
         : throw new UsageException($"{id} is neither a product nor a clip");
 

@@ -24,6 +24,10 @@ public sealed record JobStatus(
     int Attempts,
     DateTimeOffset ChangedAt)
 {
+    /// <summary>What its step was given, as JSON; null before it was started.</summary>
+    [Id(0)]
+    public string? Input { get; init; }
+
     /// <summary>Whether nothing more happens to it by itself.</summary>
     public bool IsSettled => State is JobState.Ready or JobState.Rejected or JobState.Failed or JobState.Cancelled;
 }

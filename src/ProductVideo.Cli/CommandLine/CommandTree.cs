@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using ProductVideo.Cli.Commands;
+using ProductVideo.Cli.Commands.Keys;
 using ProductVideo.Cli.Workbench;
 
 namespace ProductVideo.Cli.CommandLine;
@@ -17,11 +18,14 @@ internal static class CommandTree
         root.Options.Add(GlobalOptions.Verbose);
         root.Options.Add(GlobalOptions.Settings);
         root.Options.Add(GlobalOptions.Set);
+        root.Options.Add(GlobalOptions.Server);
+        root.Options.Add(GlobalOptions.Key);
         Command[] commands =
         [
             DemoCommand.Create(context, workbenches),
             RunCommand.Create(context, workbenches),
             ServeCommand.Create(context),
+            KeysCommand.Create(context),
             StatusCommand.Create(context, workbenches),
             RetryCommand.Create(context, workbenches),
             CurateCommand.Create(context, workbenches),

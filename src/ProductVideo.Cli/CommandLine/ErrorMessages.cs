@@ -1,6 +1,7 @@
 using ProductVideo.Datasets.Building;
 using ProductVideo.Datasets.Catalogues;
 using ProductVideo.Media;
+using ProductVideo.Operations;
 using ProductVideo.Silo.Hosting;
 using ProductVideo.Silo.Service;
 using ProductVideo.Storage;
@@ -26,7 +27,7 @@ internal static class ErrorMessages
     {
         OperationCanceledException when isCancelled => (ExitCode.Cancelled, "stopped. What was finished is kept: run the same command again."),
         AggregateException { InnerExceptions: [var only] } => Describe(only, isCancelled),
-        UsageException or ConfigurationException or CatalogueException or DatasetException => (ExitCode.Usage, exception.Message),
+        UsageException or ConfigurationException or CatalogueException or DatasetException or OperationRefusedException => (ExitCode.Usage, exception.Message),
         EnvironmentException or RunStoppedException or StorageException => (ExitCode.Environment, exception.Message),
         MediaException { Code: MediaErrorCode.ToolMissing or MediaErrorCode.ToolUnsupported } media => (ExitCode.Environment, $"{media.Message} 'pv doctor' checks the machine."),
         MediaException => (ExitCode.ItemsFailed, exception.Message),

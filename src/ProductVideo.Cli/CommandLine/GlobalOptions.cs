@@ -23,6 +23,22 @@ internal static class GlobalOptions
         AllowMultipleArgumentsPerToken = false,
     };
 
+    /// <summary>A running service.</summary>
+    public static Option<string?> Server { get; } = new("--server")
+    {
+        Description = "Work on a running service in place of an output folder, such as http://127.0.0.1:5080. Settings are the service's own.",
+        HelpName = "address",
+        Recursive = true,
+    };
+
+    /// <summary>The key for it.</summary>
+    public static Option<string?> Key { get; } = new("--key")
+    {
+        Description = "The key for --server. Default: the environment variable PRODUCTVIDEO_KEY, which other users of the machine do not see.",
+        HelpName = "key",
+        Recursive = true,
+    };
+
     /// <summary>The settings file.</summary>
     public static Option<FileInfo?> Settings { get; } = new("--settings")
     {

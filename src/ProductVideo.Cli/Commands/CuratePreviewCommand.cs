@@ -22,8 +22,8 @@ internal static class CuratePreviewCommand
         {
             var given = RunOptions.Settings(parse);
             var settings = given with { Replacements = [.. given.Replacements.Select(static pair => KeyValuePair.Create(Expand(pair.Key), pair.Value))] };
-            var folder = RunOptions.ExistingOut(parse.GetRequiredValue(output));
-            var status = await workbenches.ReadStatusAsync(folder, null, cancellationToken);
+            var folder = RunOptions.ExistingOut(parse, parse.GetRequiredValue(output));
+            var status = await workbenches.ReadStatusAsync(folder, settings, null, cancellationToken);
             var clips = status.Items.Where(static item => item.Kind == "clip").ToList();
             var judged = clips.Select(Judged).OfType<JudgedClip>().ToList();
             var preview = PolicyPreview.Of(judged, (settings with { Replacements = [] }).Read().Pipeline.Curation, settings.Read().Pipeline.Curation);

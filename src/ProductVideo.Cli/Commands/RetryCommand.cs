@@ -1,7 +1,7 @@
 using System.CommandLine;
 using ProductVideo.Cli.CommandLine;
 using ProductVideo.Cli.Workbench;
-using ProductVideo.Silo.Service;
+using ProductVideo.Operations.Products;
 
 namespace ProductVideo.Cli.Commands;
 
@@ -19,7 +19,7 @@ internal static class RetryCommand
         HelpWithExamples.Add(command, "pv retry --out out/demo", "pv retry JEWE001_002 --out out/demo", "pv retry JEWE001_002 --from segment --out out/demo");
         return context.WithAction(command, async (parse, cancellationToken) =>
         {
-            var folder = RunOptions.ExistingOut(parse.GetRequiredValue(output));
+            var folder = RunOptions.ExistingOut(parse, parse.GetRequiredValue(output));
             var workbench = await workbenches.OpenAsync(folder, RunOptions.Settings(parse), cancellationToken);
             await using (workbench)
             {

@@ -93,7 +93,20 @@ internal static class RunOptions
         var options = parse.CommandResult.Command.Options.OfType<SettingOption>()
             .Where(option => parse.GetResult(option) is { Implicit: false })
             .Select(option => KeyValuePair.Create(option.Setting, option.BareValue ?? parse.GetValue(option) ?? ""));
-        return new SettingsSource(SettingsFile(parse), [.. (parse.GetValue(GlobalOptions.Set) ?? []).Select(Replacement), .. options]);
+        return new SettingsSource(SettingsFile(parse), [.. (parse.GetValue(GlobalOptions.Set) ?? []).Select(Replacement), .. options]) { Server = Server(parse) };
+    }
+
+    private static ServerAddress? Server(ParseResult parse)
+    {
+        if (parse.GetValue(GlobalOptions.Server) is not { } text)
+        {
+            return null;
+        }
+
+        var key = parse.GetValue(GlobalOptions.Key) ?? Environment.GetEnvironmentVariable("PRODUCTVIDEO_KEY");
+        return Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"
+            ? new ServerAddress(url, string.IsNullOrEmpty(key) ? null : key)
+            : throw new UsageException($"--server takes an address such as http://127.0.0.1:5080, and not '{text}'.");
     }
 
     private static KeyValuePair<string, string> Replacement(string text) => text.Split('=', 2) is [{ Length: > 0 } name, var value]
@@ -118,8 +131,8 @@ internal static class RunOptions
         : throw new UsageException($"the catalogue {catalogue.FullName} does not exist. Name a folder of product folders or saved product pages, or a CSV or JSONL file.");
 
     /// <summary>The output folder's path; a folder that must have been used before.</summary>
-    /// <exception cref="UsageException">There is no such folder.</exception>
-    public static string ExistingOut(DirectoryInfo folder) => folder.Exists
+    /// <exception cref="UsageException">There is no such folder, and no service is named.</exception>
+    public static string ExistingOut(ParseResult parse, DirectoryInfo folder) => folder.Exists || parse.GetValue(GlobalOptions.Server) is not null
         ? folder.FullName
         : throw new UsageException($"there is no run in {folder.FullName}. Start one: pv run <catalogue> --out {folder}");
 }

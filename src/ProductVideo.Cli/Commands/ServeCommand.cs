@@ -18,6 +18,11 @@ internal static class ServeCommand
         {
             await using var host = await ProductVideoHost.StartAsync(
                 parse.GetRequiredValue(output).FullName, RunOptions.Settings(parse).Read(), WriteLog, withWebFront: true, cancellationToken: cancellationToken);
+            if (await FirstKey.EnsureAsync(host, cancellationToken) is { } key)
+            {
+                await context.Error.WriteLineAsync($"The first key, an admin's, shown this once: {key}");
+            }
+
             await context.Error.WriteLineAsync($"Serving {host.Url} (dashboard, API at /api/v1). Stop with Ctrl+C.");
             await host.WaitForStopAsync(cancellationToken);
             return ExitCode.Success;

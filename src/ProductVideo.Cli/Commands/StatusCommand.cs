@@ -18,7 +18,7 @@ internal static class StatusCommand
         return context.WithAction(command, async (parse, cancellationToken) =>
         {
             var wanted = parse.GetValue(id);
-            var status = await workbenches.ReadStatusAsync(RunOptions.ExistingOut(parse.GetRequiredValue(output)), wanted, cancellationToken);
+            var status = await workbenches.ReadStatusAsync(RunOptions.ExistingOut(parse, parse.GetRequiredValue(output)), RunOptions.Settings(parse), wanted, cancellationToken);
             context.Write(parse, status, writer => StatusText.Write(writer, status, inFull: wanted is not null));
             return ExitCode.Success;
         });

@@ -10,5 +10,9 @@ internal interface IWorkbenchFactory
     Task<IWorkbench> OpenAsync(string outputFolder, SettingsSource settings, CancellationToken cancellationToken);
 
     /// <summary>Where products and clips are, all of them or one with its history; also while another process works in the folder.</summary>
-    Task<StatusView> ReadStatusAsync(string outputFolder, string? id, CancellationToken cancellationToken);
+    /// <param name="outputFolder">The output folder.</param>
+    /// <param name="settings">Where the settings come from; they say where the state is.</param>
+    /// <param name="id">The product, clip or job; null for all of them.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    Task<StatusView> ReadStatusAsync(string outputFolder, SettingsSource settings, string? id, CancellationToken cancellationToken);
 }

@@ -1,3 +1,4 @@
+using ProductVideo.Abstractions.Clips;
 using ProductVideo.Abstractions.Jobs;
 using ProductVideo.Abstractions.Products;
 using ProductVideo.Silo.Service;
@@ -20,7 +21,12 @@ internal static class RunOutcome
     public static async Task<List<ProblemView>> ProblemsAsync(RunReader reader, CancellationToken cancellationToken)
     {
         var products = await reader.ListProductsAsync(cancellationToken);
-        var clips = await reader.ListClipsAsync(null, cancellationToken);
+        return Problems(products, await reader.ListClipsAsync(null, cancellationToken));
+    }
+
+    /// <summary>Products and clips that failed, and what products had to do without.</summary>
+    public static List<ProblemView> Problems(IReadOnlyList<ProductStatus> products, IReadOnlyList<ClipStatus> clips)
+    {
         var failed = products.Select(StatusViews.Of).Concat(clips.Select(StatusViews.Of)).Where(item => item.Error is not null);
         return
         [
@@ -33,7 +39,12 @@ internal static class RunOutcome
     public static async Task<List<RefusalView>> RefusedAsync(RunReader reader, CancellationToken cancellationToken)
     {
         var products = await reader.ListProductsAsync(cancellationToken);
-        var clips = await reader.ListClipsAsync(null, cancellationToken);
+        return Refused(products, await reader.ListClipsAsync(null, cancellationToken));
+    }
+
+    /// <summary>Products and clips that were refused; the clips of a refused product count with it.</summary>
+    public static List<RefusalView> Refused(IReadOnlyList<ProductStatus> products, IReadOnlyList<ClipStatus> clips)
+    {
         var refused = products.Where(product => product.State == ProductState.Rejected).Select(StatusViews.Of)
             .Concat(clips.Select(StatusViews.Of).Where(clip => string.Equals(clip.State, "rejected", StringComparison.Ordinal)));
         return [.. refused.Select(item => item.Reasons is [var first, ..]

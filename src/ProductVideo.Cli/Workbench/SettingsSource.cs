@@ -7,6 +7,9 @@ namespace ProductVideo.Cli.Workbench;
 /// <param name="Replacements">Settings that the command line replaces, by their paths.</param>
 internal sealed record SettingsSource(string? File, IReadOnlyList<KeyValuePair<string, string>> Replacements)
 {
+    /// <summary>The running service to talk to; null for the output folder.</summary>
+    public ServerAddress? Server { get; init; }
+
     /// <summary>The settings, checked.</summary>
     /// <exception cref="ConfigurationException">The file cannot be read, or a setting is unknown or out of range.</exception>
     public ProductVideoOptions Read() =>

@@ -1,23 +1,35 @@
 using ProductVideo.Abstractions.Work;
 using ProductVideo.Cli.CommandLine;
+using ProductVideo.Cli.Workbench.Remote;
 using ProductVideo.Silo.Hosting;
 using ProductVideo.Silo.Service;
 
 namespace ProductVideo.Cli.Workbench;
 
-/// <summary>Opens output folders with a host of this process's own.</summary>
+/// <summary>Opens output folders with a host of this process's own, or talks to a running service where one is named.</summary>
 internal sealed class SiloWorkbenchFactory : IWorkbenchFactory
 {
     /// <inheritdoc/>
     public async Task<IWorkbench> OpenAsync(string outputFolder, SettingsSource settings, CancellationToken cancellationToken)
     {
+        if (settings.Server is { } server)
+        {
+            return new HttpWorkbench(new ServiceClient(server), server, TimeProvider.System);
+        }
+
         var host = await ProductVideoHost.StartAsync(outputFolder, settings.Read(), cancellationToken: cancellationToken);
         return new SiloWorkbench(host, new RunFolder(Path.GetFullPath(outputFolder)));
     }
 
     /// <inheritdoc/>
-    public async Task<StatusView> ReadStatusAsync(string outputFolder, string? id, CancellationToken cancellationToken)
+    public async Task<StatusView> ReadStatusAsync(string outputFolder, SettingsSource settings, string? id, CancellationToken cancellationToken)
     {
+        if (settings.Server is { } server)
+        {
+            using var client = new ServiceClient(server);
+            return await RemoteStatus.ReadAsync(client, server, id, cancellationToken);
+        }
+
         var reader = RunReader.Open(outputFolder);
         var counts = StatusViews.Counts(
             await reader.CountAsync(OwnerKind.Product, cancellationToken), await reader.CountAsync(OwnerKind.Clip, cancellationToken));

@@ -173,5 +173,5 @@ public abstract partial class JobGrain(IPersistentState<JobGrainState> storage, 
         [.. State.Reasons],
         State.Error,
         State.Attempts,
-        State.ChangedAt);
+        State.ChangedAt) { Input = State.Spec?.Payload };
 }

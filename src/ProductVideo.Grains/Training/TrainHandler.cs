@@ -32,8 +32,11 @@ public sealed class TrainHandler(
     public override string Step => WorkStep.Train;
 
     /// <inheritdoc/>
-    protected override StepIdentity Identify(TrainingSpec payload) =>
-        new(Step, 2, CanonicalJson.Serialize(new { payload.Settings, pipeline.MaskedRegionSizes }), [new StepInput("dataset", payload.Dataset.ContentHash)]);
+    protected override StepIdentity Identify(TrainingSpec payload) => IdentityOf(payload, pipeline);
+
+    /// <summary>Everything that a run depends on; its key names the folder that an unfinished run is saved in.</summary>
+    public static StepIdentity IdentityOf(TrainingSpec payload, PipelineOptions pipeline) =>
+        new(WorkStep.Train, 2, CanonicalJson.Serialize(new { payload.Settings, pipeline.MaskedRegionSizes }), [new StepInput("dataset", payload.Dataset.ContentHash)]);
 
     /// <inheritdoc/>
     protected override async Task<TrainingValue> ProduceAsync(TrainingSpec payload, string folder, StepContext context, CancellationToken cancellationToken)

@@ -4,22 +4,58 @@ using ProductVideo.Operations.Listings;
 namespace ProductVideo.Operations.Products;
 
 /// <summary>Product operations over the grains; a grain is asked only if the listing knows it, so that no request makes one.</summary>
-internal sealed class ProductOperations(IGrainFactory grains, IListings listings) : IProductOperations
+internal sealed class ProductOperations(IGrainFactory grains, IListings listings, IProductIntake intake, StepOutputs outputs) : IProductOperations
 {
+    private const int RegistrationsAtOnce = 8;
+
     /// <inheritdoc/>
     public Task<ProductStatus> RegisterAsync(ProductSpec spec, CancellationToken cancellationToken) =>
         grains.GetGrain<IProductGrain>(spec.Id).RegisterAsync(spec).WaitAsync(cancellationToken);
 
     /// <inheritdoc/>
-    public Task<ProductStatus?> RetryAsync(string id, CancellationToken cancellationToken) =>
-        TellAsync(id, product => product.RetryAsync(null), cancellationToken);
+    public async Task<Registration> RegisterCatalogueAsync(string catalogue, CancellationToken cancellationToken)
+    {
+        var reading = await intake.ReadAsync(catalogue, cancellationToken);
+        var options = new ParallelOptions { MaxDegreeOfParallelism = RegistrationsAtOnce, CancellationToken = cancellationToken };
+        await Parallel.ForEachAsync(reading.Specs, options, async (spec, token) => await RegisterAsync(spec, token));
+        return new Registration(reading.Found, [.. reading.Specs.Select(spec => spec.Id)], reading.Problems);
+    }
 
     /// <inheritdoc/>
-    public Task<ProductStatus?> CancelAsync(string id, string reason, CancellationToken cancellationToken) =>
-        TellAsync(id, product => product.CancelAsync(reason), cancellationToken);
+    public async Task<ProductStatus?> RetryAsync(string id, string? fromStep, CancellationToken cancellationToken)
+    {
+        if (await listings.FindProductAsync(id, cancellationToken) is null)
+        {
+            return null;
+        }
 
-    private async Task<ProductStatus?> TellAsync(string id, Func<IProductGrain, Task<ProductStatus>> tell, CancellationToken cancellationToken) =>
+        var product = grains.GetGrain<IProductGrain>(id);
+        if (fromStep is not null)
+        {
+            await outputs.ForgetAsync(id, clipId: null, RedoableSteps.From(fromStep, isClip: false), cancellationToken);
+            await product.ContinueAsync().WaitAsync(cancellationToken);
+        }
+
+        return await product.RetryAsync(null).WaitAsync(cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async Task<ProductStatus?> CancelAsync(string id, string reason, CancellationToken cancellationToken) =>
         await listings.FindProductAsync(id, cancellationToken) is null
             ? null
-            : await tell(grains.GetGrain<IProductGrain>(id)).WaitAsync(cancellationToken);
+            : await grains.GetGrain<IProductGrain>(id).CancelAsync(reason).WaitAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<int?> DeleteAsync(string id, CancellationToken cancellationToken)
+    {
+        if (await listings.FindProductAsync(id, cancellationToken) is null)
+        {
+            return null;
+        }
+
+        // What is being deleted is noted before the listings forget it.
+        var own = await outputs.ListAsync(id, clipId: null, steps: null, cancellationToken);
+        await grains.GetGrain<IProductGrain>(id).DeleteAsync().WaitAsync(cancellationToken);
+        return await outputs.DeleteUnsharedAsync(own, cancellationToken);
+    }
 }

@@ -11,6 +11,8 @@ using ProductVideo.Datasets.Captions;
 using ProductVideo.Grains.States;
 using ProductVideo.Grains.Work;
 using ProductVideo.Operations;
+using ProductVideo.Operations.Jobs;
+using ProductVideo.Operations.Products;
 using ProductVideo.ServiceDefaults;
 using ProductVideo.Silo.Health;
 using ProductVideo.Silo.Clustering;
@@ -170,6 +172,8 @@ public sealed class ProductVideoHost : IAsyncDisposable
         services.AddSingleton<RunWatch>().AddSingleton<CurationStage>().AddSingleton<ClipTwins>().AddSingleton<JobStages>().AddSingleton<ReportBuilder>();
         services.AddSingleton<IProductVideoService, ProductVideoService>();
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Information).AddFilter("Orleans", LogLevel.Warning).AddFilter("Microsoft", LogLevel.Warning));
+        services.AddSingleton<IProductIntake, ProductIntake>().AddSingleton<IClipComparison>(provider => provider.GetRequiredService<ClipTwins>());
+        services.AddSingleton(options.Web.Events);
         services.AddProductVideoOperations();
         builder.AddServiceDefaults();
         services.AddProductVideoHealth();
@@ -186,6 +190,7 @@ public sealed class ProductVideoHost : IAsyncDisposable
         await work.InitialiseAsync(cancellationToken);
         await services.GetRequiredService<SqlReadModelStore>().InitialiseAsync(cancellationToken);
         await services.GetRequiredService<SqlRatingStore>().InitialiseAsync(cancellationToken);
+        await services.InitialiseOperationsAsync(cancellationToken);
         await GrainTables.CreateAsync(services.GetRequiredService<SqlDatabase>(), cancellationToken);
         await services.GetRequiredService<SqlStateStore>().InitialiseAsync(cancellationToken);
         if (!services.GetRequiredService<ProductVideoOptions>().Cluster.IsShared)

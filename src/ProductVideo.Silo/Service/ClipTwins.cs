@@ -5,6 +5,7 @@ using ProductVideo.Abstractions.Work;
 using ProductVideo.Datasets.Duplicates;
 using ProductVideo.Grains.Clips;
 using ProductVideo.Grains.Settings;
+using ProductVideo.Operations.Jobs;
 using ProductVideo.Silo.Reporting;
 using ProductVideo.Storage.Artifacts;
 using ProductVideo.Storage.ReadModels;
@@ -17,14 +18,14 @@ namespace ProductVideo.Silo.Service;
 /// once. Clips that are accepted for themselves are compared with each other only, so none is refused for a clip that is not in; for the others the score and the
 /// clip that is alike are noted.
 /// </summary>
-internal sealed class ClipTwins(IGrainFactory grains, IReadModelStore rows, IArtifactStore artifacts, PipelineOptions pipeline, ImportOptions import)
+internal sealed class ClipTwins(IGrainFactory grains, IReadModelStore rows, IArtifactStore artifacts, PipelineOptions pipeline, ImportOptions import) : IClipComparison
 {
     // What is below is another shot, whatever policy.
     private const double LeastOverlap = 0.5;
 
     private readonly RunReader _reader = new(rows);
 
-    /// <summary>Compares the clips and tells those for which the result is new.</summary>
+    /// <inheritdoc/>
     public async Task MarkAsync(CancellationToken cancellationToken)
     {
         var clips = new List<(ClipStatus Clip, ClipScores Own, bool IsIn, string Fingerprint)>();

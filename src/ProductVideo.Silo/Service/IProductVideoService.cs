@@ -3,7 +3,6 @@ using ProductVideo.Abstractions.Clips;
 using ProductVideo.Abstractions.Products;
 using ProductVideo.Abstractions.Runs;
 using ProductVideo.Evaluation.Reports;
-using ProductVideo.Silo.Hosting;
 
 namespace ProductVideo.Silo.Service;
 
@@ -34,10 +33,10 @@ public interface IProductVideoService
     /// Throws away what a step and those after it made for a product, a clip, or everything if <paramref name="id"/> is null; the next run makes it anew.
     /// </summary>
     /// <param name="id">A product or a clip, or null.</param>
-    /// <param name="step">One of <see cref="RedoableSteps.All"/>.</param>
+    /// <param name="step">One of <see cref="ProductVideo.Operations.Products.RedoableSteps.All"/>.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <returns>How many outputs were thrown away.</returns>
-    /// <exception cref="ConfigurationException">There is no such step, or a clip has none of that name.</exception>
+    /// <exception cref="ProductVideo.Operations.OperationRefusedException">There is no such step, or a clip has none of that name.</exception>
     Task<int> ForgetAsync(string? id, string step, CancellationToken cancellationToken);
 
     /// <summary>Calls off a product or a clip.</summary>

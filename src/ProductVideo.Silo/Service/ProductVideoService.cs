@@ -9,6 +9,7 @@ using ProductVideo.Evaluation.Reports;
 using ProductVideo.Grains.Datasets;
 using ProductVideo.Grains.Settings;
 using ProductVideo.Grains.Work;
+using ProductVideo.Operations.Products;
 using ProductVideo.Silo.Hosting;
 using ProductVideo.Silo.Reporting;
 using ProductVideo.Storage.Artifacts;

@@ -1,4 +1,5 @@
 using ProductVideo.Abstractions.Runs;
+using ProductVideo.Operations.Overviews;
 using ProductVideo.Silo.Workers;
 
 namespace ProductVideo.Silo.Service;

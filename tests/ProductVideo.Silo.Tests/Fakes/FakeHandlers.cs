@@ -76,7 +76,7 @@ internal static class FakeHandlers
         protected override StepIdentity Identify(ClipWork payload) => new(
             Step,
             1,
-            $"{payload.Spec.StartFrame}",
+            $"{payload.Spec.StartFrame}{(Step == WorkStep.Segment ? payload.Correction : null)}",
             [new StepInput("video", payload.Spec.VideoHash), .. payload.Inputs.OrderBy(input => input.Key, StringComparer.Ordinal).Select(input => new StepInput(input.Key, input.Value.ContentHash))]);
 
         protected override async Task<NormaliseValue> ProduceAsync(ClipWork payload, string folder, StepContext context, CancellationToken cancellationToken)

@@ -1,5 +1,5 @@
-using ProductVideo.Silo.Hosting;
-using ProductVideo.Silo.Service;
+using ProductVideo.Operations;
+using ProductVideo.Operations.Products;
 
 namespace ProductVideo.Silo.Tests.Service;
 
@@ -16,7 +16,7 @@ public sealed class RedoableStepsTests
     [Fact]
     public void A_step_that_is_none_is_named_with_those_that_are()
     {
-        Assert.Contains("painting is no step. The steps are detect-shots, ", Assert.Throws<ConfigurationException>(() => RedoableSteps.From("painting", isClip: false)).Message, StringComparison.Ordinal);
-        Assert.Contains("Name the product", Assert.Throws<ConfigurationException>(() => RedoableSteps.From("detect-shots", isClip: true)).Message, StringComparison.Ordinal);
+        Assert.Contains("painting is no step. The steps are detect-shots, ", Assert.Throws<OperationRefusedException>(() => RedoableSteps.From("painting", isClip: false)).Message, StringComparison.Ordinal);
+        Assert.Contains("Name the product", Assert.Throws<OperationRefusedException>(() => RedoableSteps.From("detect-shots", isClip: true)).Message, StringComparison.Ordinal);
     }
 }

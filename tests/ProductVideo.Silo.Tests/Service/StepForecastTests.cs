@@ -1,4 +1,4 @@
-using ProductVideo.Silo.Service;
+using ProductVideo.Operations.Overviews;
 
 namespace ProductVideo.Silo.Tests.Service;
 

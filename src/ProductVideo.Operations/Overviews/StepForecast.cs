@@ -2,10 +2,10 @@ using ProductVideo.Abstractions.Clips;
 using ProductVideo.Abstractions.Products;
 using ProductVideo.Abstractions.Runs;
 
-namespace ProductVideo.Silo.Service;
+namespace ProductVideo.Operations.Overviews;
 
 /// <summary>How many steps curation still takes. The queue holds only each item's next step, so it says far too little.</summary>
-internal static class StepForecast
+public static class StepForecast
 {
     private const double ClipsOfAFilm = 3.5;
     private const int StepsOfAClip = 4;

@@ -1,0 +1,70 @@
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+using ProductVideo.Operations.Access;
+
+namespace ProductVideo.Api.Access;
+
+/// <summary>Signs browsers in with a key, and out.</summary>
+internal static class SignInRoutes
+{
+    public static void Map(IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapGet(AccessPolicies.SignInPath, static (HttpContext context, IAntiforgery antiforgery, [FromQuery] string? returnUrl) => Page(context, antiforgery, returnUrl, ""))
+            .AllowAnonymous().ExcludeFromDescription();
+        endpoints.MapPost(AccessPolicies.SignInPath, SignInAsync).AllowAnonymous().ExcludeFromDescription();
+        endpoints.MapPost(AccessPolicies.SignInPath + "/out", static async (HttpContext context, [FromForm] string? unused) =>
+        {
+            await context.SignOutAsync(AccessPolicies.CookieScheme);
+            return Results.Redirect(AccessPolicies.SignInPath);
+        }).AllowAnonymous().ExcludeFromDescription();
+    }
+
+    private static async Task<IResult> SignInAsync(HttpContext context, IAntiforgery antiforgery, IApiKeys keys, [FromForm] string? key, [FromForm] string? returnUrl)
+    {
+        if (await keys.CheckAsync((key ?? "").Trim(), context.RequestAborted) is not { } found)
+        {
+            context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+            return Page(context, antiforgery, returnUrl, "This key is unknown, expired or revoked.");
+        }
+
+        await context.SignInAsync(AccessPolicies.CookieScheme, Caller.Of(found, AccessPolicies.CookieScheme));
+        return Results.LocalRedirect(IsLocal(returnUrl) ? returnUrl! : "/");
+    }
+
+    private static bool IsLocal(string? url) => url is ['/', ..] and not ['/', '/', ..] and not ['/', '\\', ..];
+
+    private static IResult Page(HttpContext context, IAntiforgery antiforgery, string? returnUrl, string problem)
+    {
+        var token = antiforgery.GetAndStoreTokens(context);
+        var safe = HtmlEncoder.Default;
+        return Results.Content(
+            $$"""
+            <!DOCTYPE html>
+            <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Sign in</title>
+            <style>
+              :root { color-scheme: light dark; font-family: system-ui, sans-serif }
+              body { display: grid; place-items: center; min-height: 90vh; margin: 1rem }
+              form { display: grid; gap: .75rem; width: min(26rem, 100%) }
+              input, button { font: inherit; padding: .6rem }
+              p { margin: 0 }
+            </style></head><body>
+            <form method="post" action="{{AccessPolicies.SignInPath}}">
+              <h1>ProductVideo</h1>
+              <label for="key">Key</label>
+              <input id="key" name="key" type="password" autocomplete="current-password" required autofocus>
+              <input type="hidden" name="returnUrl" value="{{safe.Encode(IsLocal(returnUrl) ? returnUrl! : "/")}}">
+              <input type="hidden" name="{{safe.Encode(token.FormFieldName)}}" value="{{safe.Encode(token.RequestToken ?? "")}}">
+              <p role="alert">{{safe.Encode(problem)}}</p>
+              <button type="submit">Sign in</button>
+              <p>The first key was printed when the service first started; 'pv keys' makes more.</p>
+            </form></body></html>
+            """,
+            "text/html; charset=utf-8",
+            statusCode: context.Response.StatusCode);
+    }
+}

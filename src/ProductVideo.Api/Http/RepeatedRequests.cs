@@ -1,0 +1,148 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.Http;
+using ProductVideo.Api.Access;
+using ProductVideo.Storage.Access;
+
+namespace ProductVideo.Api.Http;
+
+/// <summary>
+/// Answers a POST that is sent again with the same Idempotency-Key with the response to the first, and does nothing twice. Keys are the caller's own and are kept
+/// for a day; a key with another body is refused.
+/// </summary>
+internal sealed class RepeatedRequests(RequestDelegate next, IResponseStore responses, IProblemDetailsService problems, TimeProvider time)
+{
+    private const string Header = "Idempotency-Key";
+    private const int LongestKey = 128;
+    private const int LargestBody = 1 << 20;
+    private static readonly TimeSpan Kept = TimeSpan.FromDays(1);
+
+    // No request runs for so long; one that seems to was cut off by the end of its process.
+    private static readonly TimeSpan LongestRequest = TimeSpan.FromMinutes(2);
+
+    public async Task InvokeAsync(HttpContext context)
+    {
+        var name = context.Request.Headers[Header].ToString();
+        if (name.Length == 0 || !HttpMethods.IsPost(context.Request.Method) || !context.Request.Path.StartsWithSegments(ApiRoutes.Root))
+        {
+            await next(context);
+            return;
+        }
+
+        if (name.Length > LongestKey || name.Any(static letter => letter is < '!' or > '~'))
+        {
+            await RefuseAsync(context, StatusCodes.Status400BadRequest, "idempotency.bad_key", $"{Header} has 1 to {LongestKey} visible ASCII characters.");
+            return;
+        }
+
+        var now = time.GetUtcNow();
+        var started = new KeptResponse
+        {
+            Key = $"{Caller.NameOf(context.User)} {name}", Request = await HashAsync(context), Status = 0, At = now.ToUnixTimeMilliseconds(),
+        };
+        var known = await responses.BeginAsync(started, context.RequestAborted);
+        if (known is null || (known.Status == 0 && now - DateTimeOffset.FromUnixTimeMilliseconds(known.At) > LongestRequest && known.Request == started.Request))
+        {
+            await responses.PurgeAsync(now - Kept, context.RequestAborted);
+            await RunAsync(context, started);
+        }
+        else if (known.Request != started.Request)
+        {
+            await RefuseAsync(
+                context, StatusCodes.Status422UnprocessableEntity, "idempotency.other_request", $"{Header} {name} was used for another request. Take a new one for this.");
+        }
+        else if (known.Status == 0)
+        {
+            context.Response.Headers.RetryAfter = "1";
+            await RefuseAsync(context, StatusCodes.Status409Conflict, "idempotency.under_way", $"The first request with {Header} {name} is still being worked on.");
+        }
+        else
+        {
+            await ReplayAsync(context, known);
+        }
+    }
+
+    private static async Task<string> HashAsync(HttpContext context)
+    {
+        context.Request.EnableBuffering(LargestBody, LargestBody);
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(Encoding.UTF8.GetBytes($"{context.Request.Method} {context.Request.Path}{context.Request.QueryString}\n"));
+        var buffer = new byte[16384];
+        int read;
+        while ((read = await context.Request.Body.ReadAsync(buffer, context.RequestAborted)) > 0)
+        {
+            hash.AppendData(buffer, 0, read);
+        }
+
+        context.Request.Body.Position = 0;
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    private static async Task ReplayAsync(HttpContext context, KeptResponse known)
+    {
+        context.Response.StatusCode = (int)known.Status;
+        context.Response.Headers["Idempotency-Replayed"] = "true";
+        if (known.Location.Length > 0)
+        {
+            context.Response.Headers.Location = known.Location;
+        }
+
+        if (known.Body.Length > 0)
+        {
+            context.Response.ContentType = known.ContentType;
+            await context.Response.WriteAsync(known.Body, context.RequestAborted);
+        }
+    }
+
+    private async Task RunAsync(HttpContext context, KeptResponse started)
+    {
+        var body = context.Response.Body;
+        using var copy = new MemoryStream();
+        context.Response.Body = copy;
+        try
+        {
+            await next(context);
+        }
+        catch
+        {
+            await responses.AbandonAsync(started.Key, CancellationToken.None);
+            throw;
+        }
+        finally
+        {
+            context.Response.Body = body;
+        }
+
+        if (context.Response.StatusCode >= StatusCodes.Status500InternalServerError)
+        {
+            await responses.AbandonAsync(started.Key, CancellationToken.None);
+        }
+        else
+        {
+            await responses.FinishAsync(
+                new KeptResponse
+                {
+                    Key = started.Key,
+                    Request = started.Request,
+                    At = started.At,
+                    Status = context.Response.StatusCode,
+                    ContentType = context.Response.ContentType ?? "",
+                    Location = context.Response.Headers.Location.ToString(),
+                    Body = Encoding.UTF8.GetString(copy.GetBuffer().AsSpan(0, (int)copy.Length)),
+                },
+                CancellationToken.None);
+        }
+
+        copy.Position = 0;
+        await copy.CopyToAsync(body, context.RequestAborted);
+    }
+
+    private async Task RefuseAsync(HttpContext context, int status, string code, string detail)
+    {
+        context.Response.StatusCode = status;
+        await problems.WriteAsync(new ProblemDetailsContext
+        {
+            HttpContext = context, ProblemDetails = { Status = status, Title = "Repeated request", Detail = detail, Type = Problems.TypeOf(code) },
+        });
+    }
+}

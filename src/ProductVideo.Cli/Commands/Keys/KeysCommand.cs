@@ -1,0 +1,110 @@
+using System.CommandLine;
+using ProductVideo.Cli.CommandLine;
+using ProductVideo.Operations.Access;
+using ProductVideo.Silo.Hosting;
+using ProductVideo.Storage.Sql;
+
+namespace ProductVideo.Cli.Commands.Keys;
+
+/// <summary><c>pv keys</c>: who may use a service, and what was asked of it. It works on the output folder, also while the service runs.</summary>
+internal static class KeysCommand
+{
+    private const string Console = "pv keys";
+    private const int AuditLines = 100;
+
+    /// <summary>Makes the command with those below it.</summary>
+    public static Command Create(CommandContext context)
+    {
+        var command = new Command("keys", "Make, list, rotate and revoke the keys of a service, and read what was asked of it.")
+        {
+            List(context), Add(context), Rotate(context), Revoke(context), Audit(context),
+        };
+        HelpWithExamples.Add(command, "pv keys add robot --role operator --out out/service", "pv keys list --out out/service", "pv keys revoke 0123456789abcdef --out out/service");
+        return command;
+    }
+
+    private static Command List(CommandContext context)
+    {
+        var output = RunOptions.Out();
+        var command = new Command("list", "List all keys, without their secrets.") { output };
+        return context.WithAction(command, async (parse, cancellationToken) =>
+        {
+            var keys = await (await OpenAsync(parse, output, context, cancellationToken)).ListAsync(cancellationToken);
+            context.Write(parse, keys, writer => KeyText.Write(writer, keys));
+            return ExitCode.Success;
+        });
+    }
+
+    private static Command Add(CommandContext context)
+    {
+        var output = RunOptions.Out();
+        var name = new Argument<string>("name") { Description = "What people call it." };
+        var role = new Option<AccessRole>("--role") { Description = "viewer looks, operator works, admin makes keys.", Required = true };
+        var days = RunOptions.Number("--days", "How long it works. Default: for ever.", 1, 3650);
+        var command = new Command("add", "Make a key. Its text is shown this once.") { name, role, days, output };
+        return context.WithAction(command, async (parse, cancellationToken) =>
+        {
+            var expires = parse.GetValue(days) is { } number ? context.Time.GetUtcNow().AddDays(number) : (DateTimeOffset?)null;
+            var keys = await OpenAsync(parse, output, context, cancellationToken);
+            var made = await keys.CreateAsync(parse.GetRequiredValue(name), parse.GetValue(role), Console, expires, cancellationToken);
+            context.Write(parse, made, writer => writer.WriteLine(made.Text));
+            return ExitCode.Success;
+        });
+    }
+
+    private static Command Rotate(CommandContext context)
+    {
+        var output = RunOptions.Out();
+        var id = Id();
+        var grace = RunOptions.Number("--grace-minutes", "How long the old key still works. Default: 60.", 0, 43_200);
+        var command = new Command("rotate", "Make a successor of a key. Its text is shown this once.") { id, grace, output };
+        return context.WithAction(command, async (parse, cancellationToken) =>
+        {
+            var keys = await OpenAsync(parse, output, context, cancellationToken);
+            var made = await keys.RotateAsync(parse.GetRequiredValue(id), TimeSpan.FromMinutes(parse.GetValue(grace) ?? 60), Console, cancellationToken)
+                ?? throw new UsageException($"There is no key {parse.GetRequiredValue(id)} that works. List them: pv keys list");
+            context.Write(parse, made, writer => writer.WriteLine(made.Text));
+            return ExitCode.Success;
+        });
+    }
+
+    private static Command Revoke(CommandContext context)
+    {
+        var output = RunOptions.Out();
+        var id = Id();
+        var command = new Command("revoke", "Revoke a key at once, for good.") { id, output };
+        return context.WithAction(command, async (parse, cancellationToken) =>
+        {
+            var keys = await OpenAsync(parse, output, context, cancellationToken);
+            return await keys.RevokeAsync(parse.GetRequiredValue(id), cancellationToken)
+                ? ExitCode.Success
+                : throw new UsageException($"There is no key {parse.GetRequiredValue(id)}. List them: pv keys list");
+        });
+    }
+
+    private static Command Audit(CommandContext context)
+    {
+        var output = RunOptions.Out();
+        var command = new Command("audit", $"Show the last {AuditLines} changes that were asked for: who, what, when, from where, and the answer.") { output };
+        return context.WithAction(command, async (parse, cancellationToken) =>
+        {
+            var log = await ApiKeyDatabase.OpenAuditAsync(Database(parse, output), cancellationToken);
+            var entries = await log.ReadAsync(before: null, AuditLines, cancellationToken);
+            context.Write(parse, entries, writer => KeyText.Write(writer, entries));
+            return ExitCode.Success;
+        });
+    }
+
+    private static Argument<string> Id() => new("id") { Description = "The key's public part, 16 digits: the middle of its text, and what 'list' shows." };
+
+    private static Task<IApiKeys> OpenAsync(ParseResult parse, Option<DirectoryInfo> output, CommandContext context, CancellationToken cancellationToken) =>
+        ApiKeyDatabase.OpenAsync(Database(parse, output), context.Time, cancellationToken);
+
+    private static SqliteDatabase Database(ParseResult parse, Option<DirectoryInfo> output)
+    {
+        var folder = new RunFolder(parse.GetRequiredValue(output).FullName);
+        return File.Exists(folder.StateFile)
+            ? new SqliteDatabase(folder.StateFile)
+            : throw new UsageException($"There is no service in {folder.Root} yet. Start one: pv serve --out {folder.Root}");
+    }
+}

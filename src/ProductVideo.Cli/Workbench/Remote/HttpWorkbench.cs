@@ -1,0 +1,153 @@
+using ProductVideo.Abstractions.Clips;
+using ProductVideo.Abstractions.Jobs;
+using ProductVideo.Abstractions.Products;
+using ProductVideo.Cli.CommandLine;
+using ProductVideo.Operations.Jobs;
+using ProductVideo.Operations.Overviews;
+using ProductVideo.Operations.Products;
+
+namespace ProductVideo.Cli.Workbench.Remote;
+
+/// <summary>A workbench over a running service. The service does the work, also when the command that asked for it has gone.</summary>
+internal sealed class HttpWorkbench(ServiceClient client, ServerAddress server, TimeProvider time) : IWorkbench
+{
+    private const string Main = "main";
+    private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(500);
+    private readonly long _startedAt = time.GetTimestamp();
+
+    /// <inheritdoc/>
+    public async Task<RunView> RunAsync(RunRequest request, IProgress<ProgressView> progress, CancellationToken cancellationToken)
+    {
+        if (request.Goal == RunGoal.Report)
+        {
+            throw new UsageException($"The report page is written where the service runs. Look at {server.Url}, or ask for the metrics: pv evaluate --server {server.Url}");
+        }
+
+        var problems = new List<ProblemView>();
+        var stages = (int)request.Goal + 2;
+        if (request.Catalogue is { } catalogue)
+        {
+            var registered = await client.PostAsync<Registration>("products", new { catalogue }, cancellationToken);
+            problems.AddRange(registered!.Problems.Select(problem => new ProblemView(problem.Source, problem.Code, problem.Message, problem.IsFatal)));
+        }
+
+        await WaitAsync("Making clips and masks", 1, stages, progress, NothingUnderWayAsync, cancellationToken);
+        var jobs = new List<JobStatus> { await RunJobAsync("datasets", Main, new { }, "Building the dataset", 2, stages, progress, cancellationToken) };
+        if (request.Goal >= RunGoal.Training && jobs[^1].State == JobState.Ready)
+        {
+            jobs.Add(await RunJobAsync("training-runs", Main, new TrainingRequest(), "Training the LoRA", 3, stages, progress, cancellationToken));
+        }
+
+        if (request.Goal >= RunGoal.Pairs && jobs[^1].State == JobState.Ready)
+        {
+            jobs.Add(await MakePairAsync(request.Pair, stages, progress, cancellationToken));
+        }
+
+        if (request.Goal >= RunGoal.Evaluation && jobs[^1].State == JobState.Ready)
+        {
+            jobs.Add(await RunJobAsync("evaluations", Main, new EvaluationRequest(), "Measuring", 5, stages, progress, cancellationToken));
+        }
+
+        return await ResultAsync([.. problems, .. RunOutcome.OfJobs(jobs)], cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async Task<RunView> RetryAsync(string? id, string? fromStep, IProgress<ProgressView> progress, CancellationToken cancellationToken)
+    {
+        var ids = id is null
+            ? (await client.ListAsync<ProductStatus>("products", cancellationToken))
+                .Where(product => fromStep is not null || product.State is ProductState.Failed or ProductState.Cancelled || product.Failed > 0).Select(product => product.Id)
+            : [id];
+        foreach (var item in ids)
+        {
+            var path = $"{Uri.EscapeDataString(item)}/retry";
+            if (await client.PostAsync<ProductStatus>($"products/{path}", new { from = fromStep }, cancellationToken) is null
+                && await client.PostAsync<ClipStatus>($"clips/{path}", new { from = fromStep }, cancellationToken) is null)
+            {
+                throw new UsageException($"{item} is neither a product nor a clip of {server.Url}. List them: pv status --server {server.Url}");
+            }
+        }
+
+        await WaitAsync("Making clips and masks", 1, 1, progress, NothingUnderWayAsync, cancellationToken);
+        return await ResultAsync([], cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync()
+    {
+        client.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private static bool NothingUnderWay(Overview overview) => overview.Funnel.All(stage => stage.UnderWay == 0);
+
+    private async Task<JobStatus> MakePairAsync(PairRequest? pair, int stages, IProgress<ProgressView> progress, CancellationToken cancellationToken)
+    {
+        if (pair is not { Scene: { } scene, ProductA: { } first, ProductB: { } second })
+        {
+            throw new UsageException("With --server, name scene and products of the pair: pv pair --scene JEWE001_002 --products JEWE001,BOTL001");
+        }
+
+        var wanted = new Operations.Jobs.PairRequest(scene, first, second);
+        var started = await client.PostAsync<JobStatus>("pairs", wanted, cancellationToken);
+        return await FollowAsync("pairs", started!, "Generating pairs", 4, stages, progress, cancellationToken);
+    }
+
+    private async Task<JobStatus> RunJobAsync(
+        string path, string name, object body, string stage, int number, int stages, IProgress<ProgressView> progress, CancellationToken cancellationToken)
+    {
+        var started = await client.PostAsync<JobStatus>($"{path}/{name}", body, cancellationToken);
+        return await FollowAsync(path, started!, stage, number, stages, progress, cancellationToken);
+    }
+
+    private async Task<JobStatus> FollowAsync(
+        string path, JobStatus job, string stage, int number, int stages, IProgress<ProgressView> progress, CancellationToken cancellationToken)
+    {
+        await WaitAsync(
+            stage,
+            number,
+            stages,
+            progress,
+            async _ => (job = await client.FindAsync<JobStatus>($"{path}/{Uri.EscapeDataString(job.Id)}", cancellationToken) ?? job).IsSettled,
+            cancellationToken);
+        return job;
+    }
+
+    private static Task<bool> NothingUnderWayAsync(Overview overview) => Task.FromResult(NothingUnderWay(overview));
+
+    private async Task WaitAsync(
+        string stage, int number, int stages, IProgress<ProgressView> progress, Func<Overview, Task<bool>> holds, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var overview = await OverviewAsync(cancellationToken);
+            progress.Report(new ProgressView(
+                stage, number, stages, Counts(overview), 0, 0, overview.StepsToCome, overview.StepsPerMinute / 60, [], time.GetElapsedTime(_startedAt), overview.Remaining));
+            if (await holds(overview))
+            {
+                return;
+            }
+
+            await Task.Delay(LookEvery, time, cancellationToken);
+        }
+    }
+
+    private async Task<Overview> OverviewAsync(CancellationToken cancellationToken) =>
+        await client.FindAsync<Overview>("overview", cancellationToken) ?? throw new EnvironmentException($"{server.Url} has no overview. Is it a ProductVideo service?");
+
+    private static IReadOnlyList<CountView> Counts(Overview overview) => RemoteStatus.Counts(overview);
+
+    private async Task<RunView> ResultAsync(IReadOnlyList<ProblemView> problems, CancellationToken cancellationToken)
+    {
+        var products = await client.ListAsync<ProductStatus>("products", cancellationToken);
+        var clips = await client.ListAsync<ClipStatus>("clips", cancellationToken);
+        return new RunView(
+            time.GetElapsedTime(_startedAt),
+            Counts(await OverviewAsync(cancellationToken)),
+            products.Sum(product => product.Steps.Length) + clips.Sum(clip => clip.Steps.Length),
+            products.Sum(product => product.Steps.Count(step => step.Hit)) + clips.Sum(clip => clip.Steps.Count(step => step.Hit)),
+            new Dictionary<string, string>(StringComparer.Ordinal),
+            [.. problems, .. RunOutcome.Problems(products, clips)],
+            RunOutcome.Refused(products, clips));
+    }
+}

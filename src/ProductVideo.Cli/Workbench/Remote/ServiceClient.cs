@@ -1,0 +1,114 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using ProductVideo.Cli.CommandLine;
+using ProductVideo.Operations.Listings;
+
+namespace ProductVideo.Cli.Workbench.Remote;
+
+/// <summary>Speaks to the admin API; what it answers with is turned into the exceptions that commands know.</summary>
+internal sealed class ServiceClient : IDisposable
+{
+    private const string Root = "api/v1/";
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals, Converters = { new JsonStringEnumConverter() },
+    };
+
+    private readonly HttpClient _client;
+    private readonly ServerAddress _server;
+
+    public ServiceClient(ServerAddress server)
+    {
+        _server = server;
+        _client = new HttpClient { BaseAddress = new Uri(server.Url, "/"), Timeout = TimeSpan.FromSeconds(60) };
+        if (server.Key is { } key)
+        {
+            _client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
+        }
+    }
+
+    /// <summary>Reads something; null if it is not there.</summary>
+    public async Task<T?> FindAsync<T>(string path, CancellationToken cancellationToken)
+        where T : class
+    {
+        using var answer = await SendAsync(new HttpRequestMessage(HttpMethod.Get, Root + path), cancellationToken);
+        return answer.StatusCode == HttpStatusCode.NotFound ? null : await ReadAsync<T>(answer, cancellationToken);
+    }
+
+    /// <summary>Reads all pages of a list.</summary>
+    public async Task<IReadOnlyList<T>> ListAsync<T>(string path, CancellationToken cancellationToken)
+    {
+        var items = new List<T>();
+        string? cursor = null;
+        do
+        {
+            var separator = path.Contains('?', StringComparison.Ordinal) ? '&' : '?';
+            var page = await FindAsync<Page<T>>(
+                $"{path}{separator}size={PageRequest.LargestSize}{(cursor is null ? "" : $"&cursor={Uri.EscapeDataString(cursor)}")}", cancellationToken)
+                ?? throw new EnvironmentException($"{_server.Url} knows no {path}. Is it a ProductVideo service?");
+            items.AddRange(page.Items);
+            cursor = page.Next;
+        }
+        while (cursor is not null);
+        return items;
+    }
+
+    /// <summary>Asks for a change; sent again by itself it is done once. Null: what is to be changed is not there.</summary>
+    public async Task<T?> PostAsync<T>(string path, object body, CancellationToken cancellationToken)
+        where T : class
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, Root + path) { Content = JsonContent.Create(body, options: Json) };
+        request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString("N"));
+        using var answer = await SendAsync(request, cancellationToken);
+        return answer.StatusCode == HttpStatusCode.NotFound ? null : await ReadAsync<T>(answer, cancellationToken);
+    }
+
+    public void Dispose() => _client.Dispose();
+
+    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _client.SendAsync(request, cancellationToken);
+        }
+        catch (HttpRequestException exception)
+        {
+            throw new EnvironmentException($"{_server.Url} does not answer ({exception.Message}). Check --server, and that 'pv serve' runs there.");
+        }
+        catch (TaskCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new EnvironmentException($"{_server.Url} took too long to answer. Try again.");
+        }
+    }
+
+    private async Task<T> ReadAsync<T>(HttpResponseMessage answer, CancellationToken cancellationToken)
+        where T : class
+    {
+        if (answer.IsSuccessStatusCode)
+        {
+            return await answer.Content.ReadFromJsonAsync<T>(Json, cancellationToken) ?? throw new EnvironmentException($"{_server.Url} sent nothing. Is it a ProductVideo service?");
+        }
+
+        var detail = await DetailAsync(answer, cancellationToken);
+        throw answer.StatusCode switch
+        {
+            HttpStatusCode.Unauthorized => new UsageException($"{_server.Url} does not take this key. Give one by --key or PRODUCTVIDEO_KEY; 'pv keys add' makes them."),
+            HttpStatusCode.Forbidden => new UsageException($"{_server.Url} does not allow it: {detail}"),
+            >= HttpStatusCode.InternalServerError or HttpStatusCode.TooManyRequests => new EnvironmentException($"{_server.Url}: {detail}"),
+            _ => new UsageException($"{_server.Url}: {detail}"),
+        };
+    }
+
+    private static async Task<string> DetailAsync(HttpResponseMessage answer, CancellationToken cancellationToken)
+    {
+        if (answer.Content.Headers.ContentType?.MediaType is not "application/problem+json")
+        {
+            return $"it answered {(int)answer.StatusCode}.";
+        }
+
+        var problem = await answer.Content.ReadFromJsonAsync<JsonElement>(Json, cancellationToken);
+        return problem.TryGetProperty("detail", out var detail) && detail.GetString() is { } text ? text : $"it answered {(int)answer.StatusCode}.";
+    }
+}
