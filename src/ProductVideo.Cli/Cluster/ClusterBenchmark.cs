@@ -95,13 +95,18 @@ internal sealed class ClusterBenchmark(ClusterBenchmarkOptions options, TimeProv
         return answers;
     }
 
-    /// <summary>Steps of 100 ms and enough of them: how much of their time do devices work from when all are busy until the queue is empty?</summary>
+    /// <summary>Steps of 100 ms and enough of them: how much of their time do devices work while more waits than they hold?</summary>
     private async Task MeasureBusyAsync(SimulatedCluster cluster, CancellationToken cancellationToken)
     {
         _work.StepTime = TimeSpan.FromMilliseconds(100);
         var products = Math.Max(options.Devices * 4, options.Products / 40);
         Say($"busy devices: {products} more products, {options.Devices} devices, steps of {_work.StepTime.TotalMilliseconds:0} ms");
         await cluster.RegisterAsync(options.Products + 1, products, options.Seed, cancellationToken);
+        while (await WaitingAsync(cluster) < 2 * options.Devices)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(50), time, cancellationToken);
+        }
+
         var (busyBefore, at) = (Busy(cluster), time.GetTimestamp());
         var (share, elapsed) = (double.NaN, TimeSpan.Zero);
         while (await WaitingAsync(cluster) >= options.Devices)

@@ -5,22 +5,21 @@ using ProductVideo.Cli.CommandLine;
 
 namespace ProductVideo.Cli.Cluster;
 
-/// <summary>A PostgreSQL server of the benchmark's own: in its folder, on a free loopback port, with every commit flushed to the disk.</summary>
+/// <summary>A PostgreSQL server of the benchmark's own: in a temporary folder of its user, on a free loopback port, with every commit flushed to the disk.</summary>
 internal sealed class LocalPostgres : IAsyncDisposable
 {
     private const string Installations = "/usr/lib/postgresql";
     private readonly string _binaries;
-    private readonly string _data;
+    private readonly string _folder;
 
-    private LocalPostgres(string binaries, string data, string connectionString) => (_binaries, _data, ConnectionString) = (binaries, data, connectionString);
+    private LocalPostgres(string binaries, string folder, string connectionString) => (_binaries, _folder, ConnectionString) = (binaries, folder, connectionString);
 
     /// <summary>How to reach it.</summary>
     public string ConnectionString { get; }
 
     /// <summary>Makes a server and starts it.</summary>
-    /// <param name="folder">An empty folder.</param>
     /// <exception cref="EnvironmentException">PostgreSQL is not installed, or does not start.</exception>
-    public static async Task<LocalPostgres> StartAsync(string folder)
+    public static async Task<LocalPostgres> StartAsync()
     {
         var binaries = Directory.Exists(Installations)
             ? Directory.EnumerateDirectories(Installations).Select(version => Path.Combine(version, "bin")).Where(bin => File.Exists(Path.Combine(bin, "initdb"))).Order(StringComparer.Ordinal).LastOrDefault()
@@ -30,6 +29,8 @@ internal sealed class LocalPostgres : IAsyncDisposable
             throw new EnvironmentException($"There is no PostgreSQL under {Installations}. Install it (apt-get install postgresql), or name a database with --connection.");
         }
 
+        // The server's user must be able to reach the folder, so it lies beside those of the benchmark and not in one of them.
+        var folder = Directory.CreateTempSubdirectory("pv-bench-postgres-").FullName;
         if (IsRoot)
         {
             await RunAsync("chown", ["postgres", folder]);
@@ -41,11 +42,15 @@ internal sealed class LocalPostgres : IAsyncDisposable
         await RunServerToolAsync(
             binaries, "pg_ctl", "-D", data, "-w", "-l", Path.Combine(folder, "log"),
             "-o", $"-p {port} -h 127.0.0.1 -k {folder} -c shared_buffers=256MB -c max_wal_size=4GB", "start");
-        return new LocalPostgres(binaries, data, $"Host=127.0.0.1;Port={port};Username=bench;Database=postgres");
+        return new LocalPostgres(binaries, folder, $"Host=127.0.0.1;Port={port};Username=bench;Database=postgres");
     }
 
     /// <inheritdoc/>
-    public async ValueTask DisposeAsync() => await RunServerToolAsync(_binaries, "pg_ctl", "-D", _data, "-m", "fast", "-w", "stop");
+    public async ValueTask DisposeAsync()
+    {
+        await RunServerToolAsync(_binaries, "pg_ctl", "-D", Path.Combine(_folder, "data"), "-m", "fast", "-w", "stop");
+        Directory.Delete(_folder, recursive: true);
+    }
 
     private static bool IsRoot => string.Equals(Environment.UserName, "root", StringComparison.Ordinal);
 

@@ -37,7 +37,7 @@ internal static class BenchClusterCommand
                 var options = new ClusterBenchmarkOptions(
                     parse.GetValue(store)!, parse.GetValue(connection), parse.GetValue(products) ?? UsualProducts, ClipsPerProduct,
                     parse.GetValue(devices) ?? UsualDevices, parse.GetValue(seed) ?? 1, Path.Combine(folder, "out"));
-                var report = await RunAsync(options, folder, context, cancellationToken);
+                var report = await RunAsync(options, context, cancellationToken);
                 context.Write(parse, report, writer => ClusterBenchmarkText.Write(writer, report));
                 return ExitCode.Success;
             }
@@ -49,7 +49,7 @@ internal static class BenchClusterCommand
     }
 
     private static async Task<ClusterBenchmarkReport> RunAsync(
-        ClusterBenchmarkOptions options, string folder, CommandContext context, CancellationToken cancellationToken)
+        ClusterBenchmarkOptions options, CommandContext context, CancellationToken cancellationToken)
     {
         var benchmark = new ClusterBenchmark(options, context.Time, context.Error);
         if (string.Equals(options.Store, Sqlite, StringComparison.Ordinal))
@@ -62,7 +62,7 @@ internal static class BenchClusterCommand
             return await benchmark.RunAsync(() => new PostgresDatabase(given), cancellationToken);
         }
 
-        await using var server = await LocalPostgres.StartAsync(Directory.CreateDirectory(Path.Combine(folder, "postgres")).FullName);
+        await using var server = await LocalPostgres.StartAsync();
         return await benchmark.RunAsync(() => new PostgresDatabase(server.ConnectionString), cancellationToken);
     }
 }

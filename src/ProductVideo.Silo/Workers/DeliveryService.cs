@@ -15,7 +15,7 @@ internal sealed partial class DeliveryService(
     IWorkStore store, WorkOwners owners, IGrainFactory grains, WorkerOptions options, WorkerTelemetry telemetry, TimeProvider time, ILogger<DeliveryService> logger)
     : BackgroundService
 {
-    private const int ToldAtOnce = 256;
+    private const int ToldAtOnce = 1024;
     private static readonly TimeSpan ToldAgainAfter = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Adoption = TimeSpan.FromSeconds(30);
     private readonly SemaphoreSlim _free = new(ToldAtOnce);
