@@ -3,7 +3,6 @@ using ProductVideo.Storage.ReadModels;
 using ProductVideo.Storage.Sql;
 using ProductVideo.Storage.States;
 using ProductVideo.Storage.Tests.Work;
-using ProductVideo.Storage.Work;
 
 namespace ProductVideo.Storage.Tests.States;
 
