@@ -13,3 +13,7 @@ until curl -sf -o /dev/null "$url/"; do
 done
 DASHBOARD_URL=$url DASHBOARD_PICTURES="$root/docs/pictures" \
   dotnet "$root/tests/ProductVideo.Dashboard.Tests/bin/Release/net10.0/ProductVideo.Dashboard.Tests.dll" -explicit only -class ProductVideo.Dashboard.Tests.Browsing.DocumentationPictures
+for picture in "$root"/docs/pictures/dashboard-*.jpg; do
+  ffmpeg -v error -y -i "$picture" -vf "scale=min(1000\,iw):-2:flags=lanczos" -c:v libwebp -quality 52 "${picture%.jpg}.webp"
+  rm "$picture"
+done

@@ -14,6 +14,7 @@ public sealed class ProductPageTests(DashboardSite site)
         await page.Keyboard.PressAsync("/");
         await page.Keyboard.TypeAsync("jewe001");
         await Expect(page.Locator("main tbody tr")).ToHaveCountAsync(1);
+        await Expect(page.Locator("main tbody tr")).ToContainTextAsync("JEWE001");
         await page.GetByRole(AriaRole.Link, new() { Name = "Title of JEWE001" }).ClickAsync();
 
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Title of JEWE001");

@@ -51,9 +51,20 @@ public sealed class UpdateRuleTests : IDisposable
     private string Unpack(string name)
     {
         var path = Path.Combine(_scratch.FullName, name);
-        using var packed = new BrotliStream(File.OpenRead(Path.Combine(Goldens(), $"{name}.br")), CompressionMode.Decompress);
-        using var target = File.Create(path);
-        packed.CopyTo(target);
+        using var packed = new BrotliStream(File.OpenRead(Path.Combine(Goldens(), $"{name}.planes.br")), CompressionMode.Decompress);
+        using var content = new MemoryStream();
+        packed.CopyTo(content);
+
+        // first come the first bytes of all groups of four, then the second ones, and so on
+        var planes = content.ToArray();
+        var groups = planes.Length / sizeof(float);
+        var bytes = planes.ToArray();
+        for (var index = 0; index < groups * sizeof(float); index++)
+        {
+            bytes[index] = planes[((index % sizeof(float)) * groups) + (index / sizeof(float))];
+        }
+
+        File.WriteAllBytes(path, bytes);
         return path;
     }
 
