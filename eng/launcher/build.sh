@@ -4,7 +4,7 @@ stamps="$root/.pv${OnnxRuntimeCuda:+/cuda}"
 
 changed_since() {
   [ -e "$1" ] || return 0
-  [ -n "$(find "$root/src" "$root/aspire" "$root/native" "$root/eng" ${2:+"$root/$2"} "$root"/Directory.* "$root/.editorconfig" "$root/global.json" \
+  [ -n "$(find "$root/src" "$root/aspire" "$root/native" "$root/eng" "$root"/assets/models/*/packed ${2:+"$root/$2"} "$root"/Directory.* "$root/.editorconfig" "$root/global.json" \
     \( -name bin -o -name obj \) -prune -o -type f -newer "$1" -print -quit)" ]
 }
 

@@ -1,5 +1,6 @@
 # What the launcher needs from the system. Each entry: a file that proves the package is there, then the Debian package.
 RUN_PACKAGES=(
+  "/usr/bin/xz xz-utils"
   "/usr/bin/ffmpeg ffmpeg"
   "/usr/bin/djpeg libjpeg-turbo-progs"
   "/usr/bin/g++ g++"
