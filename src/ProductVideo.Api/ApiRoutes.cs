@@ -10,6 +10,7 @@ using ProductVideo.Api.Http;
 using ProductVideo.Api.Jobs;
 using ProductVideo.Api.Overviews;
 using ProductVideo.Api.Products;
+using ProductVideo.Api.Queues;
 using ProductVideo.Operations.Access;
 
 namespace ProductVideo.Api;
@@ -62,6 +63,8 @@ public static class ApiRoutes
         ProductRoutes.Map(api.MapGroup("/products").WithTags("Products"));
         ClipRoutes.Map(api.MapGroup("/clips").WithTags("Clips"));
         JobRoutes.Map(api);
+        QueueRoutes.Map(api.MapGroup("/queue").WithTags("Queue"));
+        DeviceRoutes.Map(api.MapGroup("/devices").WithTags("Devices"));
         FileRoutes.Map(api);
         EventRoutes.Map(api);
         KeyRoutes.Map(api);

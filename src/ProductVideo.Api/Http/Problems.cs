@@ -16,7 +16,7 @@ internal static class Problems
         IsName(id) ? $"There is no {kind} {id}." : $"There is no such {kind}.", statusCode: StatusCodes.Status404NotFound, title: "Not found", type: TypeOf("not_found"));
 
     // What is no name is not said back: somebody may show the answer where it would be obeyed.
-    private static bool IsName(string id) => id.Length <= 200 && id.All(static letter => char.IsLetterOrDigit(letter) || letter is '-' or '_' or '.' or '@');
+    private static bool IsName(string id) => id.Length <= 200 && id.All(static letter => char.IsLetterOrDigit(letter) || letter is '-' or '_' or '.' or '@' or '/' or ':');
 
     /// <summary>The caller's copy is not the present one.</summary>
     public static ProblemHttpResult Changed(string kind, string id) => TypedResults.Problem(

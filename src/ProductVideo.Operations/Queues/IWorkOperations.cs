@@ -9,6 +9,9 @@ public interface IWorkOperations
     /// <summary>Every queue with what it holds, those nearest to a finished result first.</summary>
     Task<IReadOnlyList<QueueState>> ListQueuesAsync(CancellationToken cancellationToken);
 
+    /// <summary>The whole queue at a moment: its mode, what does not simply run, and every queue.</summary>
+    Task<QueueOverview> GetOverviewAsync(CancellationToken cancellationToken);
+
     /// <summary>The devices of all processes by name.</summary>
     Task<IReadOnlyList<DeviceStatus>> ListDevicesAsync(CancellationToken cancellationToken);
 
@@ -20,6 +23,12 @@ public interface IWorkOperations
 
     /// <summary>Puts an item before or behind the others; 0 takes the change back.</summary>
     Task SetBoostAsync(string itemId, int boost, CancellationToken cancellationToken);
+
+    /// <summary>Puts what waits and what will be queued in a scope before or behind the rest: a product, an owner or an item of <see cref="WorkScope"/>; 0 takes the change back.</summary>
+    Task SetScopeBoostAsync(string scope, int boost, CancellationToken cancellationToken);
+
+    /// <summary>One item, or null if there is none.</summary>
+    Task<QueueItem?> FindItemAsync(string itemId, CancellationToken cancellationToken);
 
     /// <summary>A page of items in the order in which they were queued.</summary>
     /// <param name="filter">Which items.</param>

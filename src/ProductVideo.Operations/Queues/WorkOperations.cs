@@ -36,6 +36,12 @@ internal sealed class WorkOperations(IWorkControl control, IWorkStore work, IRea
     }
 
     /// <inheritdoc/>
+    public async Task<QueueOverview> GetOverviewAsync(CancellationToken cancellationToken) => new(
+        ModeOf(WorkScope.All),
+        [.. control.Controls.Select(static made => new QueueControl(made.Scope, made.Mode, made.Reason, DateTimeOffset.FromUnixTimeMilliseconds(made.ChangedAt)))],
+        await ListQueuesAsync(cancellationToken));
+
+    /// <inheritdoc/>
     public async Task<IReadOnlyList<DeviceStatus>> ListDevicesAsync(CancellationToken cancellationToken) =>
     [
         .. (await rows.ListAsync(DeviceStatus.Kind, cancellationToken: cancellationToken)).Select(static row =>
@@ -52,6 +58,13 @@ internal sealed class WorkOperations(IWorkControl control, IWorkStore work, IRea
     /// <inheritdoc/>
     public Task SetBoostAsync(string itemId, int boost, CancellationToken cancellationToken) =>
         control.SetBoostAsync(WorkScope.Item(itemId), boost, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task SetScopeBoostAsync(string scope, int boost, CancellationToken cancellationToken) => control.SetBoostAsync(scope, boost, cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<QueueItem?> FindItemAsync(string itemId, CancellationToken cancellationToken) =>
+        await control.FindAsync(itemId, cancellationToken) is { } record ? QueueItem.Of(record) : null;
 
     /// <inheritdoc/>
     public Task<WorkPage> ListItemsAsync(WorkFilter filter, long after, int count, CancellationToken cancellationToken) =>
