@@ -1,9 +1,12 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using ProductVideo.Dashboard.Access;
 using ProductVideo.Dashboard.Components;
 using ProductVideo.Dashboard.Live;
 using ProductVideo.Dashboard.Media;
+using ProductVideo.Dashboard.Reviewing;
+using ProductVideo.Operations.Access;
 
 namespace ProductVideo.Dashboard;
 
@@ -14,16 +17,16 @@ public static class DashboardRoutes
     public static IServiceCollection AddProductVideoDashboard(this IServiceCollection services)
     {
         services.AddRazorComponents().AddInteractiveServerComponents();
-        services.AddSingleton<LiveFeed>().AddScoped<Toasts>();
+        services.AddSingleton<LiveFeed>().AddScoped<Toasts>().AddScoped<Visitor>().AddScoped<Acts>().AddScoped<Verdicts>();
         return services;
     }
 
     /// <summary>Maps its pages and files. The program must be built with static web assets (Microsoft.NET.Sdk.Web).</summary>
     public static IEndpointRouteBuilder MapProductVideoDashboard(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapStaticAssets();
-        endpoints.MapRazorComponents<App>().AddInteractiveServerRenderMode();
-        MediaRoutes.Map(endpoints);
+        endpoints.MapStaticAssets().AllowAnonymous();
+        endpoints.MapRazorComponents<App>().AddInteractiveServerRenderMode().RequireAuthorization(AccessPolicies.Viewer);
+        MediaRoutes.Map(endpoints).RequireAuthorization(AccessPolicies.Viewer);
         return endpoints;
     }
 }

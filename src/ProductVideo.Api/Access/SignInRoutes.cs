@@ -12,16 +12,15 @@ namespace ProductVideo.Api.Access;
 /// <summary>Signs browsers in with a key, and out.</summary>
 internal static class SignInRoutes
 {
+    private const string NotNeeded = "No key is needed here. Sign in if the histories are to name you; 'Without a key' forgets an earlier sign-in.";
+
     public static void Map(IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapGet(AccessPolicies.SignInPath, static (HttpContext context, IAntiforgery antiforgery, [FromQuery] string? returnUrl) => Page(context, antiforgery, returnUrl, ""))
+        endpoints.MapGet(AccessPolicies.SignInPath, static (HttpContext context, IAntiforgery antiforgery, ApiOptions options, [FromQuery] string? returnUrl) =>
+            Page(context, antiforgery, returnUrl, options.RequireKeys ? "" : NotNeeded))
             .AllowAnonymous().ExcludeFromDescription();
         endpoints.MapPost(AccessPolicies.SignInPath, SignInAsync).AllowAnonymous().ExcludeFromDescription();
-        endpoints.MapPost(AccessPolicies.SignInPath + "/out", static async (HttpContext context, [FromForm] string? unused) =>
-        {
-            await context.SignOutAsync(AccessPolicies.CookieScheme);
-            return Results.Redirect(AccessPolicies.SignInPath);
-        }).AllowAnonymous().ExcludeFromDescription();
+        endpoints.MapPost(AccessPolicies.SignInPath + "/out", SignOutAsync).AllowAnonymous().ExcludeFromDescription();
     }
 
     private static async Task<IResult> SignInAsync(HttpContext context, IAntiforgery antiforgery, IApiKeys keys, [FromForm] string? key, [FromForm] string? returnUrl)
@@ -34,6 +33,18 @@ internal static class SignInRoutes
 
         await context.SignInAsync(AccessPolicies.CookieScheme, Caller.Of(found, AccessPolicies.CookieScheme));
         return Results.LocalRedirect(IsLocal(returnUrl) ? returnUrl! : "/");
+    }
+
+    /// <summary>Forgets who somebody is, and shows the door; where no key is needed they are let in again.</summary>
+    private static async Task<IResult> SignOutAsync(HttpContext context, ApiOptions options)
+    {
+        if (ForeignPages.Sent(context.Request))
+        {
+            return Results.StatusCode(StatusCodes.Status403Forbidden);
+        }
+
+        await context.SignOutAsync(AccessPolicies.CookieScheme);
+        return Results.LocalRedirect(options.RequireKeys ? AccessPolicies.SignInPath : "/");
     }
 
     private static bool IsLocal(string? url) => url is ['/', ..] and not ['/', '/', ..] and not ['/', '\\', ..];
@@ -52,6 +63,7 @@ internal static class SignInRoutes
               form { display: grid; gap: .75rem; width: min(26rem, 100%) }
               input, button { font: inherit; padding: .6rem }
               p { margin: 0 }
+              a, .quiet { font: inherit; background: none; border: 0; padding: 0; text-align: left; text-decoration: underline; cursor: pointer; color: LinkText }
             </style></head><body>
             <form method="post" action="{{AccessPolicies.SignInPath}}">
               <h1>ProductVideo</h1>
@@ -62,6 +74,7 @@ internal static class SignInRoutes
               <p role="alert">{{safe.Encode(problem)}}</p>
               <button type="submit">Sign in</button>
               <p>The first key was printed when the service first started; 'pv keys' makes more.</p>
+            {{(problem == NotNeeded ? $"<button class=\"quiet\" type=\"submit\" formaction=\"{AccessPolicies.SignInPath}/out\" formnovalidate>Without a key</button>" : "")}}
             </form></body></html>
             """,
             "text/html; charset=utf-8",

@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Components;
+using ProductVideo.Dashboard.Access;
+using ProductVideo.Operations.Access;
 
 namespace ProductVideo.Dashboard.Live;
 
@@ -25,6 +27,14 @@ public abstract class LivePage : ComponentBase, IDisposable
     /// <summary>Where changes come from.</summary>
     [Inject]
     public LiveFeed Feed { get; set; } = null!;
+
+    /// <summary>Who looks at the page.</summary>
+    [Inject]
+    internal Visitor Visitor { get; set; } = null!;
+
+    /// <summary>Where the page leads to.</summary>
+    [Inject]
+    internal NavigationManager Places { get; set; } = null!;
 
     /// <summary>Fires when the page is left.</summary>
     protected CancellationToken Closed => _closed;
@@ -66,6 +76,13 @@ public abstract class LivePage : ComponentBase, IDisposable
             while (_isStale && !_closed.IsCancellationRequested)
             {
                 _isStale = false;
+                if (!await Visitor.IsStillWelcomeAsync(_closed))
+                {
+                    // The connection outlives a key that was revoked; the pages do not.
+                    Places.NavigateTo($"{AccessPolicies.SignInPath}?returnUrl={Uri.EscapeDataString(new Uri(Places.Uri).PathAndQuery)}", forceLoad: true);
+                    return;
+                }
+
                 await ReadAsync(_closed);
                 (IsRead, Problem) = (true, null);
             }

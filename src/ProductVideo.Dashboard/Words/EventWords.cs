@@ -18,6 +18,9 @@ internal static class EventWords
         "Masked" => "masks cleaned, masked video written",
         "Accepted" => "accepted",
         "Refused" => "refused",
+        "ReviewAccepted" => "accepted by a person",
+        "ReviewRejected" => "rejected by a person",
+        "ReviewWithdrawn" => "verdict taken back",
         "Finished" => string.Equals(entry.To, "Ready", StringComparison.Ordinal) ? "finished" : $"ended: {StateLook.Of(entry.To).Word}",
         _ => StateLook.Split(entry.Event),
     };

@@ -62,7 +62,7 @@ internal sealed class CurationReview(IListings listings, PipelineOptions pipelin
 
     // Only what the gate has decided is decided again.
     private static JudgedClip? Judged(ClipStatus clip) =>
-        clip.State is ClipState.Ready or ClipState.Rejected && ClipScores.Of(clip.Scores) is { } scores
+        !clip.IsReviewed && clip.State is ClipState.Ready or ClipState.Rejected && ClipScores.Of(clip.Scores) is { } scores
             ? new JudgedClip(clip.Id, clip.State == ClipState.Ready, scores)
             : null;
 

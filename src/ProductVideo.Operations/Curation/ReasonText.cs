@@ -28,6 +28,7 @@ public static class ReasonText
         ["product.person"] = "person in the way",
         ["product.hand"] = "hand in the way",
         ["clip.duplicate"] = "seen in another clip",
+        ["review.rejected"] = "rejected by a person",
     };
 
     /// <summary>The codes that clips are refused by.</summary>

@@ -17,10 +17,14 @@ public sealed record ClipFilter
     /// <summary>Bounds of scores; a clip without the score does not pass.</summary>
     public IReadOnlyList<ScoreRange> Scores { get; init; } = [];
 
+    /// <summary>Whether a person's verdict holds for it.</summary>
+    public bool? Reviewed { get; init; }
+
     /// <summary>Whether a clip passes.</summary>
     public bool Passes(ClipStatus clip) =>
         (ProductId is null || string.Equals(clip.ProductId, ProductId, StringComparison.Ordinal))
         && (States.Count == 0 || States.Contains(clip.State))
         && (Reason is null || clip.Reasons.Any(reason => string.Equals(reason.Code, Reason, StringComparison.Ordinal)))
+        && (Reviewed is null || clip.IsReviewed == Reviewed)
         && Scores.All(range => clip.Scores.TryGetValue(range.Score, out var value) && range.Contains(value));
 }

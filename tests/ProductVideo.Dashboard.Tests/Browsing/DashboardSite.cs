@@ -67,6 +67,9 @@ public sealed class DashboardSite : IAsyncLifetime
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = "/usr/bin/chromium", Args = ["--no-sandbox"] });
     }
 
+    /// <summary>The service's own parts, for what no page shows.</summary>
+    public IServiceProvider Services => _host!.Services;
+
     /// <summary>Lets the failing clip's step work from now on.</summary>
     public void Mend() => _isMended = true;
 
