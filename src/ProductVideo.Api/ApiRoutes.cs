@@ -4,10 +4,12 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using ProductVideo.Api.Access;
 using ProductVideo.Api.Clips;
+using ProductVideo.Api.Docs;
 using ProductVideo.Api.Events;
 using ProductVideo.Api.Files;
 using ProductVideo.Api.Http;
 using ProductVideo.Api.Jobs;
+using ProductVideo.Api.OpenApi;
 using ProductVideo.Api.Overviews;
 using ProductVideo.Api.Products;
 using ProductVideo.Api.Queues;
@@ -34,6 +36,7 @@ public static class ApiRoutes
         services.ConfigureHttpJsonOptions(static json => ApiJson.Configure(json.SerializerOptions));
         services.AddRequestTimeouts(timeouts => timeouts.DefaultPolicy = new() { Timeout = UsualTimeout, TimeoutStatusCode = StatusCodes.Status504GatewayTimeout });
         services.AddAntiforgery();
+        services.AddApiDescription();
         services.AddProductVideoAccess(options);
         services.AddRateLimits(options);
         return services;
@@ -69,6 +72,8 @@ public static class ApiRoutes
         EventRoutes.Map(api);
         KeyRoutes.Map(api);
         SignInRoutes.Map(endpoints);
+        OpenApiSetup.Map(endpoints);
+        DocumentationRoutes.Map(endpoints);
         return endpoints;
     }
 }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using ProductVideo.Api.Http;
+using ProductVideo.Api.OpenApi;
 using ProductVideo.Operations.Access;
 using ProductVideo.Storage.Access;
 
@@ -23,7 +24,7 @@ internal static class KeyRoutes
         keys.MapGet("/", static async (IApiKeys store, HttpContext context) => TypedResults.Ok(await store.ListAsync(context.RequestAborted))).WithSummary("All keys");
         keys.MapPost("/", static async (KeyBody body, IApiKeys store, HttpContext context) => Fresh(
             context, await store.CreateAsync(body.Name, body.Role, Caller.NameOf(context.User), body.ExpiresAt, context.RequestAborted)))
-            .WithSummary("Make a key; its text is shown this once");
+            .WithSummary("Make a key; its text is shown this once").WithExample("""{"name": "robot", "role": "Operator", "expiresAt": "2027-01-31T00:00:00+00:00"}""");
         keys.MapPost("/{id}/rotate", RotateAsync).WithSummary("Make a successor; the old key works for an hour, or as long as graceSeconds says");
         keys.MapDelete("/{id}", static async Task<Results<NoContent, ProblemHttpResult>> (string id, IApiKeys store, HttpContext context) =>
             await store.RevokeAsync(id, context.RequestAborted) ? TypedResults.NoContent() : Problems.NotFound(Kind, id)).WithSummary("Revoke a key at once");

@@ -8,6 +8,7 @@ using ProductVideo.Abstractions.Clips;
 using ProductVideo.Abstractions.Work;
 using ProductVideo.Api.Access;
 using ProductVideo.Api.Http;
+using ProductVideo.Api.OpenApi;
 using ProductVideo.Api.Products;
 using ProductVideo.Operations.Access;
 using ProductVideo.Operations.Clips;
@@ -28,12 +29,16 @@ internal static class ClipRoutes
         clips.MapGet("/{id}/timeline", TimelineAsync).WithSummary("What happened to a clip, oldest first");
         var changes = clips.MapGroup("/").RequireAuthorization(AccessPolicies.Operator);
         changes.MapPut("/{id}/review", ReviewAsync).WithSummary("Give a verdict")
-            .WithDescription("It holds over the gate's for as long as the clip and its masks stay byte for byte what was looked at. The reviewer is the key's name.");
-        changes.MapDelete("/{id}/review", WithdrawAsync).WithSummary("Take a verdict back");
+            .WithDescription("It holds over the gate's for as long as the clip and its masks stay byte for byte what was looked at. The reviewer is the key's name.")
+            .WithExample("""{"verdict": "Reject", "note": "a hand covers the product"}""").Produces<ClipStatus>().WithMetadata(IfMatchHonoured.Instance);
+        changes.MapDelete("/{id}/review", WithdrawAsync).WithSummary("Take a verdict back").Produces<ClipStatus>().WithMetadata(IfMatchHonoured.Instance);
         changes.MapPut("/{id}/correction", CorrectAsync).WithSummary("Correct boxes or masks and go on from there")
-            .WithDescription("Boxes are in pixels of the normalised clip; between their frames the place is interpolated. Masks are gray PNG files as base64. Neither takes the correction back.");
-        changes.MapPost("/{id}/retry", RetryAsync).WithSummary("Try a clip again, or make it anew from a step on");
-        changes.MapPost("/{id}/cancel", CancelAsync).WithSummary("Call a clip off");
+            .WithDescription("Boxes are in pixels of the normalised clip; between their frames the place is interpolated. Masks are gray PNG files as base64. Neither takes the correction back.")
+            .WithExample("""{"boxes": [{"frame": 0, "x": 10, "y": 10, "width": 200, "height": 120}], "note": "it took the hand"}""").Produces<ClipStatus>().WithMetadata(IfMatchHonoured.Instance);
+        changes.MapPost("/{id}/retry", RetryAsync).WithSummary("Try a clip again, or make it anew from a step on")
+            .WithExample("""{"from": "mask"}""").Produces<ClipStatus>().WithMetadata(IfMatchHonoured.Instance);
+        changes.MapPost("/{id}/cancel", CancelAsync).WithSummary("Call a clip off")
+            .WithExample("""{"reason": "shows another product"}""").Produces<ClipStatus>().WithMetadata(IfMatchHonoured.Instance);
     }
 
     private static async Task<Tagged<Page<ClipStatus>>> ListAsync(

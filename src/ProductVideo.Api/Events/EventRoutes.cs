@@ -23,7 +23,7 @@ internal static class EventRoutes
         .WithDescription(
             "Begins behind Last-Event-ID (or ?after=), at the beginning of the log with after=0-0, or with what happens from now on. An event 'gap' says that the log has " +
             "forgotten events in between: read the listings anew. Comments come while nothing happens. Filters: kind, id, parent (a product and its clips).")
-        .Produces(StatusCodes.Status200OK, contentType: "text/event-stream")
+        .Produces<string>(StatusCodes.Status200OK, "text/event-stream")
         .DisableRequestTimeout();
 
     private static async Task FollowAsync(

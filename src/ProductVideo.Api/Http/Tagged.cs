@@ -1,17 +1,27 @@
+using System.Reflection;
 using System.Security.Cryptography;
 using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Http;
 
 namespace ProductVideo.Api.Http;
 
 /// <summary>A body with an ETag over its bytes; who has it already gets 304.</summary>
-internal sealed class Tagged<T>(T value) : IResult, IValueHttpResult, IStatusCodeHttpResult
+internal sealed class Tagged<T>(T value) : IResult, IEndpointMetadataProvider, IValueHttpResult, IStatusCodeHttpResult
 {
     /// <inheritdoc/>
     public object? Value => value;
 
     /// <inheritdoc/>
     public int? StatusCode => StatusCodes.Status200OK;
+
+    /// <inheritdoc/>
+    public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder)
+    {
+        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(T), ["application/json"]));
+        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status304NotModified));
+    }
 
     /// <summary>The tag of a value as it would be sent.</summary>
     public static string TagOf(T value) => TagOf(JsonSerializer.SerializeToUtf8Bytes(value, ApiJson.Options));

@@ -6,6 +6,7 @@ using ProductVideo.Abstractions;
 using ProductVideo.Abstractions.Jobs;
 using ProductVideo.Abstractions.Work;
 using ProductVideo.Api.Http;
+using ProductVideo.Api.OpenApi;
 using ProductVideo.Operations.Access;
 using ProductVideo.Operations.Jobs;
 using ProductVideo.Operations.Listings;
@@ -19,17 +20,19 @@ internal static class JobRoutes
     {
         var datasets = MapKind(api, "datasets", "Datasets", OwnerKind.Dataset);
         datasets.MapPost("/{id}", static async (string id, DatasetBody? body, IJobOperations jobs, HttpContext context) =>
-            Started("datasets", await jobs.StartDatasetAsync(id, body?.Products ?? [], context.RequestAborted))).WithSummary("Build a dataset of the accepted clips as they are now");
+            Started("datasets", await jobs.StartDatasetAsync(id, body?.Products ?? [], context.RequestAborted))).WithSummary("Build a dataset of the accepted clips as they are now").WithExample("""{"products": []}""");
         var training = MapKind(api, "training-runs", "Training", OwnerKind.Training);
         training.MapPost("/{id}", static async (string id, TrainingRequest body, IJobOperations jobs, HttpContext context) =>
-            Started("training-runs", await jobs.StartTrainingAsync(id, body, context.RequestAborted))).WithSummary("Train a LoRA on a dataset");
+            Started("training-runs", await jobs.StartTrainingAsync(id, body, context.RequestAborted))).WithSummary("Train a LoRA on a dataset")
+            .WithExample("""{"dataset": "main", "steps": 200, "rank": 16, "seed": 1}""");
         MapTrainingDetails(api.MapGroup("/training-runs").WithTags("Training"));
         var pairs = MapKind(api, "pairs", "Pairs", OwnerKind.Pair);
         pairs.MapPost("/", static async (PairRequest body, IJobOperations jobs, HttpContext context) =>
-            Started("pairs", await jobs.StartPairAsync(body, context.RequestAborted))).WithSummary("Generate a pair: one scene, two products");
+            Started("pairs", await jobs.StartPairAsync(body, context.RequestAborted))).WithSummary("Generate a pair: one scene, two products")
+            .WithExample("""{"sceneClip": "RING1_001", "productA": "RING1", "productB": "SHOE2"}""");
         var evaluations = MapKind(api, "evaluations", "Evaluations", OwnerKind.Evaluation);
         evaluations.MapPost("/{id}", static async (string id, EvaluationRequest body, IJobOperations jobs, HttpContext context) =>
-            Started("evaluations", await jobs.StartEvaluationAsync(id, body, context.RequestAborted))).WithSummary("Measure pairs");
+            Started("evaluations", await jobs.StartEvaluationAsync(id, body, context.RequestAborted))).WithSummary("Measure pairs").WithExample("""{"pairs": []}""");
     }
 
     private static RouteGroupBuilder MapKind(RouteGroupBuilder api, string path, string tag, string kind)
@@ -44,14 +47,16 @@ internal static class JobRoutes
                 ? Problems.NotFound(kind, id)
                 : new Tagged<IReadOnlyList<TimelineEntry>>(await listings.GetHistoryAsync(kind, id, context.RequestAborted))).WithSummary("What happened, oldest first");
         var changes = group.MapGroup("/").RequireAuthorization(AccessPolicies.Operator);
-        changes.MapPost("/{id}/retry", (string id, IJobOperations jobs, HttpContext context) =>
-            ChangeAsync(kind, id, path, () => jobs.RetryAsync(kind, id, context.RequestAborted))).WithSummary("Try again what failed or was called off");
-        changes.MapPost("/{id}/cancel", (string id, ReasonBody? body, IJobOperations jobs, HttpContext context) =>
-            ChangeAsync(kind, id, path, () => jobs.CancelAsync(kind, id, ReasonBody.TextOf(body, context.User), context.RequestAborted))).WithSummary("Call off");
-        changes.MapPost("/{id}/pause", (string id, ReasonBody? body, IJobOperations jobs, HttpContext context) =>
-            ChangeAsync(kind, id, path, () => jobs.PauseAsync(kind, id, ReasonBody.TextOf(body, context.User), context.RequestAborted))).WithSummary("Stop for a while");
-        changes.MapPost("/{id}/resume", (string id, IJobOperations jobs, HttpContext context) =>
-            ChangeAsync(kind, id, path, () => jobs.ContinueAsync(kind, id, context.RequestAborted))).WithSummary("Go on with what was paused");
+        changes.MapPost("/{id}/retry", (string id, IJobOperations jobs, IListings listings, HttpContext context) =>
+            ChangeAsync(kind, id, path, listings, context, () => jobs.RetryAsync(kind, id, context.RequestAborted))).WithSummary("Try again what failed or was called off").WithMetadata(IfMatchHonoured.Instance);
+        changes.MapPost("/{id}/cancel", (string id, ReasonBody? body, IJobOperations jobs, IListings listings, HttpContext context) =>
+            ChangeAsync(kind, id, path, listings, context, () => jobs.CancelAsync(kind, id, ReasonBody.TextOf(body, context.User), context.RequestAborted))).WithSummary("Call off")
+            .WithExample("""{"reason": "the machine is needed"}""").WithMetadata(IfMatchHonoured.Instance);
+        changes.MapPost("/{id}/pause", (string id, ReasonBody? body, IJobOperations jobs, IListings listings, HttpContext context) =>
+            ChangeAsync(kind, id, path, listings, context, () => jobs.PauseAsync(kind, id, ReasonBody.TextOf(body, context.User), context.RequestAborted))).WithSummary("Stop for a while")
+            .WithExample("""{"reason": "the machine is needed"}""").WithMetadata(IfMatchHonoured.Instance);
+        changes.MapPost("/{id}/resume", (string id, IJobOperations jobs, IListings listings, HttpContext context) =>
+            ChangeAsync(kind, id, path, listings, context, () => jobs.ContinueAsync(kind, id, context.RequestAborted))).WithSummary("Go on with what was paused").WithMetadata(IfMatchHonoured.Instance);
         return changes;
     }
 
@@ -67,6 +72,14 @@ internal static class JobRoutes
 
     private static Accepted<JobStatus> Started(string path, JobStatus job) => TypedResults.Accepted($"{ApiRoutes.Root}/{path}/{Uri.EscapeDataString(job.Id)}", job);
 
-    private static async Task<Results<Accepted<JobStatus>, ProblemHttpResult>> ChangeAsync(string kind, string id, string path, Func<Task<JobStatus?>> change) =>
-        await change() is { } job ? Started(path, job) : Problems.NotFound(kind, id);
+    private static async Task<Results<Accepted<JobStatus>, ProblemHttpResult>> ChangeAsync(
+        string kind, string id, string path, IListings listings, HttpContext context, Func<Task<JobStatus?>> change)
+    {
+        if (context.Request.Headers.IfMatch.Count > 0 && await listings.FindJobAsync(kind, id, context.RequestAborted) is { } present && !Preconditions.Allow(context.Request, present))
+        {
+            return Problems.Changed(kind, id);
+        }
+
+        return await change() is { } job ? Started(path, job) : Problems.NotFound(kind, id);
+    }
 }

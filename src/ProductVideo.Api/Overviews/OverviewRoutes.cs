@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using ProductVideo.Api.Http;
 using ProductVideo.Operations.Overviews;
 
 namespace ProductVideo.Api.Overviews;
@@ -13,5 +14,5 @@ internal static class OverviewRoutes
         .WithSummary("The whole at a moment")
         .WithDescription("Products and clips by what became of them, with counts that add up; throughput of the last five minutes, the steps to come, the time left, and the queues.");
 
-    private static async Task<Overview> GetAsync(IOverviews overviews, HttpContext context) => await overviews.GetAsync(context.RequestAborted);
+    private static async Task<Tagged<Overview>> GetAsync(IOverviews overviews, HttpContext context) => new(await overviews.GetAsync(context.RequestAborted));
 }

@@ -7,6 +7,7 @@ using ProductVideo.Abstractions;
 using ProductVideo.Abstractions.Products;
 using ProductVideo.Abstractions.Work;
 using ProductVideo.Api.Http;
+using ProductVideo.Api.OpenApi;
 using ProductVideo.Operations.Access;
 using ProductVideo.Operations.Listings;
 using ProductVideo.Operations.Products;
@@ -26,10 +27,14 @@ internal static class ProductRoutes
         products.MapGet("/{id}/clips", ClipsAsync).WithSummary("A product's clips");
         var changes = products.MapGroup("/").RequireAuthorization(AccessPolicies.Operator);
         changes.MapPost("/", RegisterAsync).WithSummary("Register the products of a catalogue on the service's disk")
-            .WithDescription("The catalogue must lie below a folder that the setting web.catalogueFolders allows. Products that are known and unchanged stay as they are.");
-        changes.MapPost("/{id}/retry", RetryAsync).WithSummary("Try again what failed, or everything from a step on");
-        changes.MapPost("/{id}/cancel", CancelAsync).WithSummary("Call a product off");
-        changes.MapDelete("/{id}", DeleteAsync).WithSummary("Delete a product with its clips and what was made for them alone");
+            .WithDescription("The catalogue must lie below a folder that the setting web.catalogueFolders allows. Products that are known and unchanged stay as they are.")
+            .WithExample("""{"catalogue": "/srv/catalogues/spring"}""");
+        changes.MapPost("/{id}/retry", RetryAsync).WithSummary("Try again what failed, or everything from a step on")
+            .WithExample("""{"from": "segment"}""").Produces<ProductStatus>(StatusCodes.Status202Accepted).WithMetadata(IfMatchHonoured.Instance);
+        changes.MapPost("/{id}/cancel", CancelAsync).WithSummary("Call a product off")
+            .WithExample("""{"reason": "no longer sold"}""").Produces<ProductStatus>(StatusCodes.Status202Accepted).WithMetadata(IfMatchHonoured.Instance);
+        changes.MapDelete("/{id}", DeleteAsync).WithSummary("Delete a product with its clips and what was made for them alone")
+            .Produces<DeletionBody>().WithMetadata(IfMatchHonoured.Instance);
     }
 
     private static async Task<Tagged<Page<ProductStatus>>> ListAsync(

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using ProductVideo.Abstractions.Work;
 using ProductVideo.Api.Http;
+using ProductVideo.Api.OpenApi;
 using ProductVideo.Operations.Access;
 using ProductVideo.Operations.Queues;
 using ProductVideo.Storage.Work;
@@ -35,5 +36,5 @@ internal static class DeviceRoutes
             return (await work.ListDevicesAsync(context.RequestAborted)).Any(known => string.Equals(known.Name, name, StringComparison.Ordinal))
                 ? await ModeAnswer.SetAsync(work, time, context, WorkScope.Device(name), mode, body)
                 : Problems.NotFound(Kind, name);
-        }).WithSummary(summary);
+        }).WithSummary(summary).WithExample("""{"reason": "the fan is changed"}""");
 }

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using ProductVideo.Api.Http;
+using ProductVideo.Api.OpenApi;
 using ProductVideo.Operations;
 using ProductVideo.Operations.Access;
 using ProductVideo.Operations.Listings;
@@ -28,13 +29,14 @@ internal static class QueueItemRoutes
         var changes = items.MapGroup("/{id}").RequireAuthorization(AccessPolicies.Operator);
         changes.MapPost("/requeue", static (string id, IWorkOperations work, HttpContext context) =>
             ChangeAsync(id, work, context, work.RequeueAsync, "item.not_parked", "is not parked. Only what was given up can be tried again"))
-            .WithSummary("Try a parked item again");
+            .WithSummary("Try a parked item again").WithMetadata(IfMatchHonoured.Instance);
         changes.MapPost("/cancel", static (string id, IWorkOperations work, HttpContext context) =>
             ChangeAsync(id, work, context, work.CancelItemAsync, "item.ended", "has ended. Only what waits or runs can be called off"))
-            .WithSummary("Call an item off; a running one stops within seconds");
+            .WithSummary("Call an item off; a running one stops within seconds").WithMetadata(IfMatchHonoured.Instance);
         changes.MapPut("/priority", static (string id, BoostBody body, IWorkOperations work, HttpContext context) =>
             ChangeAsync(id, work, context, (item, token) => BoostAsync(work, item, body.Checked(), token), "item.ended", "has ended"))
-            .WithSummary("Put an item before or behind the others");
+            .WithSummary("Put an item before or behind the others")
+            .WithExample("""{"boost": 1000}""").WithMetadata(IfMatchHonoured.Instance);
     }
 
     private static async Task<Tagged<Page<QueueItem>>> ListAsync(

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using ProductVideo.Abstractions.Work;
 using ProductVideo.Api.Http;
+using ProductVideo.Api.OpenApi;
 using ProductVideo.Operations.Access;
 using ProductVideo.Operations.Queues;
 using ProductVideo.Storage.Work;
@@ -14,6 +15,7 @@ namespace ProductVideo.Api.Queues;
 internal static class QueueRoutes
 {
     private const string Kind = "queue";
+    private const string Example = """{"reason": "the disk is changed"}""";
 
     public static void Map(RouteGroupBuilder queue)
     {
@@ -31,13 +33,13 @@ internal static class QueueRoutes
     private static void MapMode(RouteGroupBuilder queue, string word, WorkMode mode, string summary)
     {
         queue.MapPost("/" + word, (ReasonBody? body, IWorkOperations work, TimeProvider time, HttpContext context) =>
-            ModeAnswer.SetAsync(work, time, context, WorkScope.All, mode, body)).WithSummary(summary + ": everything");
+            ModeAnswer.SetAsync(work, time, context, WorkScope.All, mode, body)).WithSummary(summary + ": everything").WithExample(Example);
         queue.MapPost(
             "/{capability}/" + word,
             async Task<Results<Ok<QueueControl>, ProblemHttpResult>> (string capability, ReasonBody? body, IWorkOperations work, TimeProvider time, HttpContext context) =>
                 WorkCapability.All.Contains(capability, StringComparer.Ordinal)
                     ? await ModeAnswer.SetAsync(work, time, context, WorkScope.Capability(capability), mode, body)
-                    : Problems.NotFound(Kind, capability)).WithSummary(summary + ": one queue");
+                    : Problems.NotFound(Kind, capability)).WithSummary(summary + ": one queue").WithExample(Example);
     }
 
     private static void MapPriority(RouteGroupBuilder queue, string path, Func<string, string> scopeOf, string summary) => queue.MapPut(
@@ -46,5 +48,5 @@ internal static class QueueRoutes
         {
             await work.SetScopeBoostAsync(scopeOf(Segment.Decode(id)), body.Checked(), context.RequestAborted);
             return TypedResults.NoContent();
-        }).WithSummary(summary).WithDescription("It holds for what waits and for what will be queued, until boost 0 takes it back.");
+        }).WithSummary(summary).WithDescription("It holds for what waits and for what will be queued, until boost 0 takes it back.").WithExample("""{"boost": 1000}""");
 }
