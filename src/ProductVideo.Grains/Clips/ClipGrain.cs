@@ -30,7 +30,7 @@ public sealed partial class ClipGrain(
     {
         var hash = ContentHash.OfText(CanonicalJson.Serialize(spec));
         var isSame = string.Equals(hash, State.SpecHash, StringComparison.Ordinal) && State.State != ClipState.Cancelled;
-        if (isSame && (!IsSettled || ArtifactsAreThere()))
+        if (isSame && (!IsSettled || await ArtifactsAreThereAsync()))
         {
             await ResumeAsync();
             return Status();

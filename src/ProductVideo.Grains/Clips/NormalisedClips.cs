@@ -32,15 +32,16 @@ public sealed class NormalisedClips(IArtifactStore artifacts, PipelineOptions op
     /// <param name="startFrame">The shot's first frame.</param>
     /// <param name="endFrame">The frame after its last.</param>
     /// <param name="picture">The film's picture without its bars; null for the whole frame.</param>
-    public bool Contains(string videoHash, int startFrame, int endFrame, FilmArea? picture) =>
-        artifacts.Contains(Identify(videoHash, startFrame, endFrame, picture).Key);
+    /// <param name="cancellationToken">Stops it.</param>
+    public Task<bool> ContainsAsync(string videoHash, int startFrame, int endFrame, FilmArea? picture, CancellationToken cancellationToken) =>
+        artifacts.ContainsAsync(Identify(videoHash, startFrame, endFrame, picture).Key, cancellationToken);
 
     /// <summary>Takes the clips of a film into the store, but for those that are there.</summary>
     /// <param name="videoHash">The hash of the film's bytes.</param>
     /// <param name="picture">The film's picture without its bars; null for the whole frame.</param>
     public ClipTaker TakerOf(string videoHash, FilmArea? picture) => async (shot, write, cancellationToken) =>
     {
-        if (!Contains(videoHash, shot.StartFrame, shot.EndFrame, picture))
+        if (!await ContainsAsync(videoHash, shot.StartFrame, shot.EndFrame, picture, cancellationToken))
         {
             await artifacts.PutAsync(
                 Identify(videoHash, shot.StartFrame, shot.EndFrame, picture),

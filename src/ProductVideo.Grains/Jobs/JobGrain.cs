@@ -101,7 +101,7 @@ public abstract partial class JobGrain(IPersistentState<JobGrainState> storage, 
     /// <summary>Starts the job, goes on with it, or leaves it done if nothing that it depends on changed.</summary>
     protected async Task<JobStatus> StartAsync(JobSpec spec)
     {
-        if (spec == State.Spec && State.State != JobState.Cancelled && (!IsSettled || ArtifactsAreThere()))
+        if (spec == State.Spec && State.State != JobState.Cancelled && (!IsSettled || await ArtifactsAreThereAsync()))
         {
             await ResumeAsync();
             return Status();

@@ -53,9 +53,15 @@ public sealed class DetectShotsHandler(IArtifactStore artifacts, PipelineOptions
     /// <summary>The clips that are not there although their plan is, because their format changed or somebody deleted them: the film is decoded once for all of them.</summary>
     protected override async Task PublishAsync(ProductWork payload, Artifact artifact, ShotPlanValue value, CancellationToken cancellationToken)
     {
-        var missing = value.Clips
-            .Where(clip => clip.Refusals.Length == 0 && !clips.Contains(payload.Spec.VideoHash, clip.StartFrame, clip.EndFrame, value.Film.Picture))
-            .ToList();
+        var missing = new List<PlannedClip>();
+        foreach (var clip in value.Clips.Where(static clip => clip.Refusals.Length == 0))
+        {
+            if (!await clips.ContainsAsync(payload.Spec.VideoHash, clip.StartFrame, clip.EndFrame, value.Film.Picture, cancellationToken))
+            {
+                missing.Add(clip);
+            }
+        }
+
         if (missing.Count == 0 || !ClipsAreWanted(payload.Spec, value.Film))
         {
             return;

@@ -30,7 +30,7 @@ public sealed partial class ProductGrain(
     public async Task<ProductStatus> RegisterAsync(ProductSpec spec)
     {
         var hash = ContentHash.OfText(CanonicalJson.Serialize(spec with { Notes = [] }));
-        if (string.Equals(hash, State.SpecHash, StringComparison.Ordinal) && State.State != ProductState.Cancelled && (!IsSettled || ArtifactsAreThere()))
+        if (string.Equals(hash, State.SpecHash, StringComparison.Ordinal) && State.State != ProductState.Cancelled && (!IsSettled || await ArtifactsAreThereAsync()))
         {
             await TakeNotesAsync(spec);
             await GoOnAsync();

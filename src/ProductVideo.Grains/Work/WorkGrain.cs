@@ -104,7 +104,18 @@ public abstract partial class WorkGrain<TState>(IPersistentState<TState> storage
         JsonSerializer.Serialize(new ListingEntry<TStatus>(status, [.. State.History]), StepJson.Options);
 
     /// <summary>Whether every output that the grain relies on is still there.</summary>
-    protected bool ArtifactsAreThere() => State.Steps.TrueForAll(step => Services.Artifacts.Contains(step.Artifact.Key));
+    protected async Task<bool> ArtifactsAreThereAsync()
+    {
+        foreach (var step in State.Steps)
+        {
+            if (!await Services.Artifacts.ContainsAsync(step.Artifact.Key))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     /// <summary>Calls off what the grain waits for.</summary>
     protected Task CancelWorkAsync() => Services.Work.CancelAsync(Kind, Key);

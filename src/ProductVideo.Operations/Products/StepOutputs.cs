@@ -16,7 +16,7 @@ internal sealed class StepOutputs(IListings listings, IArtifactStore artifacts)
         var keys = await ListAsync(productId, clipId, steps, cancellationToken);
         foreach (var key in keys)
         {
-            artifacts.Delete(key);
+            await artifacts.DeleteAsync(key, cancellationToken);
         }
 
         return keys.Count;
@@ -65,7 +65,7 @@ internal sealed class StepOutputs(IListings listings, IArtifactStore artifacts)
 
         foreach (var key in unshared)
         {
-            artifacts.Delete(key);
+            await artifacts.DeleteAsync(key, cancellationToken);
         }
 
         return unshared.Count;

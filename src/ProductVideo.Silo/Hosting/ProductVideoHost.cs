@@ -156,7 +156,7 @@ public sealed class ProductVideoHost : IAsyncDisposable
             ProviderConstants.DEFAULT_STORAGE_PROVIDER_NAME, (provider, _) => new GrainStateStorage(provider.GetRequiredService<SqlStateStore>()));
         services.AddSingleton<SqlReadModelStore>().AddSingleton<IReadModelStore>(provider => provider.GetRequiredService<SqlReadModelStore>());
         services.AddSingleton<SqlRatingStore>().AddSingleton<IRatingStore>(provider => provider.GetRequiredService<SqlRatingStore>());
-        services.AddSingleton<IArtifactStore>(_ => new FolderArtifactStore(folder.Artifacts));
+        services.AddSingleton<IArtifactStore>(provider => new FolderArtifactStore(folder.Artifacts, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<WorkGrainServices>().AddSingleton<ProgressBoard>().AddSingleton<WorkerTelemetry>();
         services.AddSingleton<WorkerTools>().AddSingleton<WorkerPool>().AddSingleton<IDeviceBoard>(provider => provider.GetRequiredService<WorkerPool>()).AddSingleton<WorkOwners>();
         services.AddStepHandlers(folder, options, networks);
@@ -195,7 +195,7 @@ public sealed class ProductVideoHost : IAsyncDisposable
         await services.GetRequiredService<SqlStateStore>().InitialiseAsync(cancellationToken);
         if (!services.GetRequiredService<ProductVideoOptions>().Cluster.IsShared)
         {
-            services.GetRequiredService<IArtifactStore>().DeleteLeftovers();
+            await services.GetRequiredService<IArtifactStore>().DeleteLeftoversAsync(TimeSpan.Zero, cancellationToken);
             await work.ReleaseAllAsync(cancellationToken);
         }
 

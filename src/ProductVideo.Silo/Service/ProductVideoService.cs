@@ -136,8 +136,7 @@ internal sealed class ProductVideoService(
             .ToHashSet(StringComparer.Ordinal);
         foreach (var key in keys)
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            artifacts.Delete(key);
+            await artifacts.DeleteAsync(key, cancellationToken);
         }
 
         return keys.Count;

@@ -22,4 +22,10 @@ public static class ContentHash
 
     /// <summary>Whether a text has the form of a hash; anything else must never become part of a path.</summary>
     public static bool IsWellFormed(string? text) => text is { Length: Length } && text.All(char.IsAsciiHexDigitLower);
+
+    /// <summary>The key itself, if it is one.</summary>
+    /// <exception cref="ArgumentException">It is not.</exception>
+    internal static string Require(string key) => IsWellFormed(key)
+        ? key
+        : throw new ArgumentException($"'{key}' is not an artifact key (64 lower-case hexadecimal digits).", nameof(key));
 }

@@ -1,29 +1,34 @@
-using System.Text.Json;
+using System.Runtime.CompilerServices;
+using ProductVideo.Storage.Durability;
 
 namespace ProductVideo.Storage.Artifacts;
 
 /// <summary>
-/// An artifact store in a folder: <c>ab/abcd.../artifact.json</c> beside <c>content/</c>. An artifact is written under
-/// <c>staging/</c>, and one rename makes it visible; a hit is verified byte by byte, so even blocks that a power loss
-/// tore behind the rename are found, moved to <c>damaged/</c> and made again.
+/// An artifact store in a folder: <c>ab/abcd.../artifact.json</c> beside <c>content/</c>. An artifact is written and flushed to the disk under
+/// <c>staging/</c>, and one rename makes it visible; a hit is verified byte by byte, so even blocks that the disk lost
+/// are found, moved to <c>damaged/</c> and made again.
 /// </summary>
 public sealed class FolderArtifactStore : IArtifactStore
 {
-    private const string ManifestName = "artifact.json";
     private const string ContentName = "content";
+    private static readonly TimeSpan UseIsNoted = TimeSpan.FromHours(1);
     private readonly string _root;
-    private readonly string _staging;
-    private readonly string _damaged;
+    private readonly TimeProvider _time;
 
     /// <summary>Opens or makes the store.</summary>
+    /// <param name="root">The folder.</param>
+    /// <param name="time">The clock; the system's without.</param>
     /// <exception cref="StorageException">The folder cannot be made.</exception>
-    public FolderArtifactStore(string root)
+    public FolderArtifactStore(string root, TimeProvider? time = null)
     {
         _root = Path.GetFullPath(root);
-        _staging = Path.Combine(_root, "staging");
-        _damaged = Path.Combine(_root, "damaged");
-        StorageException.Guard(_root, () => Directory.CreateDirectory(_staging));
+        _time = time ?? TimeProvider.System;
+        StorageException.Guard(_root, () => Directory.CreateDirectory(Staging));
     }
+
+    private string Staging => Path.Combine(_root, "staging");
+
+    private string Damaged => Path.Combine(_root, "damaged");
 
     /// <inheritdoc/>
     public async Task<Artifact?> FindAsync(string key, CancellationToken cancellationToken = default)
@@ -34,8 +39,9 @@ public sealed class FolderArtifactStore : IArtifactStore
             return null;
         }
 
-        var manifest = ReadManifest(folder);
-        if (manifest is not null && await IsIntactAsync(folder, manifest, cancellationToken))
+        // Noted first: whoever deletes what is unused looks once more before it does.
+        NoteUse(folder);
+        if (ReadManifest(folder) is { } manifest && await ArtifactContent.IsIntactAsync(ContentOf(folder), manifest, cancellationToken))
         {
             return ToArtifact(key, folder, manifest);
         }
@@ -45,24 +51,23 @@ public sealed class FolderArtifactStore : IArtifactStore
     }
 
     /// <inheritdoc/>
-    public bool Contains(string key)
+    public Task<bool> ContainsAsync(string key, CancellationToken cancellationToken = default)
     {
         var folder = FolderOf(key);
-        return ReadManifest(folder) is { } manifest && manifest.Files.All(file => LengthOf(folder, file) == file.Length);
+        return Task.FromResult(ReadManifest(folder) is { } manifest && ArtifactContent.HasItsLengths(ContentOf(folder), manifest));
     }
 
     /// <inheritdoc/>
     public async Task<Artifact> PutAsync(
         StepIdentity identity, Func<string, CancellationToken, Task> write, CancellationToken cancellationToken = default)
     {
-        var stage = Path.Combine(_staging, Guid.NewGuid().ToString("N"));
-        var content = Path.Combine(stage, ContentName);
+        var stage = NewStage();
+        var content = ContentOf(stage);
         try
         {
             Directory.CreateDirectory(content);
             await write(content, cancellationToken);
-            var manifest = await DescribeAsync(identity, content, cancellationToken);
-            await WriteManifestAsync(stage, manifest, cancellationToken);
+            var manifest = await ArtifactContent.DescribeAsync(identity, content, cancellationToken);
             return await PublishAsync(identity.Key, stage, manifest, cancellationToken);
         }
         catch (Exception exception) when (StorageException.From(exception, _root) is not null)
@@ -75,54 +80,158 @@ public sealed class FolderArtifactStore : IArtifactStore
         }
     }
 
+    /// <summary>Makes a folder's files an artifact without copying them; the folder is gone afterwards.</summary>
+    /// <param name="content">A folder on the same file system; see <see cref="NewContentFolder"/>.</param>
+    /// <param name="manifest">What it holds.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    internal async Task<Artifact> TakeAsync(string content, ArtifactManifest manifest, CancellationToken cancellationToken)
+    {
+        var stage = Path.GetDirectoryName(content)!;
+        try
+        {
+            return await PublishAsync(manifest.Identity.Key, stage, manifest, cancellationToken);
+        }
+        catch (Exception exception) when (StorageException.From(exception, _root) is not null)
+        {
+            throw StorageException.From(exception, _root)!;
+        }
+    }
+
+    /// <summary>An empty folder for <see cref="TakeAsync"/>. The folder above it is the caller's to delete.</summary>
+    internal string NewContentFolder()
+    {
+        var content = ContentOf(NewStage());
+        StorageException.Guard(_root, () => Directory.CreateDirectory(content));
+        return content;
+    }
+
     /// <inheritdoc/>
-    public void Delete(string key)
+    public Task<bool> DeleteAsync(string key, CancellationToken cancellationToken = default)
     {
         var folder = FolderOf(key);
-        if (Directory.Exists(folder))
+        if (!Directory.Exists(folder))
         {
-            // Out of sight in one rename first: what is left of an interrupted deletion lies with the other leftovers.
-            var grave = Path.Combine(_staging, Guid.NewGuid().ToString("N"));
-            StorageException.Guard(_root, () => Directory.Move(folder, grave));
-            StorageException.Guard(_root, () => DeleteTree(grave));
+            return Task.FromResult(false);
+        }
+
+        Bury(folder);
+        return Task.FromResult(true);
+    }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<StoredArtifact> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        foreach (var group in Directory.EnumerateDirectories(_root, "??"))
+        {
+            foreach (var folder in Directory.EnumerateDirectories(group).Where(static folder => ContentHash.IsWellFormed(Path.GetFileName(folder))))
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                if (MarkOf(folder) is { } usedAt)
+                {
+                    // One whose manifest is damaged is as large as its files.
+                    var bytes = ReadManifest(folder)?.Files.Sum(static file => file.Length) ?? SizeOf(folder);
+                    yield return new StoredArtifact(Path.GetFileName(folder), bytes, usedAt, $"{usedAt.Ticks}");
+                }
+            }
+
+            // A group is some hundred folders: the caller's other work goes on between two of them.
+            await Task.Yield();
         }
     }
 
     /// <inheritdoc/>
-    public void DeleteLeftovers()
+    public Task<bool> DeleteUnusedAsync(StoredArtifact artifact, CancellationToken cancellationToken = default)
     {
-        foreach (var stage in Directory.EnumerateDirectories(_staging))
+        var folder = FolderOf(artifact.Key);
+        if (MarkOf(folder) is not { } usedAt || !string.Equals($"{usedAt.Ticks}", artifact.Mark, StringComparison.Ordinal))
         {
-            DeleteTree(stage);
+            return Task.FromResult(false);
+        }
+
+        Bury(folder);
+        return Task.FromResult(true);
+    }
+
+    /// <inheritdoc/>
+    public Task<int> DeleteLeftoversAsync(TimeSpan untouchedFor, CancellationToken cancellationToken = default)
+    {
+        var deleted = 0;
+        var limit = _time.GetUtcNow() - untouchedFor;
+        var leftovers = Directory.EnumerateDirectories(Staging).ToList();
+        if (untouchedFor > TimeSpan.Zero && Directory.Exists(Damaged))
+        {
+            leftovers.AddRange(Directory.EnumerateDirectories(Damaged));
+        }
+
+        foreach (var folder in leftovers)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (untouchedFor == TimeSpan.Zero || LastTouched(folder) < limit)
+            {
+                StorageException.Guard(_root, () => DeleteTree(folder));
+                deleted++;
+            }
+        }
+
+        return Task.FromResult(deleted);
+    }
+
+    private static string ContentOf(string folder) => Path.Combine(folder, ContentName);
+
+    private static string ManifestOf(string folder) => Path.Combine(folder, ArtifactContent.ManifestName);
+
+    private static Artifact ToArtifact(string key, string folder, ArtifactManifest manifest) => new(key, manifest.ContentHash, ContentOf(folder), manifest.Files);
+
+    private static ArtifactManifest? ReadManifest(string folder)
+    {
+        try
+        {
+            return ArtifactContent.Read(File.ReadAllBytes(ManifestOf(folder)));
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
         }
     }
 
-    private static async Task<ArtifactManifest> DescribeAsync(StepIdentity identity, string content, CancellationToken cancellationToken)
+    // When it was last used: the manifest's date; the folder's where it has no manifest; null where nothing is.
+    private static DateTimeOffset? MarkOf(string folder)
     {
-        var files = new List<ArtifactFile>();
-        foreach (var path in Directory.EnumerateFiles(content, "*", SearchOption.AllDirectories))
-        {
-            var relative = Path.GetRelativePath(content, path).Replace(Path.DirectorySeparatorChar, '/');
-            files.Add(new ArtifactFile(relative, new FileInfo(path).Length, await ContentHash.OfFileAsync(path, cancellationToken)));
-        }
-
-        files.Sort((left, right) => string.CompareOrdinal(left.Path, right.Path));
-        return new ArtifactManifest(identity, files, HashOf(files));
+        var path = Array.Find([ManifestOf(folder), folder], Path.Exists);
+        return path is null ? null : new DateTimeOffset(File.GetLastWriteTimeUtc(path));
     }
 
-    private static string HashOf(IReadOnlyList<ArtifactFile> files) => ContentHash.OfText(CanonicalJson.Serialize(files));
+    private static long SizeOf(string folder) => new DirectoryInfo(folder).EnumerateFiles("*", SearchOption.AllDirectories).Sum(static file => file.Length);
 
-    private static async Task WriteManifestAsync(string stage, ArtifactManifest manifest, CancellationToken cancellationToken)
+    private static DateTimeOffset LastTouched(string folder) => new(new DirectoryInfo(folder)
+        .EnumerateFileSystemInfos("*", SearchOption.AllDirectories)
+        .Append(new DirectoryInfo(folder))
+        .Max(static entry => entry.LastWriteTimeUtc));
+
+    private static void DeleteTree(string folder)
     {
-        await using var stream = new FileStream(Path.Combine(stage, ManifestName), FileMode.CreateNew, FileAccess.Write);
-        await JsonSerializer.SerializeAsync(stream, manifest, JsonSerializerOptions.Web, cancellationToken);
-        stream.Flush(flushToDisk: true);
+        try
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+        catch (DirectoryNotFoundException)
+        {
+            // Published, or deleted by another.
+        }
     }
 
     private async Task<Artifact> PublishAsync(string key, string stage, ArtifactManifest manifest, CancellationToken cancellationToken)
     {
+        await File.WriteAllBytesAsync(ManifestOf(stage), ArtifactContent.Write(manifest), cancellationToken);
+        DurableFolder.FlushTree(stage);
         var folder = FolderOf(key);
-        Directory.CreateDirectory(Path.GetDirectoryName(folder)!);
+        var group = Path.GetDirectoryName(folder)!;
+        if (!Directory.Exists(group))
+        {
+            Directory.CreateDirectory(group);
+            DurableFolder.Flush(_root);
+        }
+
         try
         {
             Directory.Move(stage, folder);
@@ -137,64 +246,58 @@ public sealed class FolderArtifactStore : IArtifactStore
             Directory.Move(stage, folder);
         }
 
+        DurableFolder.Flush(group);
         return ToArtifact(key, folder, manifest);
     }
 
-    private static Artifact ToArtifact(string key, string folder, ArtifactManifest manifest) =>
-        new(key, manifest.ContentHash, Path.Combine(folder, ContentName), manifest.Files);
-
-    private static ArtifactManifest? ReadManifest(string folder)
+    private void NoteUse(string folder)
     {
+        var now = _time.GetUtcNow();
+        if (MarkOf(folder) is not { } usedAt || now - usedAt < UseIsNoted)
+        {
+            return;
+        }
+
         try
         {
-            return JsonSerializer.Deserialize<ArtifactManifest>(File.ReadAllBytes(Path.Combine(folder, ManifestName)), JsonSerializerOptions.Web);
+            File.SetLastWriteTimeUtc(ManifestOf(folder), now.UtcDateTime);
         }
-        catch (Exception exception) when (exception is IOException or JsonException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return null;
-        }
-    }
-
-    private static async Task<bool> IsIntactAsync(string folder, ArtifactManifest manifest, CancellationToken cancellationToken)
-    {
-        foreach (var file in manifest.Files)
-        {
-            if (LengthOf(folder, file) != file.Length
-                || !string.Equals(await ContentHash.OfFileAsync(Locate(folder, file), cancellationToken), file.Hash, StringComparison.Ordinal))
-            {
-                return false;
-            }
-        }
-
-        return string.Equals(manifest.ContentHash, HashOf(manifest.Files), StringComparison.Ordinal);
-    }
-
-    private static string Locate(string folder, ArtifactFile file) => Path.Combine(folder, ContentName, file.Path);
-
-    private static long LengthOf(string folder, ArtifactFile file)
-    {
-        var info = new FileInfo(Locate(folder, file));
-        return info.Exists ? info.Length : -1;
-    }
-
-    private void MoveAside(string key, string folder)
-    {
-        StorageException.Guard(_root, () =>
-        {
-            Directory.CreateDirectory(_damaged);
-            Directory.Move(folder, Path.Combine(_damaged, $"{key}-{Guid.NewGuid():N}"));
-        });
-    }
-
-    private static void DeleteTree(string folder)
-    {
-        if (Directory.Exists(folder))
-        {
-            Directory.Delete(folder, recursive: true);
+            // A store that this process may only read is not this process's to clean up either, and the artifact is as good as before.
         }
     }
 
-    private string FolderOf(string key) => ContentHash.IsWellFormed(key)
-        ? Path.Combine(_root, key[..2], key)
-        : throw new ArgumentException($"'{key}' is not an artifact key (64 lower-case hexadecimal digits).", nameof(key));
+    // Out of sight in one rename first: what is left of an interrupted deletion lies with the other leftovers.
+    private void Bury(string folder)
+    {
+        var grave = NewStage();
+        try
+        {
+            StorageException.Guard(_root, () => Directory.Move(folder, grave));
+        }
+        catch (DirectoryNotFoundException)
+        {
+            return;
+        }
+
+        StorageException.Guard(_root, () => DeleteTree(grave));
+    }
+
+    private void MoveAside(string key, string folder) => StorageException.Guard(_root, () =>
+    {
+        Directory.CreateDirectory(Damaged);
+        try
+        {
+            Directory.Move(folder, Path.Combine(Damaged, $"{key}-{Guid.NewGuid():N}"));
+        }
+        catch (DirectoryNotFoundException)
+        {
+            // Another process has moved or deleted it meanwhile.
+        }
+    });
+
+    private string NewStage() => Path.Combine(Staging, Guid.NewGuid().ToString("N"));
+
+    private string FolderOf(string key) => Path.Combine(_root, ContentHash.Require(key)[..2], key);
 }

@@ -51,11 +51,11 @@ public sealed class DetectShotsHandlerTests : IDisposable
         var plan = await DetectAsync(Options, spec);
         var first = await NormaliseAsync(Options, spec, plan);
 
-        _store.Delete(first[1].Artifact!.Key);
+        Assert.True(await _store.DeleteAsync(first[1].Artifact!.Key, TestContext.Current.CancellationToken));
         var alone = await NormaliseAsync(Options, spec, plan);
         Assert.Equal([true, false], alone.Select(clip => clip.Hit));
 
-        _store.Delete(first[0].Artifact!.Key);
+        Assert.True(await _store.DeleteAsync(first[0].Artifact!.Key, TestContext.Current.CancellationToken));
         await DetectAsync(Options, spec, hit: true);
         var again = await NormaliseAsync(Options, spec, plan);
         Assert.All(again, clip => Assert.True(clip.Hit));
