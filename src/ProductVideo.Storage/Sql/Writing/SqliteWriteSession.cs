@@ -15,11 +15,12 @@ internal sealed class SqliteWriteSession : WriteSession
     private const int IdleStatements = 256;
     private const int MostStatements = 20_000;
 
-    private readonly Dictionary<string, SqliteCommand> _commands = new(StringComparer.Ordinal);
-    private readonly SqliteCommand _begin;
-    private readonly SqliteCommand _commit;
-    private readonly SqliteCommand _rollback;
-    private readonly SqliteCommand _checkpoint;
+    private readonly Dictionary<string, PreparedStatement> _statements = new(StringComparer.Ordinal);
+    private readonly SqliteConnection _connection;
+    private readonly PreparedStatement _begin;
+    private readonly PreparedStatement _commit;
+    private readonly PreparedStatement _rollback;
+    private readonly PreparedStatement _checkpoint;
     private int _uncopied;
 
     public SqliteWriteSession(SqliteConnection connection)
@@ -28,6 +29,7 @@ internal sealed class SqliteWriteSession : WriteSession
         using var pragmas = connection.CreateCommand();
         pragmas.CommandText = Pragmas;
         pragmas.ExecuteNonQuery();
+        _connection = connection;
         _begin = Prepare("BEGIN IMMEDIATE");
         _commit = Prepare("COMMIT");
         _rollback = Prepare("ROLLBACK");
@@ -36,7 +38,7 @@ internal sealed class SqliteWriteSession : WriteSession
 
     public override void Commit(IReadOnlyList<PendingWrite> group)
     {
-        _begin.ExecuteNonQuery();
+        _begin.Run();
         try
         {
             foreach (var write in group)
@@ -49,7 +51,7 @@ internal sealed class SqliteWriteSession : WriteSession
                 _uncopied += write.Statements.Count;
             }
 
-            _commit.ExecuteNonQuery();
+            _commit.Run();
         }
         catch
         {
@@ -63,67 +65,39 @@ internal sealed class SqliteWriteSession : WriteSession
         if (_uncopied >= (isIdle ? IdleStatements : MostStatements))
         {
             _uncopied = 0;
-            _checkpoint.ExecuteNonQuery();
+            _checkpoint.Run();
         }
     }
 
     public override void Dispose()
     {
-        foreach (var command in _commands.Values)
+        foreach (var statement in _statements.Values.Concat([_begin, _commit, _rollback, _checkpoint]))
         {
-            command.Dispose();
+            statement.Dispose();
         }
 
-        _begin.Dispose();
-        _commit.Dispose();
-        _rollback.Dispose();
-        _checkpoint.Dispose();
         base.Dispose();
     }
 
     private SqlOutcome Run(SqlStatement statement)
     {
-        var command = _commands.TryGetValue(statement.Text, out var known) ? known : Prepare(statement);
-        for (var index = 0; index < statement.Values.Length; index++)
+        if (!_statements.TryGetValue(statement.Text, out var prepared))
         {
-            command.Parameters[index].Value = statement.Values[index] ?? DBNull.Value;
+            prepared = Prepare(statement.Text, statement.Values.Length);
+            _statements.Add(statement.Text, prepared);
         }
 
-        if (!Returns(statement))
-        {
-            return new SqlOutcome(command.ExecuteNonQuery(), []);
-        }
-
-        using var reader = command.ExecuteReader();
-        var rows = ReadRows(reader);
-        return new SqlOutcome(rows.Count, rows);
+        return prepared.Run(statement.Values);
     }
 
-    private SqliteCommand Prepare(SqlStatement statement)
-    {
-        var command = ((SqliteConnection)Connection).CreateCommand();
-        command.CommandText = statement.Text;
-        for (var index = 0; index < statement.Values.Length; index++)
-        {
-            command.Parameters.Add(new SqliteParameter { ParameterName = $"${index + 1}" });
-        }
-
-        _commands.Add(statement.Text, command);
-        return command;
-    }
-
-    private SqliteCommand Prepare(string text)
-    {
-        var command = ((SqliteConnection)Connection).CreateCommand();
-        command.CommandText = text;
-        return command;
-    }
+    private PreparedStatement Prepare(string text, int parameters = 0) =>
+        new(_connection.Handle ?? throw new InvalidOperationException("The connection is not open."), text, parameters);
 
     private void RollBack()
     {
         try
         {
-            _rollback.ExecuteNonQuery();
+            _rollback.Run();
         }
         catch (SqliteException)
         {
