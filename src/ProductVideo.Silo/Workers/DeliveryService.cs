@@ -15,7 +15,8 @@ internal sealed partial class DeliveryService(
     IWorkStore store, WorkOwners owners, IGrainFactory grains, WorkerOptions options, WorkerTelemetry telemetry, TimeProvider time, ILogger<DeliveryService> logger)
     : BackgroundService
 {
-    private const int ToldAtOnce = 1024;
+    // Enough to fill the commits of a busy queue, few enough that somebody's question does not wait behind a thousand answers.
+    private const int ToldAtOnce = 256;
     private static readonly TimeSpan ToldAgainAfter = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Adoption = TimeSpan.FromSeconds(30);
     private readonly SemaphoreSlim _free = new(ToldAtOnce);

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Dapper;
 using ProductVideo.Storage.Sql;
 
@@ -7,6 +8,8 @@ namespace ProductVideo.Storage.ReadModels;
 public sealed class SqlReadModelStore(SqlDatabase database) : IReadModelStore
 {
     private const string Columns = "kind AS Kind, id AS Id, parent AS Parent, state AS State, version AS Version, json AS Json";
+
+    private const string Selected = "kind, id, parent, state, version, json";
 
     private static readonly SchemaMigration[] Migrations =
     [
@@ -36,21 +39,17 @@ public sealed class SqlReadModelStore(SqlDatabase database) : IReadModelStore
 
     /// <inheritdoc/>
     public async Task<ReadModelRow?> FindAsync(string kind, string id, CancellationToken cancellationToken = default) => (await database.Reader.QueryAsync(
-        new SqlStatement("SELECT kind, id, parent, state, version, json FROM read_model WHERE kind = $1 AND id = $2", kind, id),
-        row => new ReadModelRow
-        {
-            Kind = row.GetString(0), Id = row.GetString(1), Parent = row.GetString(2), State = row.GetString(3), Version = row.GetInt64(4), Json = row.GetString(5),
-        },
+        new SqlStatement($"SELECT {Selected} FROM read_model WHERE kind = $1 AND id = $2", kind, id),
+        Read,
         cancellationToken)).SingleOrDefault();
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<ReadModelRow>> ListAsync(string kind, string? parent = null, CancellationToken cancellationToken = default)
-    {
-        await using var connection = await database.OpenAsync(cancellationToken);
-        var filter = parent is null ? "" : " AND parent = @parent";
-        return [.. await connection.QueryAsync<ReadModelRow>(
-            $"SELECT {Columns} FROM read_model WHERE kind = @kind{filter} ORDER BY id", new { kind, parent })];
-    }
+    public Task<IReadOnlyList<ReadModelRow>> ListAsync(string kind, string? parent = null, CancellationToken cancellationToken = default) => database.Reader.QueryAsync(
+        parent is null
+            ? new SqlStatement($"SELECT {Selected} FROM read_model WHERE kind = $1 ORDER BY id", kind)
+            : new SqlStatement($"SELECT {Selected} FROM read_model WHERE kind = $1 AND parent = $2 ORDER BY id", kind, parent),
+        Read,
+        cancellationToken);
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<ReadModelRow>> PageAsync(ReadModelQuery query, CancellationToken cancellationToken = default)
@@ -64,12 +63,10 @@ public sealed class SqlReadModelStore(SqlDatabase database) : IReadModelStore
     }
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<ReadModelCount>> CountAsync(CancellationToken cancellationToken = default)
-    {
-        await using var connection = await database.OpenAsync(cancellationToken);
-        return [.. await connection.QueryAsync<ReadModelCount>(
-            "SELECT kind AS Kind, state AS State, COUNT(*) AS Count FROM read_model GROUP BY kind, state ORDER BY kind, state")];
-    }
+    public Task<IReadOnlyList<ReadModelCount>> CountAsync(CancellationToken cancellationToken = default) => database.Reader.QueryAsync(
+        new SqlStatement("SELECT kind, state, COUNT(*) FROM read_model GROUP BY kind, state ORDER BY kind, state"),
+        row => new ReadModelCount { Kind = row.GetString(0), State = row.GetString(1), Count = row.GetInt64(2) },
+        cancellationToken);
 
     /// <inheritdoc/>
     public Task DeleteAsync(string kind, string id, CancellationToken cancellationToken = default) =>
@@ -79,4 +76,9 @@ public sealed class SqlReadModelStore(SqlDatabase database) : IReadModelStore
     internal static SqlStatement ToUpsert(ReadModelRow row, SqlStatement condition) => new(
         $"INSERT INTO read_model (kind, id, parent, state, version, json) SELECT $1, $2, $3, $4, $5, $6 WHERE {condition.Text} {Upsert}",
         [row.Kind, row.Id, row.Parent, row.State, row.Version, row.Json, .. condition.Values]);
+
+    private static ReadModelRow Read(DbDataReader row) => new()
+    {
+        Kind = row.GetString(0), Id = row.GetString(1), Parent = row.GetString(2), State = row.GetString(3), Version = row.GetInt64(4), Json = row.GetString(5),
+    };
 }
