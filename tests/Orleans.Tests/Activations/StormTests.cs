@@ -29,6 +29,7 @@ public sealed class StormTests
     [Fact]
     public async Task A_hundred_thousand_grains_fit_and_go_away_again()
     {
+        PublishedOrleans.Skips("the collector of idle activations reads the machine's clock.");
         var time = new FakeTime();
         await using var silo = await TestSilo.StartAsync(builder => builder.WithTime(time).ConfigureQuietly());
         var before = GC.GetTotalMemory(forceFullCollection: true);

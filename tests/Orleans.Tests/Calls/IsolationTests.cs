@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Orleans.Concurrency;
-using Orleans.Serialization;
 using Orleans.Tests.Support;
 
 namespace Orleans.Tests.Calls;
@@ -42,8 +41,6 @@ public readonly record struct Span(int Start, int[] Data, (string Name, List<int
 [Immutable]
 public sealed record Frozen(int[] Data);
 
-public sealed record Plain(int Number);
-
 public enum Colour
 {
     Red,
@@ -54,10 +51,6 @@ public interface IKeeperGrain : IGrainWithIntegerKey
 {
     /// <summary>Keeps the value, and gives back the one kept before.</summary>
     Task<object?> Keep(object? value);
-
-    Task<Plain> MakePlain();
-
-    Task TakePlain(Plain value);
 
     Task<bool> IsSame([Immutable] int[] data);
 
@@ -76,10 +69,6 @@ public sealed class KeeperGrain : Grain, IKeeperGrain
         _kept = value;
         return Task.FromResult(kept);
     }
-
-    public Task<Plain> MakePlain() => Task.FromResult(new Plain(1));
-
-    public Task TakePlain(Plain value) => Task.CompletedTask;
 
     public Task<bool> IsSame(int[] data) => Task.FromResult(ReferenceEquals(data, Shared));
 
@@ -161,20 +150,6 @@ public sealed class IsolationTests
         Assert.NotSame(circle.Centre, back.Centre);
         Assert.Equal(["t"], back.Tags);
         Assert.NotEqual("changed", back.NotNumbered);
-    }
-
-    [Fact]
-    public async Task Plain_types_fail_at_the_call_and_the_message_names_them()
-    {
-        await using var silo = await TestSilo.StartAsync();
-        var grain = silo.Grains.GetGrain<IKeeperGrain>(1);
-        foreach (var call in new Func<Task>[] { () => grain.TakePlain(new Plain(1)), grain.MakePlain, () => grain.Keep(new List<Plain> { new(1) }) })
-        {
-            var failure = await Assert.ThrowsAsync<CodecNotFoundException>(call);
-            Assert.Contains("Orleans.Tests.Calls.Plain", failure.Message, StringComparison.Ordinal);
-        }
-
-        await grain.TakePlain(null!);
     }
 
     [Fact]

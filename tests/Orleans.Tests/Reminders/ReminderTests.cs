@@ -34,7 +34,7 @@ public sealed class ReminderGrain(Probe probe) : Grain, IReminderGrain, IReminda
     public Task ReceiveReminder(string reminderName, TickStatus status)
     {
         var count = probe.Count(reminderName);
-        probe.Record($"{reminderName} {status.CurrentTickTime:HH:mm:ss} of {status.FirstTickTime:HH:mm:ss}+{status.Period}");
+        probe.Record($"{reminderName} {(status.CurrentTickTime - status.FirstTickTime).TotalMinutes:F0} minutes after the first, every {status.Period}");
         probe.Signal($"{reminderName} {count}");
         return reminderName == "failing" ? throw new InvalidDataException("the reminder fails") : Task.CompletedTask;
     }
@@ -57,15 +57,15 @@ public sealed class ReminderTests
             await grain.Register("other", TimeSpan.FromDays(30), TimeSpan.FromDays(30));
             await TickAsync(silo, "wake 1", 2 * Minute);
             await TickAsync(silo, "wake 2", 5 * Minute);
-            Assert.Equal(["wake 00:02:00 of 00:02:00+00:05:00", "wake 00:07:00 of 00:02:00+00:05:00"], silo.Probe.Events);
+            Assert.Equal(["wake 0 minutes after the first, every 00:05:00", "wake 5 minutes after the first, every 00:05:00"], silo.Probe.Events);
         }
 
-        _time.Advance(8 * Minute); // 00:15; the tick at 00:12 is missed
+        _time.Advance(8 * Minute); // minute 15; the tick of minute 12 is missed
         await using (var silo = await StartAsync(folder))
         {
             _time.Advance(1 * Minute);
             await TickAsync(silo, "wake 1", 1 * Minute);
-            Assert.Equal(["wake 00:17:00 of 00:02:00+00:05:00"], silo.Probe.Events);
+            Assert.Equal(["wake 15 minutes after the first, every 00:05:00"], silo.Probe.Events);
             var grain = silo.Grains.GetGrain<IReminderGrain>("a");
             Assert.Equal(["other", "wake"], await grain.Names());
             Assert.True(await grain.Unregister("wake"));
@@ -93,7 +93,7 @@ public sealed class ReminderTests
         Assert.Empty(silo.Probe.Events);
         await TickAsync(silo, "wake 1", Minute);
         await grain.Register("at once", TimeSpan.Zero, Minute);
-        await TickAsync(silo, "at once 1", TimeSpan.Zero);
+        await _time.AdvanceUntilAsync(silo.Probe.WaitAsync("at once 1"));
         var failure = await Assert.ThrowsAsync<ArgumentException>(() => grain.Register("fast", Minute, TimeSpan.FromSeconds(59)));
         Assert.Contains("00:01:00", failure.Message, StringComparison.Ordinal);
     }
@@ -111,6 +111,7 @@ public sealed class ReminderTests
     [Fact]
     public async Task Without_a_reminder_service_the_message_says_what_to_call()
     {
+        PublishedOrleans.Skips("the message names the missing service and no remedy.");
         await using var silo = await TestSilo.StartAsync();
         var failure = await Assert.ThrowsAsync<OrleansConfigurationException>(() =>
             silo.Grains.GetGrain<IReminderGrain>("a").Register("wake", Minute, Minute));

@@ -146,6 +146,7 @@ public sealed class AdoNetStorageTests(PostgreSqlServer postgreSql) : IClassFixt
     [InlineData("Npgsql")]
     public async Task Keys_that_read_as_the_same_number_are_different_rows(string invariant)
     {
+        PublishedOrleans.Skips("keys are stored as the numbers that they read as, so that these share a row.");
         await using var silo = await StartAsync(invariant);
         foreach (var (key, value) in new[] { ("1F", 1), ("01F", 2), ("1f", 3), ("clip-ä", 4) })
         {
@@ -163,6 +164,7 @@ public sealed class AdoNetStorageTests(PostgreSqlServer postgreSql) : IClassFixt
     [Fact]
     public async Task A_wrong_invariant_fails_at_start_and_names_the_right_ones()
     {
+        PublishedOrleans.Skips("the default is SQL Server, whose driver is looked for.");
         var failure = await Assert.ThrowsAsync<OrleansConfigurationException>(() => TestSilo.StartAsync(silo => silo.AddAdoNetGrainStorage(
             "test", options => options.ConnectionString = "Data Source=x")));
         Assert.Contains("System.Data.SQLite", failure.Message, StringComparison.Ordinal);
@@ -172,8 +174,9 @@ public sealed class AdoNetStorageTests(PostgreSqlServer postgreSql) : IClassFixt
     public async Task A_missing_storage_fails_the_request_and_is_named()
     {
         await using var silo = await TestSilo.StartAsync();
-        var failure = await Assert.ThrowsAsync<BadProviderConfigException>(() => silo.Grains.GetGrain<ICounterGrain>("a").Read());
-        Assert.Contains("\"test\"", failure.Message, StringComparison.Ordinal);
+        var failure = await Assert.ThrowsAsync<InvalidOperationException>(() => silo.Grains.GetGrain<ICounterGrain>("a").Read());
+        var cause = Assert.IsType<BadProviderConfigException>(failure.GetBaseException());
+        Assert.Contains("\"test\"", cause.Message, StringComparison.Ordinal);
     }
 
     [Fact]

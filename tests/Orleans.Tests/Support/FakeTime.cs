@@ -5,7 +5,9 @@ internal sealed class FakeTime : TimeProvider
 {
     private readonly Lock _lock = new();
     private readonly List<Timer> _timers = [];
-    private DateTimeOffset _now = new(2030, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    // Not far from the machine's clock, which parts of the published runtime read beside this one.
+    private DateTimeOffset _now = DateTimeOffset.UtcNow;
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 

@@ -8,9 +8,19 @@ namespace Orleans.Tests.Support;
 /// <summary>Shorthands for the tests' silos.</summary>
 internal static class SiloBuilderExtensions
 {
+    /// <summary>
+    /// Gives timers and reminders that clock, and the subset's deadlines and collector too. The published runtime's own timers cannot go by a clock that
+    /// moves by leaps: there the grains' clock is a service of its own.
+    /// </summary>
     public static ISiloBuilder WithTime(this ISiloBuilder builder, TimeProvider time)
     {
-        builder.Services.AddSingleton(time);
+        if (!PublishedOrleans.IsHere)
+        {
+            builder.Services.AddSingleton(time);
+        }
+
+        builder.Services.AddKeyedSingleton("Orleans.Grains", time);
+        builder.Services.AddKeyedSingleton("Orleans.Reminders", time);
         return builder;
     }
 

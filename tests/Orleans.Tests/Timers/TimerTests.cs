@@ -134,6 +134,7 @@ public sealed class TimerTests
     [Fact]
     public async Task Ticks_keep_a_grain_active_only_if_they_are_told_to_and_end_with_it()
     {
+        PublishedOrleans.Skips("the collector of idle activations reads the machine's clock.");
         await using var silo = await TestSilo.StartAsync(builder => builder.WithTime(_time));
         var kept = silo.Grains.GetGrain<ITimerGrain>("kept");
         await kept.Start(60 * Second, 60 * Second, interleave: false, keepAlive: true);

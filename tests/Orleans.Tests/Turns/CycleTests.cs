@@ -42,6 +42,7 @@ public sealed class CycleTests
     [InlineData("b", "c", "a")]
     public async Task A_call_cycle_ends_with_a_timeout_that_shows_it(params string[] route)
     {
+        PublishedOrleans.Skips("the age of a call is taken from the machine's clock.");
         var time = new FakeTime();
         await using var silo = await TestSilo.StartAsync(builder => builder.WithTime(time));
         var grain = silo.Grains.GetGrain<ICycleGrain>("a");
@@ -67,6 +68,7 @@ public sealed class CycleTests
     [Fact]
     public async Task A_method_and_a_silo_can_have_timeouts_of_their_own()
     {
+        PublishedOrleans.Skips("the age of a call is taken from the machine's clock.");
         var time = new FakeTime();
         await using var silo = await TestSilo.StartAsync(builder => builder
             .WithTime(time)

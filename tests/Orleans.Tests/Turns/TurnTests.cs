@@ -64,6 +64,7 @@ public sealed class TurnTests
     [Fact]
     public async Task Read_only_requests_interleave_with_each_other_and_keep_others_out()
     {
+        PublishedOrleans.Skips("others are let in when the first of the readers has finished.");
         await using var silo = await TestSilo.StartAsync();
         var grain = silo.Grains.GetGrain<ITurnGrain>(1, Plain);
         var first = grain.ReadAndWaitFor("first", "end first");

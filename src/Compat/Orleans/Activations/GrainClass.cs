@@ -60,7 +60,14 @@ internal sealed class GrainClass
             throw new InvalidOperationException($"Grain class {Type.FullName} has no public constructor that the runtime can call.");
         }
 
-        return _factory(context.ActivationServices, Array.ConvertAll(_facets, facet => facet(context)));
+        try
+        {
+            return _factory(context.ActivationServices, Array.ConvertAll(_facets, facet => facet(context)));
+        }
+        catch (Exception exception)
+        {
+            throw new InvalidOperationException($"Failed to create an instance of grain type '{Type.FullName}'. See InnerException for details.", exception);
+        }
     }
 
     /// <summary>An observer's class.</summary>

@@ -7,7 +7,7 @@ internal sealed class ActivityPropagationOutgoingFilter : IOutgoingGrainCallFilt
 {
     public async Task Invoke(IOutgoingGrainCallContext context)
     {
-        using var activity = ActivityPropagation.Source.StartActivity(ActivityPropagation.NameOf(context), ActivityKind.Client);
+        using var activity = ActivityPropagation.SourceOf(context).StartActivity(ActivityPropagation.NameOf(context), ActivityKind.Client);
         if ((activity ?? Activity.Current) is { Id: { } id, IdFormat: ActivityIdFormat.W3C })
         {
             RequestContext.Set(ActivityPropagation.Header, id);
@@ -23,7 +23,7 @@ internal sealed class ActivityPropagationIncomingFilter : IIncomingGrainCallFilt
     public async Task Invoke(IIncomingGrainCallContext context)
     {
         var isSent = ActivityContext.TryParse(RequestContext.Get(ActivityPropagation.Header) as string, null, isRemote: true, out var parent);
-        using var activity = ActivityPropagation.Source.StartActivity(
+        using var activity = ActivityPropagation.SourceOf(context).StartActivity(
             ActivityPropagation.NameOf(context), ActivityKind.Server, isSent ? parent : default);
         await ActivityPropagation.RunAsync(context, activity);
     }
@@ -33,7 +33,13 @@ internal static class ActivityPropagation
 {
     internal const string Header = "traceparent";
 
-    internal static readonly ActivitySource Source = new("Microsoft.Orleans.Application", "1.0.0");
+    private static readonly ActivitySource Application = new("Microsoft.Orleans.Application", "1.2.0");
+
+    private static readonly ActivitySource Runtime = new("Microsoft.Orleans.Runtime", "2.1.0");
+
+    /// <summary>An interface in a namespace that begins with Orleans counts as the runtime's, as in the package.</summary>
+    internal static ActivitySource SourceOf(IGrainCallContext context) =>
+        context.InterfaceMethod.DeclaringType!.Namespace?.StartsWith("Orleans", StringComparison.Ordinal) == true ? Runtime : Application;
 
     internal static string NameOf(IGrainCallContext context) => $"{context.InterfaceMethod.DeclaringType!.Name}/{context.MethodName}";
 

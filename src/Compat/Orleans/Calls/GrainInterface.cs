@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Reflection;
+using Orleans.Serialization;
 
 namespace Orleans.Runtime;
 
@@ -15,6 +16,11 @@ internal sealed class GrainInterface
         Type = type;
         Name = GrainInterfaceType.Create(type.GetCustomAttribute<GrainInterfaceTypeAttribute>()?.Type ?? type.FullName!);
         var methods = MethodsOf(type);
+        foreach (var parameter in methods.SelectMany(method => method.GetParameters()).Where(parameter => !parameter.IsDefined(typeof(ImmutableAttribute), inherit: false)))
+        {
+            DeepCopier.EnsureTravels(parameter.ParameterType);
+        }
+
         Methods = [.. methods.Select(method => GrainMethod.Create(type, method))];
         _create = GrainReferenceBuilder.Build(type, methods);
     }

@@ -22,4 +22,19 @@ internal static class DeepCopier
 
     /// <summary>Whether every value declared with the type is immutable. A class that can be derived from may hold anything.</summary>
     internal static bool IsShared(Type declared) => (declared.IsSealed || declared.IsValueType) && TypeCopier.For(declared).IsShared;
+
+    /// <summary>Finds a declared type that no value can travel as. Interfaces, abstract classes and object are known at run time only.</summary>
+    /// <exception cref="CodecNotFoundException">There is one in <paramref name="declared"/>.</exception>
+    internal static void EnsureTravels(Type declared)
+    {
+        foreach (var part in declared.HasElementType ? [declared.GetElementType()!] : declared.GenericTypeArguments)
+        {
+            EnsureTravels(part);
+        }
+
+        if (!declared.IsInterface && !declared.IsAbstract && TypeCopier.For(declared) is UnknownTypeCopier unknown)
+        {
+            throw unknown.Failure();
+        }
+    }
 }

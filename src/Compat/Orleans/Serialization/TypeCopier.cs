@@ -113,7 +113,9 @@ internal sealed class SharedCopier : TypeCopier
 /// <summary>Types that cannot travel.</summary>
 internal sealed class UnknownTypeCopier(Type type) : TypeCopier
 {
-    internal override object Copy(object value, CopyContext context) => throw new CodecNotFoundException(
+    internal override object Copy(object value, CopyContext context) => throw Failure();
+
+    internal CodecNotFoundException Failure() => new(
         typeof(IGrainBase).IsAssignableFrom(type) || typeof(IGrainObserver).IsAssignableFrom(type)
             ? $"Could not find a copier for type {type}. Pass a grain as this.AsReference<IInterface>() and an observer through CreateObjectReference."
             : $"Could not find a copier for type {type}. Put [GenerateSerializer] on it and [Id(n)] on its members.");
