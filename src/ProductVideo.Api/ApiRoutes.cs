@@ -13,6 +13,7 @@ using ProductVideo.Api.OpenApi;
 using ProductVideo.Api.Overviews;
 using ProductVideo.Api.Products;
 using ProductVideo.Api.Queues;
+using ProductVideo.Api.Uploads;
 using ProductVideo.Operations.Access;
 
 namespace ProductVideo.Api;
@@ -64,6 +65,7 @@ public static class ApiRoutes
         var api = endpoints.MapGroup(Root).RequireAuthorization(AccessPolicies.Viewer);
         OverviewRoutes.Map(api);
         ProductRoutes.Map(api.MapGroup("/products").WithTags("Products"));
+        UploadRoutes.Map(api.MapGroup("/uploads").WithTags("Uploads"));
         ClipRoutes.Map(api.MapGroup("/clips").WithTags("Clips"));
         JobRoutes.Map(api);
         QueueRoutes.Map(api.MapGroup("/queue").WithTags("Queue"));

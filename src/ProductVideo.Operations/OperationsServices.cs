@@ -11,6 +11,7 @@ using ProductVideo.Operations.Overviews;
 using ProductVideo.Operations.Products;
 using ProductVideo.Operations.Queues;
 using ProductVideo.Operations.Rating;
+using ProductVideo.Operations.Uploads;
 using ProductVideo.Storage.Access;
 using ProductVideo.Storage.Events;
 
@@ -19,7 +20,7 @@ namespace ProductVideo.Operations;
 /// <summary>Registers what the API, the dashboard and the command line ask and tell the cluster by.</summary>
 public static class OperationsServices
 {
-    /// <summary>Adds the operations; the database, the read model, the artifact store and the grains must be there.</summary>
+    /// <summary>Adds the operations; the database, the read model, the artifact store, the grains, and folder and inspector of uploads must be there.</summary>
     public static IServiceCollection AddProductVideoOperations(this IServiceCollection services)
     {
         services.AddSingleton<SqlEventLog>().AddSingleton<IEventLog>(static provider => provider.GetRequiredService<SqlEventLog>());
@@ -29,6 +30,9 @@ public static class OperationsServices
         services.TryAddSingleton(new EventOptions());
         services.AddSingleton<EventFeed>().AddSingleton<IEventFeed>(static provider => provider.GetRequiredService<EventFeed>());
         services.AddHostedService(static provider => provider.GetRequiredService<EventFeed>());
+        services.TryAddSingleton(new UploadOptions());
+        services.AddSingleton<IUploads, Uploads.Uploads>().AddSingleton<IProductSubmissions, ProductSubmissions>();
+        services.AddHostedService<UploadSweeper>();
         services.AddSingleton<StepOutputs>().AddSingleton<DrawnMasks>();
         return services
             .AddSingleton<IApiKeys, ApiKeys>()

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Logging;
 using ProductVideo.Operations;
+using ProductVideo.Operations.Uploads;
 using ProductVideo.Storage;
 using ProductVideo.Storage.Work;
 
@@ -38,6 +39,11 @@ internal sealed partial class ExceptionProblems(IProblemDetailsService problems,
                 : RetrySoon;
         }
 
+        if (problem.Status == StatusCodes.Status429TooManyRequests)
+        {
+            httpContext.Response.Headers.RetryAfter = RetrySoon;
+        }
+
         httpContext.Response.StatusCode = problem.Status!.Value;
         return await problems.TryWriteAsync(new ProblemDetailsContext { HttpContext = httpContext, ProblemDetails = problem, Exception = exception });
     }
@@ -45,6 +51,7 @@ internal sealed partial class ExceptionProblems(IProblemDetailsService problems,
     private static ProblemDetails Describe(Exception exception) => exception switch
     {
         OperationRefusedException refused => Make(StatusCodes.Status409Conflict, "Cannot be done", refused.Message, refused.Code),
+        UploadRefusedException upload => Make(ExceptionStatus.Of(upload.Refusal), "The file was not taken", upload.Message, upload.Code),
         BadHttpRequestException { InnerException: JsonException json } => Fields(json),
         JsonException json => Fields(json),
         BadHttpRequestException bad => Make(bad.StatusCode, "Bad request", bad.Message, "bad_request"),

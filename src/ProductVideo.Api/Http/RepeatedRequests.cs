@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using ProductVideo.Api.Access;
+using ProductVideo.Api.Uploads;
 using ProductVideo.Storage.Access;
 
 namespace ProductVideo.Api.Http;
@@ -19,6 +20,7 @@ internal sealed class RepeatedRequests(RequestDelegate next, IResponseStore resp
 
     // No request runs for so long; one that seems to was cut off by the end of its process.
     private static readonly TimeSpan LongestRequest = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan LongestStream = TimeSpan.FromMinutes(15);
 
     public async Task InvokeAsync(HttpContext context)
     {
@@ -36,12 +38,13 @@ internal sealed class RepeatedRequests(RequestDelegate next, IResponseStore resp
         }
 
         var now = time.GetUtcNow();
+        var isStreamed = context.GetEndpoint()?.Metadata.GetMetadata<StreamedBody>() is not null;
         var started = new KeptResponse
         {
-            Key = $"{Caller.NameOf(context.User)} {name}", Request = await HashAsync(context), Status = 0, At = now.ToUnixTimeMilliseconds(),
+            Key = $"{Caller.NameOf(context.User)} {name}", Request = isStreamed ? HashOfHead(context) : await HashAsync(context), Status = 0, At = now.ToUnixTimeMilliseconds(),
         };
         var known = await responses.BeginAsync(started, context.RequestAborted);
-        if (known is null || (known.Status == 0 && now - DateTimeOffset.FromUnixTimeMilliseconds(known.At) > LongestRequest && known.Request == started.Request))
+        if (known is null || (known.Status == 0 && now - DateTimeOffset.FromUnixTimeMilliseconds(known.At) > (isStreamed ? LongestStream : LongestRequest) && known.Request == started.Request))
         {
             await responses.PurgeAsync(now - Kept, context.RequestAborted);
             await RunAsync(context, started);
@@ -61,6 +64,10 @@ internal sealed class RepeatedRequests(RequestDelegate next, IResponseStore resp
             await ReplayAsync(context, known);
         }
     }
+
+    // A film is not held to be compared: what is known before it comes has to do.
+    private static string HashOfHead(HttpContext context) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
+        $"{context.Request.Method} {context.Request.Path}{context.Request.QueryString}\n{context.Request.ContentType}\n{context.Request.ContentLength}")));
 
     private static async Task<string> HashAsync(HttpContext context)
     {

@@ -22,6 +22,8 @@ internal static class ProblemResponses
         [StatusCodes.Status403Forbidden] = ("forbidden", "The key's role does not go so far, or the setting that would allow it is not made."),
         [StatusCodes.Status404NotFound] = ("not_found", "There is no such thing."),
         [StatusCodes.Status409Conflict] = ("cannot_be_done", "It cannot be done as things are; detail says why and what to do instead."),
+        [StatusCodes.Status408RequestTimeout] = ("bad_request", "The body came too slowly."),
+        [StatusCodes.Status415UnsupportedMediaType] = ("upload.wrong_type", "The file is of a kind that is not taken."),
         [StatusCodes.Status412PreconditionFailed] = ("changed", "It is no longer as the If-Match header says."),
         [StatusCodes.Status413PayloadTooLarge] = ("bad_request", "The body is larger than the service takes."),
         [StatusCodes.Status422UnprocessableEntity] = ("idempotency.other_request", "The Idempotency-Key was used for another request."),

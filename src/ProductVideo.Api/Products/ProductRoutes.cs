@@ -18,6 +18,7 @@ namespace ProductVideo.Api.Products;
 internal static class ProductRoutes
 {
     private const string Kind = "product";
+    private static readonly TimeSpan LongestFetch = TimeSpan.FromMinutes(10);
 
     public static void Map(RouteGroupBuilder products)
     {
@@ -29,6 +30,12 @@ internal static class ProductRoutes
         changes.MapPost("/", RegisterAsync).WithSummary("Register the products of a catalogue on the service's disk")
             .WithDescription("The catalogue must lie below a folder that the setting web.catalogueFolders allows. Products that are known and unchanged stay as they are.")
             .WithExample("""{"catalogue": "/srv/catalogues/spring"}""");
+        changes.MapPost("/{id}", SubmitAsync).WithSummary("Register a product out of uploads and web addresses")
+            .WithDescription(
+                "Uploads that it names are used up. Web addresses are fetched before the answer, by the rules of import (public addresses, size, time, kind), and only where the setting " +
+                "import.allowRemote allows it. A product of this id that is known is planned anew with what is given.")
+            .WithExample("""{"title": "Silver ring", "category": "rings", "film": {"upload": "0123456789abcdef0123456789abcdef"}, "photos": [{"url": "https://shop.example/ring-1.jpg"}]}""")
+            .WithRequestTimeout(LongestFetch);
         changes.MapPost("/{id}/retry", RetryAsync).WithSummary("Try again what failed, or everything from a step on")
             .WithExample("""{"from": "segment"}""").Produces<ProductStatus>(StatusCodes.Status202Accepted).WithMetadata(IfMatchHonoured.Instance);
         changes.MapPost("/{id}/cancel", CancelAsync).WithSummary("Call a product off")
@@ -71,6 +78,9 @@ internal static class ProductRoutes
                 statusCode: StatusCodes.Status403Forbidden,
                 title: "Not allowed",
                 type: Problems.TypeOf("catalogue.not_allowed"));
+
+    private static async Task<Accepted<Registration>> SubmitAsync(string id, SubmissionBody body, IProductSubmissions submissions, HttpContext context) =>
+        TypedResults.Accepted($"{ApiRoutes.Root}/products/{Uri.EscapeDataString(id)}", await submissions.SubmitAsync(body.ToSubmission(id), context.RequestAborted));
 
     private static Task<IResult> RetryAsync(string id, RetryBody? body, IProductOperations products, IListings listings, HttpContext context) =>
         ChangeAsync(id, listings, context, () => products.RetryAsync(id, body?.From, context.RequestAborted));

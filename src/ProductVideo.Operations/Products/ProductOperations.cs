@@ -4,7 +4,7 @@ using ProductVideo.Operations.Listings;
 namespace ProductVideo.Operations.Products;
 
 /// <summary>Product operations over the grains; a grain is asked only if the listing knows it, so that no request makes one.</summary>
-internal sealed class ProductOperations(IGrainFactory grains, IListings listings, IProductIntake intake, StepOutputs outputs) : IProductOperations
+internal sealed class ProductOperations(IGrainFactory grains, IListings listings, IProductIntake intake, IProductSubmissions submissions, StepOutputs outputs) : IProductOperations
 {
     private const int RegistrationsAtOnce = 8;
 
@@ -56,6 +56,7 @@ internal sealed class ProductOperations(IGrainFactory grains, IListings listings
         // What is being deleted is noted before the listings forget it.
         var own = await outputs.ListAsync(id, clipId: null, steps: null, cancellationToken);
         await grains.GetGrain<IProductGrain>(id).DeleteAsync().WaitAsync(cancellationToken);
+        submissions.DeleteFiles(id);
         return await outputs.DeleteUnsharedAsync(own, cancellationToken);
     }
 }

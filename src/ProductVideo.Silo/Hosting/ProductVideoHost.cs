@@ -13,6 +13,7 @@ using ProductVideo.Grains.Work;
 using ProductVideo.Operations;
 using ProductVideo.Operations.Jobs;
 using ProductVideo.Operations.Products;
+using ProductVideo.Operations.Uploads;
 using ProductVideo.ServiceDefaults;
 using ProductVideo.Silo.Health;
 using ProductVideo.Silo.Clustering;
@@ -173,7 +174,8 @@ public sealed class ProductVideoHost : IAsyncDisposable
         services.AddSingleton<IProductVideoService, ProductVideoService>();
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Information).AddFilter("Orleans", LogLevel.Warning).AddFilter("Microsoft", LogLevel.Warning));
         services.AddSingleton<IProductIntake, ProductIntake>().AddSingleton<IClipComparison>(provider => provider.GetRequiredService<ClipTwins>());
-        services.AddSingleton(options.Web.Events);
+        services.AddSingleton(options.Web.Events).AddSingleton(options.Web.Uploads);
+        services.AddSingleton(new UploadFolder(folder.Uploads)).AddSingleton(new SubmissionFolder(folder.Submissions)).AddSingleton<IUploadInspector, UploadInspector>();
         services.AddProductVideoOperations();
         builder.AddServiceDefaults();
         services.AddProductVideoHealth();

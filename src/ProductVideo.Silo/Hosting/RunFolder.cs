@@ -16,6 +16,12 @@ public sealed record RunFolder(string Root)
     /// <summary>What catalogues do not hold as files: things inside pages, things fetched, fingerprints.</summary>
     public string Import => Path.Combine(Root, "import");
 
+    /// <summary>Files that people sent and that no product has taken yet.</summary>
+    public string Uploads => Path.Combine(Import, "uploads");
+
+    /// <summary>The files of products that were registered out of uploads and web addresses.</summary>
+    public string Submissions => Path.Combine(Import, "submissions");
+
     /// <summary>LoRA files.</summary>
     public string Models => Path.Combine(Root, "models");
 

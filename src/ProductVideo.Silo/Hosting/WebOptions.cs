@@ -1,5 +1,6 @@
 using ProductVideo.Api;
 using ProductVideo.Operations.Events;
+using ProductVideo.Operations.Uploads;
 
 namespace ProductVideo.Silo.Hosting;
 
@@ -26,6 +27,9 @@ public sealed record WebOptions
     /// <summary>How events are kept and told.</summary>
     public EventOptions Events { get; init; } = new();
 
+    /// <summary>How much may be uploaded, and how long it waits to be used.</summary>
+    public UploadOptions Uploads { get; init; } = new();
+
     /// <summary>Whether the dashboard is served beside the API. Default: true.</summary>
     public bool Dashboard { get; init; } = true;
 
@@ -49,6 +53,7 @@ public sealed record WebOptions
         }
 
         Events.Validate();
+        Uploads.Validate();
     }
 
     /// <summary>The API's options.</summary>

@@ -19,7 +19,7 @@ internal sealed class ApiServer : IAsyncDisposable
     private readonly ProductVideoOptions _options;
     private ProductVideoHost _host = null!;
 
-    private ApiServer(Func<WebOptions, WebOptions>? change)
+    private ApiServer(Func<WebOptions, WebOptions>? change, bool allowsRemote)
     {
         Catalogue = new FakeCatalogue(_folder["catalogue"]);
         Directory.CreateDirectory(Catalogue.Root);
@@ -29,11 +29,17 @@ internal sealed class ApiServer : IAsyncDisposable
         };
         _options = new ProductVideoOptions
         {
-            Import = new ImportOptions { Duplicates = new DuplicateOptions { LookAlike = false } },
+            Import = new ImportOptions { AllowRemote = allowsRemote, Duplicates = new DuplicateOptions { LookAlike = false } },
             Workers = new WorkerOptions { Poll = TimeSpan.FromMilliseconds(20), Lease = TimeSpan.FromSeconds(5) },
             Web = change?.Invoke(web) ?? web,
         };
     }
+
+    /// <summary>The service's output folder.</summary>
+    public string Output => _folder["out"];
+
+    /// <summary>Where uploads wait.</summary>
+    public string UploadFolder => Path.Combine(Output, "import", "uploads");
 
     public FakeCatalogue Catalogue { get; }
 
@@ -44,9 +50,9 @@ internal sealed class ApiServer : IAsyncDisposable
     /// <summary>Sends an admin's key.</summary>
     public HttpClient Admin { get; private set; } = null!;
 
-    public static async Task<ApiServer> StartAsync(Func<WebOptions, WebOptions>? change = null)
+    public static async Task<ApiServer> StartAsync(Func<WebOptions, WebOptions>? change = null, bool allowsRemote = false)
     {
-        var server = new ApiServer(change);
+        var server = new ApiServer(change, allowsRemote);
         await server.StartHostAsync();
         return server;
     }

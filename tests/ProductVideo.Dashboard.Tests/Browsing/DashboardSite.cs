@@ -70,6 +70,9 @@ public sealed class DashboardSite : IAsyncLifetime
     /// <summary>The service's own parts, for what no page shows.</summary>
     public IServiceProvider Services => _host!.Services;
 
+    /// <summary>The path of a small film or picture that can be sent.</summary>
+    public string PathOf(string file) => Path.Combine(_folder["films"], file);
+
     /// <summary>Lets the failing clip's step work from now on.</summary>
     public void Mend() => _isMended = true;
 

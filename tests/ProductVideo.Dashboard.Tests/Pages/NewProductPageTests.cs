@@ -1,0 +1,40 @@
+using Microsoft.Playwright;
+using ProductVideo.Dashboard.Tests.Browsing;
+using ProductVideo.Grains.Clips;
+using static Microsoft.Playwright.Assertions;
+
+namespace ProductVideo.Dashboard.Tests.Pages;
+
+[Collection(SiteCollection.Name)]
+public sealed class NewProductPageTests(DashboardSite site)
+{
+    [Fact]
+    public async Task A_product_is_uploaded_in_the_browser_and_watched()
+    {
+        var page = await site.OpenAsync("/products");
+        await page.GetByRole(AriaRole.Link, new() { Name = "New product" }).ClickAsync();
+        await page.WaitForURLAsync("**/products/new");
+        await page.SetInputFilesAsync("#files", [site.PathOf(ClipFiles.Video), site.PathOf("reference.png")]);
+        await Expect(page.Locator(".sending[data-is=there]")).ToHaveCountAsync(2);
+        await Expect(page.Locator(".sending").First).ToContainTextAsync("film, 208 x 120");
+        await page.GetByLabel("Id", new() { Exact = true }).FillAsync("RING777");
+        await page.GetByLabel("Title").FillAsync("A ring from the browser");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Register the product" }).ClickAsync();
+        await page.WaitForURLAsync("**/products/RING777");
+        await Expect(page.Locator("h1")).ToHaveTextAsync("A ring from the browser");
+        await Expect(page.Locator(".page-head .badge")).ToHaveTextAsync("ready");
+    }
+
+    [Fact]
+    public async Task A_file_that_is_refused_says_why_and_holds_the_product_back_until_it_is_removed()
+    {
+        var page = await site.OpenAsync("/products/new");
+        await page.SetInputFilesAsync("#files", new FilePayload { Name = "film.mp4", MimeType = "video/mp4", Buffer = "#EXTM3U\nfile:///etc/passwd"u8.ToArray() });
+        await Expect(page.Locator(".sending[data-is=refused]")).ToContainTextAsync("a playlist that points at other files");
+        await page.GetByLabel("Id", new() { Exact = true }).FillAsync("RING778");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Register the product" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Alert)).ToHaveTextAsync("Add the product's film first.");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Remove film.mp4" }).ClickAsync();
+        await Expect(page.Locator(".sending")).ToHaveCountAsync(0);
+    }
+}
