@@ -36,36 +36,40 @@ internal static class ProductVideoApplication
             .WithUrlForEndpoint("http", static _ => new ResourceUrlAnnotation { Url = "/api/v1", DisplayText = "API" });
         if (options.UsesPostgres)
         {
-            service.WithPostgres(builder.AddPostgres(Path.Combine(options.Folder, "postgres")));
+            var passwordFile = Path.Combine(options.Folder, "postgres.password");
+            service.WithPostgres(builder.AddPostgres(Path.Combine(options.Folder, "postgres"), passwordFile), passwordFile);
         }
     }
 
-    private static IResourceBuilder<ExecutableResource> AddPostgres(this IDistributedApplicationBuilder builder, string folder)
+    private static IResourceBuilder<ExecutableResource> AddPostgres(this IDistributedApplicationBuilder builder, string folder, string passwordFile)
     {
-        var server = builder.AddExecutable(Postgres, "/bin/sh", AppContext.BaseDirectory, Path.Combine(AppContext.BaseDirectory, "postgres.sh"), PostgresPrograms.Folder, folder)
+        var password = PasswordFile.ReadOrMake(passwordFile);
+        var server = builder.AddExecutable(Postgres, "/bin/sh", AppContext.BaseDirectory, Path.Combine(AppContext.BaseDirectory, "postgres.sh"), PostgresPrograms.Folder, folder, passwordFile)
             .WithEndpoint(scheme: "tcp", name: "tcp");
         var endpoint = server.GetEndpoint("tcp");
         const string ready = "postgres_ready";
-        builder.Services.AddHealthChecks().AddAsyncCheck(ready, token => DatabaseCheck.AskAsync(ConnectionString(endpoint.Port), token));
+        builder.Services.AddHealthChecks().AddAsyncCheck(ready, token => DatabaseCheck.AskAsync(ConnectionString(endpoint.Port, password), token));
         return server
             .WithArgs(context => context.Args.Add(endpoint.Property(EndpointProperty.TargetPort)))
             .WithHealthCheck(ready);
     }
 
-    private static void WithPostgres(this IResourceBuilder<ExecutableResource> service, IResourceBuilder<ExecutableResource> server)
+    private static void WithPostgres(this IResourceBuilder<ExecutableResource> service, IResourceBuilder<ExecutableResource> server, string passwordFile)
     {
         var endpoint = server.GetEndpoint("tcp");
         service
             .WithArgs(context =>
             {
                 context.Args.Add("--set");
-                context.Args.Add("storage.database.kind=Postgres");
+                context.Args.Add("storage.state=Postgres");
                 context.Args.Add("--set");
-                context.Args.Add(ReferenceExpression.Create(
-                    $"storage.database.connectionString=Host=127.0.0.1;Port={endpoint.Property(EndpointProperty.Port)};Database={DatabaseName};Username={DatabaseUser}"));
+                context.Args.Add($"storage.passwordFile={passwordFile}");
             })
+            .WithEnvironment("PRODUCTVIDEO_STORAGE_CONNECTIONSTRING", ReferenceExpression.Create(
+                $"Host=127.0.0.1;Port={endpoint.Property(EndpointProperty.Port)};Database={DatabaseName};Username={DatabaseUser}"))
             .WaitFor(server);
     }
 
-    private static string ConnectionString(int port) => $"Host=127.0.0.1;Port={port};Database={DatabaseName};Username={DatabaseUser};Timeout=2;Pooling=false";
+    private static string ConnectionString(int port, string password) =>
+        $"Host=127.0.0.1;Port={port};Database={DatabaseName};Username={DatabaseUser};Password={password};Timeout=2;Pooling=false";
 }

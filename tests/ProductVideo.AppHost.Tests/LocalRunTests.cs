@@ -3,17 +3,21 @@ using System.Text.RegularExpressions;
 
 namespace ProductVideo.AppHost.Tests;
 
-/// <summary>The whole thing with real processes: the service with SQLite and a folder, as <c>./pv up --simple</c> starts it.</summary>
+/// <summary>The whole thing with real processes, as <c>./pv up</c> starts it: the service with a SQLite file, or with a PostgreSQL server of its own.</summary>
 public sealed partial class LocalRunTests : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
     private readonly string _folder = Directory.CreateTempSubdirectory("apphost-").FullName;
     private readonly CancellationTokenSource _tooLong = new(Patience);
 
-    [Fact]
-    public async Task It_comes_up_answers_shows_itself_and_leaves_nothing_behind_when_it_is_killed()
+    [Theory]
+    [InlineData("--simple")]
+    [InlineData("--postgres")]
+    public async Task It_comes_up_answers_shows_itself_and_leaves_nothing_behind_when_it_is_killed(string storage)
     {
-        using var host = Start();
+        var usesPostgres = storage == "--postgres";
+        Assert.SkipWhen(usesPostgres && !PostgresPrograms.AreThere, "PostgreSQL is not installed.");
+        using var host = Start(storage);
         var page = await ReadAsync(host, PageAddress());
         var address = await ReadAsync(host, ServiceReady());
         using var http = new HttpClient();
@@ -24,13 +28,19 @@ public sealed partial class LocalRunTests : IDisposable
         Assert.Equal(System.Net.HttpStatusCode.OK, (await http.GetAsync(address + "/health/live", _tooLong.Token)).StatusCode);
         await UntilAsync(http, page + "/metrics", "productvideo.lease.losses");
         await UntilAsync(http, page + "/console?resource=service", "Serving ");
+        Assert.Equal(usesPostgres, !File.Exists(Path.Combine(_folder, "state.db")));
         var service = Assert.Single(Services());
+        var servers = Servers();
+        Assert.Equal(usesPostgres ? 1 : 0, servers.Count);
 
         host.Kill();
         await host.WaitForExitAsync(_tooLong.Token);
 
-        using var left = service;
-        await left.WaitForExitAsync(_tooLong.Token);
+        foreach (var left in servers.Append(service))
+        {
+            await left.WaitForExitAsync(_tooLong.Token);
+            left.Dispose();
+        }
     }
 
     public void Dispose()
@@ -71,16 +81,26 @@ public sealed partial class LocalRunTests : IDisposable
         throw new InvalidOperationException($"The application ended before its service was ready. It said: {string.Join(" | ", read)} {await process.StandardError.ReadToEndAsync()}");
     }
 
-    private Process Start()
+    private Process Start(string storage)
     {
+        // The server does not run as root; the user that it then runs as has to reach its folder.
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(_folder, (UnixFileMode)0b111_101_101);
+        }
+
         var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in new[] { typeof(AppHostOptions).Assembly.Location, "--simple", "--out", _folder, "--port", "0", "--page", "0" })
+        foreach (var argument in new[] { typeof(AppHostOptions).Assembly.Location, storage, "--out", _folder, "--port", "0", "--page", "0" })
         {
             start.ArgumentList.Add(argument);
         }
 
         return Process.Start(start)!;
     }
+
+    // The server that works in this test's folder; its own helpers show no folder.
+    private List<Process> Servers() =>
+        [.. Process.GetProcessesByName("postgres").Where(process => File.ReadAllText($"/proc/{process.Id}/cmdline").Contains(_folder, StringComparison.Ordinal))];
 
     // Every process whose command line names the folder of this test, the application itself left out.
     private List<Process> Services() =>

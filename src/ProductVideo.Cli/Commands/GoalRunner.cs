@@ -16,7 +16,7 @@ internal static class GoalRunner
         var workbench = await workbenches.OpenAsync(outputFolder, settings, cancellationToken);
         await using (workbench)
         {
-            var request = new RunRequest(goal, catalogue, $"pv {string.Join(' ', parse.Tokens.Select(token => token.Value))}", pair);
+            var request = new RunRequest(goal, catalogue, CommandLineText.Of(parse), pair);
             var result = await context.Display(parse).RunAsync(progress => workbench.RunAsync(request, progress, cancellationToken));
             if (settings.Replacements.Count > 0)
             {

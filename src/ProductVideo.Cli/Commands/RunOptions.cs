@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using ProductVideo.Cli.CommandLine;
 using ProductVideo.Cli.Workbench;
+using ProductVideo.Silo.Hosting;
 
 namespace ProductVideo.Cli.Commands;
 
@@ -131,8 +132,9 @@ internal static class RunOptions
         : throw new UsageException($"the catalogue {catalogue.FullName} does not exist. Name a folder of product folders or saved product pages, or a CSV or JSONL file.");
 
     /// <summary>The output folder's path; a folder that must have been used before.</summary>
-    /// <exception cref="UsageException">There is no such folder, and no service is named.</exception>
-    public static string ExistingOut(ParseResult parse, DirectoryInfo folder) => folder.Exists || parse.GetValue(GlobalOptions.Server) is not null
+    /// <exception cref="UsageException">There is no such folder, and neither a service nor a database server is named.</exception>
+    public static string ExistingOut(ParseResult parse, DirectoryInfo folder) =>
+        folder.Exists || parse.GetValue(GlobalOptions.Server) is not null || Settings(parse).Read().Storage.State == StateStore.Postgres
         ? folder.FullName
         : throw new UsageException($"there is no run in {folder.FullName}. Start one: pv run <catalogue> --out {folder}");
 }

@@ -43,7 +43,7 @@ internal sealed class SiloWorkbench(ProductVideoHost host, RunFolder folder) : I
 
         await host.Service.RetryAsync(id, new ProgressTranslator(progress, RunStage.Curating), cancellationToken);
         var now = await host.Service.GetProgressAsync(cancellationToken);
-        var reader = RunReader.Open(folder.Root);
+        var reader = host.Reader;
         return new RunView(
             now.Elapsed,
             StatusViews.Counts(now.Products, now.Clips),
@@ -67,13 +67,13 @@ internal sealed class SiloWorkbench(ProductVideoHost host, RunFolder folder) : I
     };
 
     private async Task<string> KnownCatalogueAsync(string commandLine, CancellationToken cancellationToken) =>
-        (await RunReader.Open(folder.Root).FindCatalogueAsync(cancellationToken))?.Path
+        (await host.Reader.FindCatalogueAsync(cancellationToken))?.Path
         ?? throw new UsageException($"{folder.Root} does not know its catalogue yet. Name it: {commandLine} <catalogue>");
 
     private async Task<RunView> RunAsync(RunOptions options, IProgress<ProgressView> progress, CancellationToken cancellationToken)
     {
         var summary = await host.Service.RunAsync(options, new ProgressTranslator(progress, options.Until), cancellationToken);
-        var reader = RunReader.Open(folder.Root);
+        var reader = host.Reader;
         return new RunView(
             TimeSpan.FromSeconds(summary.Seconds),
             StatusViews.Counts(summary.Products, summary.Clips),

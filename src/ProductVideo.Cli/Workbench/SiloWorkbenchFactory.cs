@@ -30,7 +30,7 @@ internal sealed class SiloWorkbenchFactory : IWorkbenchFactory
             return await RemoteStatus.ReadAsync(client, server, id, cancellationToken);
         }
 
-        var reader = RunReader.Open(outputFolder);
+        var reader = await RunReader.OpenAsync(outputFolder, settings.Read().Storage, cancellationToken);
         var counts = StatusViews.Counts(
             await reader.CountAsync(OwnerKind.Product, cancellationToken), await reader.CountAsync(OwnerKind.Clip, cancellationToken));
         var jobs = (await reader.ListJobsAsync(cancellationToken)).Select(StatusViews.Of).ToList();

@@ -36,7 +36,7 @@ internal static class SiloClustering
         if (database is SqliteDatabase)
         {
             throw new ConfigurationException(
-                "cluster.membership is Database, but the state is in a SQLite file, which silos on other machines cannot share. Use PostgreSQL.");
+                "cluster.membership is Database, but the state is in a SQLite file, which silos on other machines cannot share. Set storage.state to Postgres.");
         }
 
         return builder

@@ -39,15 +39,15 @@ public sealed class ProductVideoHost : IAsyncDisposable
     private static readonly TimeSpan KeepFinishedWork = TimeSpan.FromDays(7);
     private readonly IHost _host;
     private readonly OutputFolderLock _lock;
+    private readonly DatabaseClaim _claim;
 
-    private ProductVideoHost(IHost host, OutputFolderLock folderLock)
-    {
-        _host = host;
-        _lock = folderLock;
-    }
+    private ProductVideoHost(IHost host, OutputFolderLock folderLock, DatabaseClaim claim) => (_host, _lock, _claim) = (host, folderLock, claim);
 
     /// <summary>What can be asked of it.</summary>
     public IProductVideoService Service => _host.Services.GetRequiredService<IProductVideoService>();
+
+    /// <summary>Its listings.</summary>
+    public RunReader Reader => new(_host.Services.GetRequiredService<IReadModelStore>());
 
     /// <summary>Where the web front listens; null without one.</summary>
     public string? Url => _host.Services.GetService<IServer>()?.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault();
@@ -62,7 +62,7 @@ public sealed class ProductVideoHost : IAsyncDisposable
     /// <param name="withWebFront">Whether admin API and dashboard are served at <see cref="ProductVideoOptions.Web"/>.</param>
     /// <param name="cancellationToken">Stops the start.</param>
     /// <exception cref="ConfigurationException">A setting is out of range.</exception>
-    /// <exception cref="Storage.StorageException">The folder cannot be written, or another process works in it.</exception>
+    /// <exception cref="Storage.StorageException">The folder cannot be written, or another process works in it or in its database.</exception>
     public static async Task<ProductVideoHost> StartAsync(
         string outputFolder,
         ProductVideoOptions? options = null,
@@ -76,18 +76,22 @@ public sealed class ProductVideoHost : IAsyncDisposable
         var folderLock = OutputFolderLock.Acquire(folder.Root);
         IHost? host = null;
         PictureNetworks? networks = null;
+        DatabaseClaim? claim = null;
         try
         {
             networks = await PictureNetworks.OpenAsync(options.Pipeline, ModelCatalogue.Default, cancellationToken);
             host = Build(folder, options, networks, configure, withWebFront);
+            claim = await DatabaseClaim.TakeAsync(
+                host.Services.GetRequiredService<SqlDatabase>(), options.Cluster.IsShared, host.Services.GetRequiredService<TimeProvider>(), cancellationToken);
             await RepairAsync(host.Services, cancellationToken);
             await host.StartAsync(cancellationToken);
-            return new ProductVideoHost(host, folderLock);
+            return new ProductVideoHost(host, folderLock, claim);
         }
         catch
         {
             host?.Dispose();
             networks?.Dispose();
+            claim?.Dispose();
             folderLock.Dispose();
             throw;
         }
@@ -118,6 +122,7 @@ public sealed class ProductVideoHost : IAsyncDisposable
         finally
         {
             _host.Dispose();
+            _claim.Dispose();
             _lock.Dispose();
         }
     }
@@ -140,7 +145,7 @@ public sealed class ProductVideoHost : IAsyncDisposable
     private static void AddEverything(
         IHostApplicationBuilder builder, RunFolder folder, ProductVideoOptions options, PictureNetworks networks, Action<IServiceCollection>? configure)
     {
-        var database = new SqliteDatabase(folder.StateFile);
+        var database = StateDatabase.Open(options.Storage, folder);
         builder.UseOrleans(silo => silo
             .UseCluster(options.Cluster, database)
             .AddActivityPropagation()
@@ -183,7 +188,7 @@ public sealed class ProductVideoHost : IAsyncDisposable
     }
 
     /// <summary>
-    /// The lock says that this process is alone, so every lease and every half-written output is a dead process's. With other silos about,
+    /// The locks on folder and database say that this process is alone, so every lease and every half-written output is a dead process's. With other silos about,
     /// leases run out by themselves, and half-written outputs may be theirs.
     /// </summary>
     private static async Task RepairAsync(IServiceProvider services, CancellationToken cancellationToken)

@@ -19,6 +19,9 @@ public sealed record ProductVideoOptions
     /// <summary>The workers.</summary>
     public WorkerOptions Workers { get; init; } = new();
 
+    /// <summary>Where the service keeps what it knows.</summary>
+    public StorageOptions Storage { get; init; } = new();
+
     /// <summary>The web front.</summary>
     public WebOptions Web { get; init; } = new();
 
@@ -34,6 +37,7 @@ public sealed record ProductVideoOptions
             Import.Validate();
             Pipeline.Validate();
             Learning.Validate();
+            Storage.Validate();
             Cluster.Validate();
             Workers.Validate(Cluster.IsShared);
             Web.Validate();

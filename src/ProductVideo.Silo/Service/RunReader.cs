@@ -22,7 +22,13 @@ public sealed class RunReader
 
     internal RunReader(IReadModelStore rows) => _rows = rows;
 
-    /// <summary>Opens the listings of a folder.</summary>
+    /// <summary>Opens the listings in the database that the settings name.</summary>
+    /// <exception cref="ConfigurationException">The settings name no database that can be used.</exception>
+    /// <exception cref="Storage.StorageException">Nothing has run there, or the database does not answer.</exception>
+    public static async Task<RunReader> OpenAsync(string outputFolder, StorageOptions storage, CancellationToken cancellationToken = default) =>
+        new(new SqlReadModelStore(await StateDatabase.OpenExistingAsync(storage, new RunFolder(Path.GetFullPath(outputFolder)), cancellationToken)));
+
+    /// <summary>Opens the listings of a folder that keeps its state in a file.</summary>
     /// <exception cref="Storage.StorageException">Nothing has run in the folder.</exception>
     public static RunReader Open(string outputFolder)
     {

@@ -9,9 +9,13 @@ public sealed class PostgresDatabase : SqlDatabase
 {
     private const int PreparedStatements = 100;
 
+    private const int KeepAliveSeconds = 15;
+
     /// <summary>Names the database; nothing is opened yet.</summary>
-    /// <exception cref="ArgumentException">The text is no connection string.</exception>
-    public PostgresDatabase(string connectionString)
+    /// <param name="connectionString">Npgsql's connection string.</param>
+    /// <param name="password">The role's password, in place of the one in the connection string; null to leave that.</param>
+    /// <exception cref="ArgumentException">The text is no connection string, or names no server.</exception>
+    public PostgresDatabase(string connectionString, string? password = null)
     {
         var settings = new NpgsqlConnectionStringBuilder(connectionString);
         if (settings.MaxAutoPrepare == 0)
@@ -19,6 +23,17 @@ public sealed class PostgresDatabase : SqlDatabase
             (settings.MaxAutoPrepare, settings.AutoPrepareMinUsages) = (PreparedStatements, 2);
         }
 
+        if (string.IsNullOrWhiteSpace(settings.Host))
+        {
+            throw new ArgumentException("The connection string names no Host.", nameof(connectionString));
+        }
+
+        settings.Password = password ?? settings.Password;
+        settings.ApplicationName ??= "productvideo";
+
+        // A peer that is gone without a word, its machine or the way to it lost, is noticed within a minute and not within hours.
+        settings.TcpKeepAlive = true;
+        (settings.TcpKeepAliveTime, settings.TcpKeepAliveInterval) = (KeepAliveSeconds, KeepAliveSeconds / 3);
         ConnectionString = settings.ConnectionString;
         Place = $"PostgreSQL at {settings.Host}:{settings.Port}, database '{settings.Database}',";
     }
@@ -42,6 +57,23 @@ public sealed class PostgresDatabase : SqlDatabase
     public override async Task<DbConnection> OpenAsync(CancellationToken cancellationToken = default)
     {
         var connection = new NpgsqlConnection(ConnectionString);
+        try
+        {
+            await connection.OpenAsync(cancellationToken);
+            return connection;
+        }
+        catch (NpgsqlException exception)
+        {
+            await connection.DisposeAsync();
+            throw DoesNotAnswer(exception);
+        }
+    }
+
+    /// <summary>An open connection outside the pool, whose session and whose locks end when it is disposed of.</summary>
+    /// <exception cref="StorageException">The database cannot be opened.</exception>
+    internal async Task<NpgsqlConnection> OpenAloneAsync(CancellationToken cancellationToken)
+    {
+        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(ConnectionString) { Pooling = false, CommandTimeout = 0 }.ConnectionString);
         try
         {
             await connection.OpenAsync(cancellationToken);

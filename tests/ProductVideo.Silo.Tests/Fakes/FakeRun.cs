@@ -23,6 +23,9 @@ internal sealed class FakeRun : IDisposable
     /// <summary>Whether films and clips are compared by what they show. The films are no films, so by default only their bytes count.</summary>
     public bool LookAlike { get; init; }
 
+    /// <summary>Where the state is; by default in a file of the output folder.</summary>
+    public StorageOptions Storage { get; init; } = new();
+
     public string Output => _folder["out"];
 
     public string DatasetFile => Path.Combine(Output, "dataset", "plan.json");
@@ -32,6 +35,7 @@ internal sealed class FakeRun : IDisposable
         new ProductVideoOptions
         {
             Import = new ImportOptions { Duplicates = new DuplicateOptions { LookAlike = LookAlike } },
+            Storage = Storage,
             Workers = new WorkerOptions { Poll = TimeSpan.FromMilliseconds(20), Lease = TimeSpan.FromSeconds(5) },
         },
         services =>

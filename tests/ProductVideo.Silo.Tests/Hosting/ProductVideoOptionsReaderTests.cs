@@ -53,6 +53,9 @@ public sealed class ProductVideoOptionsReaderTests : IDisposable
     [InlineData("""{ "pipeline": { "clip": { "crf": 99 } } }""", "pipeline.clip.crf must be 0 to 51")]
     [InlineData("""{ "pipeline": { "shots": { "content": { "threshold": -7 } } } }""", "pipeline.shots.content.threshold must be above 0")]
     [InlineData("""{ "pipeline": { "lengths": { "minimumDuration": "00:00:09" } } }""", "pipeline.lengths.maximumDuration must be at least twice")]
+    [InlineData("""{ "storage": { "state": "postgres" } }""", "storage.state is Postgres and storage.connectionString is empty; set it, or the environment variable PRODUCTVIDEO_STORAGE_CONNECTIONSTRING")]
+    [InlineData("""{ "storage": { "state": "oracle" } }""", "storage.state takes one of Sqlite, Postgres.")]
+    [InlineData("""{ "storage": { "passwordFile": "secret" } }""", "storage.passwordFile is 'secret'; set it to an absolute path.")]
     [InlineData("""{ "pipeline": { "split": { "train": -1 } } }""", "pipeline.split.train is -1")]
     public void A_wrong_setting_is_named_with_its_file(string json, string expected)
     {

@@ -88,7 +88,7 @@ internal static class KeysCommand
         var command = new Command("audit", $"Show the last {AuditLines} changes that were asked for: who, what, when, from where, and the answer.") { output };
         return context.WithAction(command, async (parse, cancellationToken) =>
         {
-            var log = await ApiKeyDatabase.OpenAuditAsync(Database(parse, output), cancellationToken);
+            var log = await ApiKeyDatabase.OpenAuditAsync(await DatabaseAsync(parse, output, cancellationToken), cancellationToken);
             var entries = await log.ReadAsync(before: null, AuditLines, cancellationToken);
             context.Write(parse, entries, writer => KeyText.Write(writer, entries));
             return ExitCode.Success;
@@ -97,14 +97,15 @@ internal static class KeysCommand
 
     private static Argument<string> Id() => new("id") { Description = "The key's public part, 16 digits: the middle of its text, and what 'list' shows." };
 
-    private static Task<IApiKeys> OpenAsync(ParseResult parse, Option<DirectoryInfo> output, CommandContext context, CancellationToken cancellationToken) =>
-        ApiKeyDatabase.OpenAsync(Database(parse, output), context.Time, cancellationToken);
+    private static async Task<IApiKeys> OpenAsync(ParseResult parse, Option<DirectoryInfo> output, CommandContext context, CancellationToken cancellationToken) =>
+        await ApiKeyDatabase.OpenAsync(await DatabaseAsync(parse, output, cancellationToken), context.Time, cancellationToken);
 
-    private static SqliteDatabase Database(ParseResult parse, Option<DirectoryInfo> output)
+    private static async Task<SqlDatabase> DatabaseAsync(ParseResult parse, Option<DirectoryInfo> output, CancellationToken cancellationToken)
     {
         var folder = new RunFolder(parse.GetRequiredValue(output).FullName);
-        return File.Exists(folder.StateFile)
-            ? new SqliteDatabase(folder.StateFile)
+        var storage = RunOptions.Settings(parse).Read().Storage;
+        return storage.State == StateStore.Postgres || File.Exists(folder.StateFile)
+            ? await StateDatabase.OpenExistingAsync(storage, folder, cancellationToken)
             : throw new UsageException($"There is no service in {folder.Root} yet. Start one: pv serve --out {folder.Root}");
     }
 }
