@@ -11,7 +11,7 @@ internal static class HealthRegistration
     /// <summary>Registers the checks behind <c>/health/ready</c>.</summary>
     public static void AddProductVideoHealth(this IServiceCollection services)
     {
-        services.AddSingleton<ArtifactStoreHealth>();
+        services.AddSingleton<ArtifactStoreHealth>().AddSingleton<DatabaseHealth>();
         services.AddHealthChecks()
             .AddCheck<DatabaseHealth>("database", tags: Ready)
             .AddCheck<ArtifactStoreHealth>("artifacts", tags: Ready)

@@ -15,6 +15,7 @@ using ProductVideo.Operations.Jobs;
 using ProductVideo.Operations.Products;
 using ProductVideo.Operations.Uploads;
 using ProductVideo.ServiceDefaults;
+using ProductVideo.Silo.Databases;
 using ProductVideo.Silo.Health;
 using ProductVideo.Silo.Clustering;
 using ProductVideo.Silo.Reporting;
@@ -39,9 +40,8 @@ public sealed class ProductVideoHost : IAsyncDisposable
     private static readonly TimeSpan KeepFinishedWork = TimeSpan.FromDays(7);
     private readonly IHost _host;
     private readonly OutputFolderLock _lock;
-    private readonly DatabaseClaim _claim;
 
-    private ProductVideoHost(IHost host, OutputFolderLock folderLock, DatabaseClaim claim) => (_host, _lock, _claim) = (host, folderLock, claim);
+    private ProductVideoHost(IHost host, OutputFolderLock folderLock) => (_host, _lock) = (host, folderLock);
 
     /// <summary>What can be asked of it.</summary>
     public IProductVideoService Service => _host.Services.GetRequiredService<IProductVideoService>();
@@ -76,22 +76,19 @@ public sealed class ProductVideoHost : IAsyncDisposable
         var folderLock = OutputFolderLock.Acquire(folder.Root);
         IHost? host = null;
         PictureNetworks? networks = null;
-        DatabaseClaim? claim = null;
         try
         {
             networks = await PictureNetworks.OpenAsync(options.Pipeline, ModelCatalogue.Default, cancellationToken);
             host = Build(folder, options, networks, configure, withWebFront);
-            claim = await DatabaseClaim.TakeAsync(
-                host.Services.GetRequiredService<SqlDatabase>(), options.Cluster.IsShared, host.Services.GetRequiredService<TimeProvider>(), cancellationToken);
+            await host.Services.GetRequiredService<DatabaseGuard>().ClaimAsync(cancellationToken);
             await RepairAsync(host.Services, cancellationToken);
             await host.StartAsync(cancellationToken);
-            return new ProductVideoHost(host, folderLock, claim);
+            return new ProductVideoHost(host, folderLock);
         }
         catch
         {
             host?.Dispose();
             networks?.Dispose();
-            claim?.Dispose();
             folderLock.Dispose();
             throw;
         }
@@ -122,7 +119,6 @@ public sealed class ProductVideoHost : IAsyncDisposable
         finally
         {
             _host.Dispose();
-            _claim.Dispose();
             _lock.Dispose();
         }
     }
@@ -166,6 +162,7 @@ public sealed class ProductVideoHost : IAsyncDisposable
         services.AddSingleton<WorkGrainServices>().AddSingleton<ProgressBoard>().AddSingleton<WorkerTelemetry>();
         services.AddSingleton<WorkerTools>().AddSingleton<WorkerPool>().AddSingleton<IDeviceBoard>(provider => provider.GetRequiredService<WorkerPool>()).AddSingleton<WorkOwners>();
         services.AddStepHandlers(folder, options, networks);
+        services.AddSingleton<DatabaseGuard>().AddHostedService(provider => provider.GetRequiredService<DatabaseGuard>()).AddHostedService<DatabaseWatch>();
         services.AddHostedService<DeliveryService>();
         if (options.Cluster.Role != SiloRole.Control || options.Workers.Devices.Count > 0)
         {

@@ -11,7 +11,7 @@ public static class StateDatabase
     public static SqlDatabase Open(StorageOptions options, RunFolder folder) => options.State switch
     {
         StateStore.Postgres => OpenPostgres(options),
-        _ => new SqliteDatabase(folder.StateFile),
+        _ => new SqliteDatabase(folder.StateFile) { Patience = options.Patience },
     };
 
     /// <summary>The database of a service that ran before.</summary>
@@ -43,7 +43,7 @@ public static class StateDatabase
     {
         try
         {
-            return new PostgresDatabase(options.Connection, ReadPassword(options.PasswordFile));
+            return new PostgresDatabase(options.Connection, ReadPassword(options.PasswordFile)) { Patience = options.Patience };
         }
         catch (ArgumentException)
         {

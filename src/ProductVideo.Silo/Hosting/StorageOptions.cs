@@ -18,6 +18,12 @@ public sealed record StorageOptions
     /// <summary>A file whose first line is the password of the PostgreSQL role. Default: empty, which means the one in the connection string, if any.</summary>
     public string PasswordFile { get; init; } = "";
 
+    /// <summary>
+    /// How long a write waits for a database that is away, full or read-only, before what asked for it is told so. Default: 30 seconds, up to 10 minutes. Later writes
+    /// are told at once until it works again.
+    /// </summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(30);
+
     /// <summary>The connection string in force: the setting, or else the environment variable; empty if neither is there.</summary>
     internal string Connection => ConnectionString.Length > 0 ? ConnectionString : Environment.GetEnvironmentVariable(ConnectionVariable) ?? "";
 
@@ -40,6 +46,11 @@ public sealed record StorageOptions
         if (PasswordFile.Length > 0 && !Path.IsPathFullyQualified(PasswordFile))
         {
             throw new ArgumentException($"storage.passwordFile is '{PasswordFile}'; set it to an absolute path.");
+        }
+
+        if (Patience < TimeSpan.Zero || Patience > TimeSpan.FromMinutes(10))
+        {
+            throw new ArgumentException($"storage.patience is {Patience}; set it to 00:00:00 to 00:10:00.");
         }
     }
 

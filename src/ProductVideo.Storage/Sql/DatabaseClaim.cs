@@ -10,9 +10,11 @@ public sealed class DatabaseClaim : IDisposable
 {
     // A process that was just killed: its session ends as soon as the server notices.
     private static readonly TimeSpan[] Pauses = [.. new[] { 0.1, 0.4, 1 }.Select(TimeSpan.FromSeconds)];
-    private readonly NpgsqlConnection? _connection;
+    private readonly SqlDatabase _database;
+    private readonly bool _isShared;
+    private NpgsqlConnection? _connection;
 
-    private DatabaseClaim(NpgsqlConnection? connection) => _connection = connection;
+    private DatabaseClaim(SqlDatabase database, bool isShared, NpgsqlConnection? connection) => (_database, _isShared, _connection) = (database, isShared, connection);
 
     /// <summary>Claims a database.</summary>
     /// <param name="database">The database.</param>
@@ -24,14 +26,14 @@ public sealed class DatabaseClaim : IDisposable
     {
         if (database is not PostgresDatabase postgres)
         {
-            return new DatabaseClaim(connection: null);
+            return new DatabaseClaim(database, isShared, connection: null);
         }
 
         for (var attempt = 0; ; attempt++)
         {
             if (await AdvisoryLock.TryTakeAsync(postgres, AdvisoryLock.Service, isShared, cancellationToken) is { } connection)
             {
-                return new DatabaseClaim(connection);
+                return new DatabaseClaim(database, isShared, connection);
             }
 
             if (attempt == Pauses.Length)
@@ -45,6 +47,42 @@ public sealed class DatabaseClaim : IDisposable
         }
     }
 
+    /// <summary>Makes sure of the claim, which the server forgets when it restarts or the connection is lost, and takes it anew if need be.</summary>
+    /// <returns>Whether it is held; false: another process has claimed the database meanwhile.</returns>
+    /// <exception cref="StorageException">The database does not answer.</exception>
+    public async Task<bool> RenewAsync(CancellationToken cancellationToken = default)
+    {
+        if (_database is not PostgresDatabase postgres || await IsHeldAsync(cancellationToken))
+        {
+            return true;
+        }
+
+        _connection?.Dispose();
+        _connection = await AdvisoryLock.TryTakeAsync(postgres, AdvisoryLock.Service, _isShared, cancellationToken);
+        return _connection is not null;
+    }
+
     /// <summary>Gives the database free.</summary>
     public void Dispose() => _connection?.Dispose();
+
+    private async Task<bool> IsHeldAsync(CancellationToken cancellationToken)
+    {
+        if (_connection is null)
+        {
+            return false;
+        }
+
+        try
+        {
+            await using var command = _connection.CreateCommand();
+            command.CommandText = "SELECT 1";
+            await command.ExecuteScalarAsync(cancellationToken);
+            return true;
+        }
+        catch (Exception exception) when (exception is NpgsqlException or InvalidOperationException)
+        {
+            // The session is gone, and the lock with it; why is told by whoever opens the next one.
+            return false;
+        }
+    }
 }

@@ -19,6 +19,9 @@ public abstract class SqlDatabase : IDisposable
     /// <summary>The database in words, for messages: a file's path or a server's address.</summary>
     public abstract string Place { get; }
 
+    /// <summary>How long a write waits for a database that takes none, before its caller is told; later ones are told at once until it works again. Default: 30 seconds.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(30);
+
     /// <summary>Whether other processes may work in the database too.</summary>
     public abstract bool IsShared { get; }
 

@@ -20,7 +20,11 @@ public sealed class SqlWriter : IDisposable
     private readonly CancellationTokenSource _closing = new();
     private readonly Lazy<Thread> _thread;
     private WriteSession? _session;
+    private string? _inDoubt;
+    private TimeSpan _waited;
+    private Exception? _trouble;
     private long _commits;
+    private long _retries;
     private long _writes;
     private bool _isClosed;
 
@@ -35,6 +39,15 @@ public sealed class SqlWriter : IDisposable
 
     /// <summary>Writes committed in them.</summary>
     public long Writes => Interlocked.Read(ref _writes);
+
+    /// <summary>Attempts that failed and were repeated.</summary>
+    public long Retries => Interlocked.Read(ref _retries);
+
+    /// <summary>Why the database takes no writes; null while it does, as far as this process knows.</summary>
+    public Exception? Trouble => Volatile.Read(ref _trouble);
+
+    /// <summary>Raised on the writer's thread when the database stops taking writes, with the error, and when it takes them again, with null.</summary>
+    public event Action<Exception?>? TroubleChanged;
 
     /// <summary>
     /// Called on the writer's thread before each attempt at a commit with the number of its writes. What it throws counts as the database's own error: for
@@ -176,18 +189,73 @@ public sealed class SqlWriter : IDisposable
             try
             {
                 BeforeCommit?.Invoke(group.Count);
+                CloseIfBroken();
                 _session ??= _database.OpenWriteSession();
-                _session.Commit(group);
+                if (!HasHappened(_session))
+                {
+                    _session.Commit(group);
+                }
+
+                _inDoubt = null;
+                SetTrouble(null);
                 return null;
             }
             catch (Exception exception)
             {
+                _inDoubt = (exception as CommitInDoubtException)?.Transaction ?? _inDoubt;
                 CloseIfBroken();
-                if (!SqlErrors.IsPassing(exception) || attempt == Pauses.Length || _closing.Token.WaitHandle.WaitOne(Pauses[attempt]))
+                if (SqlErrors.IsOfTheWhole(exception))
                 {
+                    SetTrouble(exception);
+                }
+
+                if (!SqlErrors.IsPassing(exception) || !Pause(attempt))
+                {
+                    _inDoubt = null;
                     return exception;
                 }
+
+                Interlocked.Increment(ref _retries);
             }
+        }
+    }
+
+    /// <summary>Whether the group's last commit, which was not answered, happened after all.</summary>
+    private bool HasHappened(WriteSession session)
+    {
+        if (_inDoubt is not { } transaction)
+        {
+            return false;
+        }
+
+        return session.IsCommitted(transaction) ?? throw new TimeoutException($"transaction {transaction} is still being committed");
+    }
+
+    // Those that come after the patience is at its end get one attempt each, so that nobody waits in a row of waits.
+    private bool Pause(int attempt)
+    {
+        var pause = Pauses[Math.Min(attempt, Pauses.Length - 1)];
+        if (_waited >= _database.Patience)
+        {
+            return false;
+        }
+
+        _waited += pause;
+        return !_closing.Token.WaitHandle.WaitOne(pause);
+    }
+
+    private void SetTrouble(Exception? trouble)
+    {
+        var before = _trouble;
+        Volatile.Write(ref _trouble, trouble);
+        if (trouble is null)
+        {
+            _waited = TimeSpan.Zero;
+        }
+
+        if (before is null != trouble is null)
+        {
+            TroubleChanged?.Invoke(trouble is null ? null : SqlErrors.Describe(trouble, _database));
         }
     }
 

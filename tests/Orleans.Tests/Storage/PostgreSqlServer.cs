@@ -10,6 +10,7 @@ public sealed class PostgreSqlServer : IAsyncLifetime
     private const string Binaries = "/usr/lib/postgresql/15/bin";
 
     private readonly string _folder = Directory.CreateTempSubdirectory("orleans-postgresql-").FullName;
+    private int _port;
 
     /// <summary>Null where there is no PostgreSQL.</summary>
     public string? ConnectionString { get; private set; }
@@ -28,18 +29,24 @@ public sealed class PostgreSqlServer : IAsyncLifetime
         }
 
         await RunServerToolAsync("initdb", "-D", data, "-A", "trust", "-U", "tests", "--no-sync", "-E", "UTF8");
-        var port = FreePort.Next();
-        await RunServerToolAsync(
-            "pg_ctl", "-D", data, "-w", "-l", Path.Combine(_folder, "log"), "-o", $"-p {port} -h 127.0.0.1 -k {_folder} -F", "start");
-        ConnectionString = $"Host=127.0.0.1;Port={port};Username=tests;Database=postgres";
+        _port = FreePort.Next();
+        await StartAsync();
+        ConnectionString = $"Host=127.0.0.1;Port={_port};Username=tests;Database=postgres";
     }
+
+    /// <summary>Starts it again after <see cref="StopAsync"/>, at the same address.</summary>
+    public Task StartAsync() => RunServerToolAsync(
+        "pg_ctl", "-D", Path.Combine(_folder, "data"), "-w", "-l", Path.Combine(_folder, "log"), "-o", $"-p {_port} -h 127.0.0.1 -k {_folder} -F", "start");
+
+    /// <summary>Stops it: "fast" ends all sessions in order, "immediate" is as if it had crashed.</summary>
+    public Task StopAsync(string mode) => RunServerToolAsync("pg_ctl", "-D", Path.Combine(_folder, "data"), "-m", mode, "-w", "stop");
 
     public async ValueTask DisposeAsync()
     {
         if (ConnectionString is not null)
         {
             NpgsqlConnection.ClearAllPools();
-            await RunServerToolAsync("pg_ctl", "-D", Path.Combine(_folder, "data"), "-m", "immediate", "-w", "stop");
+            await StopAsync("immediate");
         }
 
         Directory.Delete(_folder, recursive: true);

@@ -55,6 +55,7 @@ public sealed class ProductVideoOptionsReaderTests : IDisposable
     [InlineData("""{ "pipeline": { "lengths": { "minimumDuration": "00:00:09" } } }""", "pipeline.lengths.maximumDuration must be at least twice")]
     [InlineData("""{ "storage": { "state": "postgres" } }""", "storage.state is Postgres and storage.connectionString is empty; set it, or the environment variable PRODUCTVIDEO_STORAGE_CONNECTIONSTRING")]
     [InlineData("""{ "storage": { "state": "oracle" } }""", "storage.state takes one of Sqlite, Postgres.")]
+    [InlineData("""{ "storage": { "patience": "01:00:00" } }""", "storage.patience is 01:00:00; set it to 00:00:00 to 00:10:00.")]
     [InlineData("""{ "storage": { "passwordFile": "secret" } }""", "storage.passwordFile is 'secret'; set it to an absolute path.")]
     [InlineData("""{ "pipeline": { "split": { "train": -1 } } }""", "pipeline.split.train is -1")]
     public void A_wrong_setting_is_named_with_its_file(string json, string expected)

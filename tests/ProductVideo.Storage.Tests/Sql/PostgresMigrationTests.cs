@@ -1,4 +1,3 @@
-using Npgsql;
 using Orleans.Tests.Storage;
 using ProductVideo.Storage.Events;
 using ProductVideo.Storage.Grains;
@@ -15,7 +14,7 @@ public sealed class PostgresMigrationTests(PostgreSqlServer server) : IClassFixt
     [Fact]
     public async Task Four_that_make_the_tables_at_once_end_with_one_set_of_them()
     {
-        var text = await CreateAsync();
+        var text = await PostgresFixture.CreateAsync(server);
         var databases = Enumerable.Range(0, 4).Select(_ => new PostgresDatabase(text)).ToList();
         await Task.WhenAll(databases.Select(MakeAllAsync));
         await MakeAllAsync(databases[0]);
@@ -28,7 +27,7 @@ public sealed class PostgresMigrationTests(PostgreSqlServer server) : IClassFixt
     [Fact]
     public async Task A_database_of_a_newer_program_is_refused_by_name()
     {
-        using var database = new PostgresDatabase(await CreateAsync());
+        using var database = new PostgresDatabase(await PostgresFixture.CreateAsync(server));
         await SchemaMigrator.MigrateAsync(database, "things", [new(1, "CREATE TABLE a (x INT);"), new(2, "CREATE TABLE b (x INT);")]);
         var error = await Assert.ThrowsAsync<StorageException>(() => SchemaMigrator.MigrateAsync(database, "things", [new(1, "CREATE TABLE a (x INT);")]));
         Assert.Contains("has version 2 of 'things', this program knows 1", error.Message, StringComparison.Ordinal);
@@ -37,7 +36,7 @@ public sealed class PostgresMigrationTests(PostgreSqlServer server) : IClassFixt
     [Fact]
     public async Task A_claim_is_for_one_alone_or_for_many_that_share()
     {
-        using var database = new PostgresDatabase(await CreateAsync());
+        using var database = new PostgresDatabase(await PostgresFixture.CreateAsync(server));
         using (await DatabaseClaim.TakeAsync(database, isShared: true, TimeProvider.System))
         {
             using var another = await DatabaseClaim.TakeAsync(database, isShared: true, TimeProvider.System);
@@ -56,17 +55,5 @@ public sealed class PostgresMigrationTests(PostgreSqlServer server) : IClassFixt
         await new SqlEventLog(database).InitialiseAsync();
         await GrainTables.CreateAsync(database);
         await new SqlStateStore(database, work).InitialiseAsync();
-    }
-
-    private async Task<string> CreateAsync()
-    {
-        Assert.SkipWhen(server.ConnectionString is null, "PostgreSQL is not installed.");
-        var name = $"t{Guid.NewGuid():N}";
-        await using var connection = new NpgsqlConnection(server.ConnectionString);
-        await connection.OpenAsync();
-        await using var command = connection.CreateCommand();
-        command.CommandText = $"CREATE DATABASE {name}";
-        await command.ExecuteNonQueryAsync();
-        return new NpgsqlConnectionStringBuilder(server.ConnectionString) { Database = name }.ConnectionString;
     }
 }
