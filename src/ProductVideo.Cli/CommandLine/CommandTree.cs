@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using ProductVideo.Cli.Commands;
 using ProductVideo.Cli.Commands.Keys;
+using ProductVideo.Cli.Commands.State;
 using ProductVideo.Cli.Workbench;
 
 namespace ProductVideo.Cli.CommandLine;
@@ -26,6 +27,9 @@ internal static class CommandTree
             RunCommand.Create(context, workbenches),
             ServeCommand.Create(context),
             KeysCommand.Create(context),
+            BackupCommand.Create(context),
+            RestoreCommand.Create(context),
+            CheckCommand.Create(context),
             StatusCommand.Create(context, workbenches),
             RetryCommand.Create(context, workbenches),
             CurateCommand.Create(context, workbenches),

@@ -5,6 +5,7 @@ using ProductVideo.Operations;
 using ProductVideo.Silo.Hosting;
 using ProductVideo.Silo.Service;
 using ProductVideo.Storage;
+using ProductVideo.Storage.Backup;
 using ProductVideo.Vision.Detection;
 using ProductVideo.Vision.Networks;
 using ProductVideo.Wan.Catalogue;
@@ -27,7 +28,7 @@ internal static class ErrorMessages
     {
         OperationCanceledException when isCancelled => (ExitCode.Cancelled, "stopped. What was finished is kept: run the same command again."),
         AggregateException { InnerExceptions: [var only] } => Describe(only, isCancelled),
-        UsageException or ConfigurationException or CatalogueException or DatasetException or OperationRefusedException => (ExitCode.Usage, exception.Message),
+        UsageException or ConfigurationException or BackupException or CatalogueException or DatasetException or OperationRefusedException => (ExitCode.Usage, exception.Message),
         EnvironmentException or RunStoppedException or StorageException => (ExitCode.Environment, exception.Message),
         MediaException { Code: MediaErrorCode.ToolMissing or MediaErrorCode.ToolUnsupported } media => (ExitCode.Environment, $"{media.Message} 'pv doctor' checks the machine."),
         MediaException => (ExitCode.ItemsFailed, exception.Message),

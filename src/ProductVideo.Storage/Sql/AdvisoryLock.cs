@@ -12,7 +12,7 @@ internal static class AdvisoryLock
     public const int Service = 2;
 
     // Any number that other programs in the same database do not use; "pvid" in ASCII.
-    private const int Family = 0x70766964;
+    public const int Family = 0x70766964;
 
     // A server notices within a minute that a client's machine is gone, and gives its locks free.
     private const string NoticeLostClients = "SET tcp_keepalives_idle = 15; SET tcp_keepalives_interval = 5; SET tcp_keepalives_count = 3;";

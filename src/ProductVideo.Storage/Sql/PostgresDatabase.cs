@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using Npgsql;
 using ProductVideo.Storage.Sql.Writing;
@@ -10,6 +11,7 @@ public sealed class PostgresDatabase : SqlDatabase
     private const int PreparedStatements = 100;
 
     private const int KeepAliveSeconds = 15;
+    private readonly string _writer = Guid.NewGuid().ToString("N");
 
     /// <summary>Names the database; nothing is opened yet.</summary>
     /// <param name="connectionString">Npgsql's connection string.</param>
@@ -92,11 +94,18 @@ public sealed class PostgresDatabase : SqlDatabase
         try
         {
             connection.Open();
-            return new BatchWriteSession(connection);
+            return new BatchWriteSession(connection, _writer);
         }
         catch (NpgsqlException exception)
         {
+            var isOpen = connection.State == ConnectionState.Open;
             connection.Dispose();
+            if (isOpen)
+            {
+                // The server answers, and says what it does not do.
+                throw;
+            }
+
             throw DoesNotAnswer(exception);
         }
     }

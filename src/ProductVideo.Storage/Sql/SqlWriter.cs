@@ -191,7 +191,7 @@ public sealed class SqlWriter : IDisposable
                 BeforeCommit?.Invoke(group.Count);
                 CloseIfBroken();
                 _session ??= _database.OpenWriteSession();
-                if (!HasHappened(_session))
+                if (_inDoubt is not { } mark || !_session.HasHappened(mark))
                 {
                     _session.Commit(group);
                 }
@@ -202,7 +202,7 @@ public sealed class SqlWriter : IDisposable
             }
             catch (Exception exception)
             {
-                _inDoubt = (exception as CommitInDoubtException)?.Transaction ?? _inDoubt;
+                _inDoubt = (exception as CommitInDoubtException)?.Mark ?? _inDoubt;
                 CloseIfBroken();
                 if (SqlErrors.IsOfTheWhole(exception))
                 {
@@ -218,17 +218,6 @@ public sealed class SqlWriter : IDisposable
                 Interlocked.Increment(ref _retries);
             }
         }
-    }
-
-    /// <summary>Whether the group's last commit, which was not answered, happened after all.</summary>
-    private bool HasHappened(WriteSession session)
-    {
-        if (_inDoubt is not { } transaction)
-        {
-            return false;
-        }
-
-        return session.IsCommitted(transaction) ?? throw new TimeoutException($"transaction {transaction} is still being committed");
     }
 
     // Those that come after the patience is at its end get one attempt each, so that nobody waits in a row of waits.

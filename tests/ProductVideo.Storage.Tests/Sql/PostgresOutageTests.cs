@@ -84,8 +84,13 @@ public sealed class PostgresOutageTests(PostgreSqlServer server) : IClassFixture
     {
         var text = await CreateAsync(server);
         var name = new NpgsqlConnectionStringBuilder(text).Database;
-        using var database = new PostgresDatabase(text) { Patience = TimeSpan.FromMinutes(1) };
-        await MakeLedgerAsync(database);
+        using (var first = new PostgresDatabase(text))
+        {
+            await MakeLedgerAsync(first);
+        }
+
+        // Sessions that are open stay writable; another name makes a pool of new ones.
+        using var database = new PostgresDatabase($"{text};Application Name=late") { Patience = TimeSpan.FromMinutes(1) };
         var refused = new TaskCompletionSource<Exception>(TaskCreationOptions.RunContinuationsAsynchronously);
         database.Writer.TroubleChanged += trouble => refused.TrySetResult(trouble!);
         await ExecuteAsync(server.ConnectionString!, $"ALTER DATABASE {name} SET default_transaction_read_only = on");

@@ -15,8 +15,8 @@ internal abstract class WriteSession(DbConnection connection) : IDisposable
     /// <summary>Runs and commits the group, and leaves in each write what its statements did.</summary>
     public abstract void Commit(IReadOnlyList<PendingWrite> group);
 
-    /// <summary>Whether a transaction whose commit was not answered happened; null while the server is still at it.</summary>
-    public virtual bool? IsCommitted(string transaction) => false;
+    /// <summary>Whether the transaction that leaves this mark, and whose commit was not answered, happened.</summary>
+    public virtual bool HasHappened(string mark) => false;
 
     /// <summary>What keeps the store fast and is nobody's write; called between groups.</summary>
     /// <param name="isIdle">Whether no write waits.</param>
