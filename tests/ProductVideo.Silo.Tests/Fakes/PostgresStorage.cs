@@ -12,7 +12,7 @@ internal static class PostgresStorage
     {
         Assert.SkipWhen(server.ConnectionString is null, "PostgreSQL is not installed.");
         var name = $"t{Guid.NewGuid():N}";
-        await using var connection = new NpgsqlConnection(server.ConnectionString);
+        await using var connection = new NpgsqlConnection($"{server.ConnectionString};Pooling=false");
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
         command.CommandText = $"CREATE DATABASE {name}";
