@@ -15,6 +15,7 @@ internal sealed record AppHostOptions
           --page <number>      Where the page about resources, logs, traces and metrics is served. Default: 18888.
           --simple             One process: state in a SQLite file, artifacts in a folder. The default.
           --postgres           A PostgreSQL server of its own for the state, started before the service and stopped after it.
+          --azurite            A blob service of its own (Azurite) for the artifacts, likewise; without it they lie in a folder.
 
         Ctrl+C stops everything, the service before its storage.
         """;
@@ -34,6 +35,9 @@ internal sealed record AppHostOptions
     /// <summary>Whether the state is kept in PostgreSQL.</summary>
     public bool UsesPostgres { get; init; }
 
+    /// <summary>Whether the artifacts are kept in a blob service.</summary>
+    public bool UsesAzurite { get; init; }
+
     /// <summary>What the application builder is given.</summary>
     public string[] HostArguments => [$"--ASPNETCORE_URLS=http://127.0.0.1:{PagePort}"];
 
@@ -42,7 +46,7 @@ internal sealed record AppHostOptions
     public static AppHostOptions? Parse(IReadOnlyList<string> arguments)
     {
         var (folder, port, page) = ("out/service", DefaultPort, DefaultPagePort);
-        var postgres = false;
+        var (postgres, azurite) = (false, false);
         for (var index = 0; index < arguments.Count; index++)
         {
             var option = arguments[index];
@@ -53,8 +57,9 @@ internal sealed record AppHostOptions
                 case "--out" or "-o": folder = Value(); break;
                 case "--port": port = PortOf(option, Value()); break;
                 case "--page": page = PortOf(option, Value()); break;
-                case "--simple": postgres = false; break;
+                case "--simple": (postgres, azurite) = (false, false); break;
                 case "--postgres": postgres = true; break;
+                case "--azurite": azurite = true; break;
                 default: throw new AppHostOptionException($"There is no option '{option}'. See 'pv up --help'.");
             }
         }
@@ -64,12 +69,18 @@ internal sealed record AppHostOptions
             throw new AppHostOptionException($"--postgres needs PostgreSQL in {PostgresPrograms.Folder}. Install Debian's postgresql, or use --simple.");
         }
 
+        if (azurite && AzuriteProgram.Missing is { } missing)
+        {
+            throw new AppHostOptionException($"--azurite: {missing}");
+        }
+
         return new AppHostOptions
         {
             Folder = Path.GetFullPath(folder),
             Port = port,
             PagePort = page == 0 ? FreePort() : page,
             UsesPostgres = postgres,
+            UsesAzurite = azurite,
         };
     }
 

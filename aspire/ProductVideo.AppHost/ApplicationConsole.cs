@@ -15,6 +15,8 @@ internal static class ApplicationConsole
         await application.StartAsync();
         await output.WriteLineAsync($"Everything is kept in {options.Folder}. Stop with Ctrl+C.");
         await output.WriteLineAsync($"  {"page",-12}http://127.0.0.1:{options.PagePort}  resources, logs, traces, metrics");
+        await output.WriteLineAsync(
+            $"  {"storage",-12}state in {(options.UsesPostgres ? "PostgreSQL" : "a SQLite file")}, artifacts in {(options.UsesAzurite ? "blobs (Azurite)" : "a folder")}");
         var telling = TellAsync(application, output, over.Token);
         await application.WaitForShutdownAsync();
         await over.CancelAsync();

@@ -1,3 +1,4 @@
+using System.Text;
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,6 +14,10 @@ internal static class ProductVideoApplication
     /// <summary>The database server.</summary>
     public const string Postgres = "postgres";
 
+    /// <summary>The blob service.</summary>
+    public const string Azurite = "azurite";
+
+    private const string BlobAccount = "productvideo";
     private const string DatabaseName = "postgres";
     private const string DatabaseUser = "productvideo";
 
@@ -39,6 +44,12 @@ internal static class ProductVideoApplication
             var passwordFile = Path.Combine(options.Folder, "postgres.password");
             service.WithPostgres(builder.AddPostgres(Path.Combine(options.Folder, "postgres"), passwordFile), passwordFile);
         }
+
+        if (options.UsesAzurite)
+        {
+            var key = Convert.ToBase64String(Encoding.UTF8.GetBytes(PasswordFile.ReadOrMake(Path.Combine(options.Folder, "azurite.key"))));
+            service.WithAzurite(builder.AddAzurite(Path.Combine(options.Folder, "azurite"), key), key);
+        }
     }
 
     private static IResourceBuilder<ExecutableResource> AddPostgres(this IDistributedApplicationBuilder builder, string folder, string passwordFile)
@@ -52,6 +63,34 @@ internal static class ProductVideoApplication
         return server
             .WithArgs(context => context.Args.Add(endpoint.Property(EndpointProperty.TargetPort)))
             .WithHealthCheck(ready);
+    }
+
+    private static IResourceBuilder<ExecutableResource> AddAzurite(this IDistributedApplicationBuilder builder, string folder, string key)
+    {
+        Directory.CreateDirectory(folder);
+        var server = builder.AddExecutable(
+            Azurite, "node", folder, AzuriteProgram.Path, "--location", folder, "--blobHost", "127.0.0.1", "--disableTelemetry", "--silent", "--blobPort")
+            .WithHttpEndpoint(name: "http")
+            .WithEnvironment("AZURITE_ACCOUNTS", $"{BlobAccount}:{key}")
+
+            // Whoever has no key is told so as soon as it is up.
+            .WithHttpHealthCheck($"/{BlobAccount}?comp=list", statusCode: 403);
+        var endpoint = server.GetEndpoint("http");
+        return server.WithArgs(context => context.Args.Add(endpoint.Property(EndpointProperty.TargetPort)));
+    }
+
+    private static void WithAzurite(this IResourceBuilder<ExecutableResource> service, IResourceBuilder<ExecutableResource> server, string key)
+    {
+        var endpoint = server.GetEndpoint("http");
+        service
+            .WithArgs(static context =>
+            {
+                context.Args.Add("--set");
+                context.Args.Add("storage.artifacts=Azure");
+            })
+            .WithEnvironment("PRODUCTVIDEO_STORAGE_BLOBS", ReferenceExpression.Create(
+                $"DefaultEndpointsProtocol=http;AccountName={BlobAccount};AccountKey={key};BlobEndpoint=http://127.0.0.1:{endpoint.Property(EndpointProperty.Port)}/{BlobAccount};"))
+            .WaitFor(server);
     }
 
     private static void WithPostgres(this IResourceBuilder<ExecutableResource> service, IResourceBuilder<ExecutableResource> server, string passwordFile)

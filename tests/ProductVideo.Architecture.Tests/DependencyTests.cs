@@ -9,6 +9,7 @@ public sealed class DependencyTests
         ["FFMpegCore"] = [],
         ["OnnxRuntime"] = [],
         ["Aspire.Hosting"] = [],
+        ["System.IO.Hashing"] = [],
         ["ProductVideo.ServiceDefaults"] = [],
         ["ProductVideo.AppHost"] = [],
         ["ProductVideo.Abstractions"] = [],

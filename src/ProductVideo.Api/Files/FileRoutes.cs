@@ -15,21 +15,21 @@ internal static class FileRoutes
 
     public static void Map(RouteGroupBuilder api)
     {
-        api.MapGet("/products/{id}/files/{file}", static async Task<Results<PhysicalFileHttpResult, ProblemHttpResult>> (string id, string file, IMediaFiles files, HttpContext context) =>
+        api.MapGet("/products/{id}/files/{file}", static async Task<Results<FileStreamHttpResult, ProblemHttpResult>> (string id, string file, IMediaFiles files, HttpContext context) =>
             Send(await files.FindOfProductAsync(id, file, context.RequestAborted), file)).WithTags("Products").WithSummary(Summary)
             .WithDescription("film, reference.png, or a photo's number from 1").Produces<Stream>(StatusCodes.Status200OK, "application/octet-stream").Produces(StatusCodes.Status206PartialContent).Produces(StatusCodes.Status304NotModified)
             .DisableRequestTimeout();
-        api.MapGet("/clips/{id}/files/{file}", static async Task<Results<PhysicalFileHttpResult, ProblemHttpResult>> (string id, string file, IMediaFiles files, HttpContext context) =>
+        api.MapGet("/clips/{id}/files/{file}", static async Task<Results<FileStreamHttpResult, ProblemHttpResult>> (string id, string file, IMediaFiles files, HttpContext context) =>
             Send(await files.FindOfClipAsync(id, file, context.RequestAborted), file)).WithTags("Clips").WithSummary(Summary)
             .WithDescription("clip.mp4, mask.mp4, masked.mp4, sheet.jpg or poster.jpg").Produces<Stream>(StatusCodes.Status200OK, "application/octet-stream").Produces(StatusCodes.Status206PartialContent).Produces(StatusCodes.Status304NotModified)
             .DisableRequestTimeout();
-        api.MapGet("/pairs/{id}/files/{file}", static async Task<Results<PhysicalFileHttpResult, ProblemHttpResult>> (string id, string file, IMediaFiles files, HttpContext context) =>
+        api.MapGet("/pairs/{id}/files/{file}", static async Task<Results<FileStreamHttpResult, ProblemHttpResult>> (string id, string file, IMediaFiles files, HttpContext context) =>
             Send(await files.FindOfPairAsync(id, file, context.RequestAborted), file)).WithTags("Pairs").WithSummary(Summary)
             .WithDescription("a.mp4, b.mp4, scene.mp4, reference_a.png, reference_b.png or sheet.png").Produces<Stream>(StatusCodes.Status200OK, "application/octet-stream").Produces(StatusCodes.Status206PartialContent).Produces(StatusCodes.Status304NotModified)
             .DisableRequestTimeout();
     }
 
-    private static Results<PhysicalFileHttpResult, ProblemHttpResult> Send(MediaFile? found, string file) => found is null
+    private static Results<FileStreamHttpResult, ProblemHttpResult> Send(MediaFile? found, string file) => found is null
         ? Problems.NotFound("file", file)
-        : TypedResults.PhysicalFile(found.Path, found.ContentType, entityTag: new EntityTagHeaderValue($"\"{found.Version}\""), enableRangeProcessing: true);
+        : TypedResults.Stream(found.Content, found.ContentType, entityTag: new EntityTagHeaderValue($"\"{found.Version}\""), enableRangeProcessing: true);
 }

@@ -39,6 +39,7 @@ internal static class CommandTree
             GenerateCommand.Create(context),
             EvaluateCommand.Create(context, workbenches),
             ReportCommand.Create(context, workbenches),
+            GcCommand.Create(context),
             SamplesCommand.Create(context),
             ModelsCommand.Create(context),
             VerifyCommand.Create(context),

@@ -22,7 +22,7 @@ internal static class MediaRoutes
         return media;
     }
 
-    private static Results<PhysicalFileHttpResult, NotFound> Send(MediaFile? file, HttpContext context)
+    private static Results<FileStreamHttpResult, NotFound> Send(MediaFile? file, HttpContext context)
     {
         if (file is null)
         {
@@ -32,6 +32,6 @@ internal static class MediaRoutes
         // The address stays the same when a clip is made anew, so a browser asks each time, and mostly hears that nothing changed.
         context.Response.Headers.CacheControl = "private, no-cache";
         context.Response.Headers.XContentTypeOptions = "nosniff";
-        return TypedResults.PhysicalFile(file.Path, file.ContentType, enableRangeProcessing: true, entityTag: new EntityTagHeaderValue($"\"{file.Version}\""));
+        return TypedResults.Stream(file.Content, file.ContentType, enableRangeProcessing: true, entityTag: new EntityTagHeaderValue($"\"{file.Version}\""));
     }
 }

@@ -62,14 +62,21 @@ internal sealed class MediaFiles(IListings listings, IArtifactStore artifacts, C
 
     private static MediaFile? Of(Artifact? artifact, string file) =>
         artifact?.Files.Any(entry => string.Equals(entry.Path, file, StringComparison.Ordinal)) == true
-            ? new MediaFile(artifact.PathOf(file), TypeOf(file), artifact.ContentHash)
+            ? new MediaFile(File.OpenRead(artifact.PathOf(file)), TypeOf(file), artifact.ContentHash)
             : null;
 
     // Films and photos of a catalogue lie where the catalogue is; they may have moved since they were read.
     private static MediaFile? OnDisk(string path)
     {
-        var file = new FileInfo(path);
-        return file.Exists ? new MediaFile(file.FullName, TypeOf(path), $"{file.LastWriteTimeUtc.Ticks:x}{file.Length:x}") : null;
+        try
+        {
+            var file = File.OpenRead(path);
+            return new MediaFile(file, TypeOf(path), $"{File.GetLastWriteTimeUtc(file.SafeFileHandle).Ticks:x}{file.Length:x}");
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
     }
 
     private static string TypeOf(string path) => Path.GetExtension(path).ToLowerInvariant() switch
@@ -85,5 +92,7 @@ internal sealed class MediaFiles(IListings listings, IArtifactStore artifacts, C
     };
 
     private async Task<MediaFile?> InAsync(ArtifactReference? reference, string file, CancellationToken cancellationToken) =>
-        reference is null ? null : Of(await artifacts.FindAsync(reference.Key, cancellationToken), file);
+        reference is not null && await artifacts.OpenFileAsync(reference.Key, file, cancellationToken) is { } open
+            ? new MediaFile(open.Content, TypeOf(file), open.Hash)
+            : null;
 }

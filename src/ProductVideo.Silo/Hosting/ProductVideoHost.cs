@@ -24,6 +24,7 @@ using ProductVideo.Silo.Workers;
 using ProductVideo.Storage.Artifacts;
 using ProductVideo.Storage.Folders;
 using ProductVideo.Storage.Grains;
+using ProductVideo.Storage.Maintenance;
 using ProductVideo.Storage.Ratings;
 using ProductVideo.Storage.ReadModels;
 using ProductVideo.Storage.Sql;
@@ -158,7 +159,7 @@ public sealed class ProductVideoHost : IAsyncDisposable
             ProviderConstants.DEFAULT_STORAGE_PROVIDER_NAME, (provider, _) => new GrainStateStorage(provider.GetRequiredService<SqlStateStore>()));
         services.AddSingleton<SqlReadModelStore>().AddSingleton<IReadModelStore>(provider => provider.GetRequiredService<SqlReadModelStore>());
         services.AddSingleton<SqlRatingStore>().AddSingleton<IRatingStore>(provider => provider.GetRequiredService<SqlRatingStore>());
-        services.AddSingleton<IArtifactStore>(provider => new FolderArtifactStore(folder.Artifacts, provider.GetRequiredService<TimeProvider>()));
+        services.AddArtifactStore(options.Storage, folder);
         services.AddSingleton<WorkGrainServices>().AddSingleton<ProgressBoard>().AddSingleton<WorkerTelemetry>();
         services.AddSingleton<WorkerTools>().AddSingleton<WorkerPool>().AddSingleton<IDeviceBoard>(provider => provider.GetRequiredService<WorkerPool>()).AddSingleton<WorkOwners>();
         services.AddStepHandlers(folder, options, networks);
@@ -194,6 +195,7 @@ public sealed class ProductVideoHost : IAsyncDisposable
         await work.InitialiseAsync(cancellationToken);
         await services.GetRequiredService<SqlReadModelStore>().InitialiseAsync(cancellationToken);
         await services.GetRequiredService<SqlRatingStore>().InitialiseAsync(cancellationToken);
+        await services.GetRequiredService<SqlDuty>().InitialiseAsync(cancellationToken);
         await services.InitialiseOperationsAsync(cancellationToken);
         await GrainTables.CreateAsync(services.GetRequiredService<SqlDatabase>(), cancellationToken);
         await services.GetRequiredService<SqlStateStore>().InitialiseAsync(cancellationToken);

@@ -10,6 +10,9 @@ public sealed record RunFolder(string Root)
     /// <summary>The outputs of steps.</summary>
     public string Artifacts => Path.Combine(Root, "artifacts");
 
+    /// <summary>Copies of step outputs that are kept in a blob container.</summary>
+    public string Cache => Path.Combine(Root, "cache");
+
     /// <summary>The present dataset.</summary>
     public string Dataset => Path.Combine(Root, "dataset");
 

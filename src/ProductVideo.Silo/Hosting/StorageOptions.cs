@@ -1,7 +1,7 @@
 namespace ProductVideo.Silo.Hosting;
 
 /// <summary>Where the service keeps what it knows.</summary>
-public sealed record StorageOptions
+public sealed partial record StorageOptions
 {
     /// <summary>The environment variable that stands in for an empty <see cref="ConnectionString"/>.</summary>
     public const string ConnectionVariable = "PRODUCTVIDEO_STORAGE_CONNECTIONSTRING";
@@ -31,6 +31,7 @@ public sealed record StorageOptions
     /// <exception cref="ArgumentException">A setting is missing or unknown; the message names it and the remedy, and no secret.</exception>
     public void Validate()
     {
+        ValidateArtifacts();
         if (!Enum.IsDefined(State))
         {
             throw new ArgumentException($"storage.state is {State}; set it to one of {string.Join(", ", Enum.GetNames<StateStore>())}.");

@@ -14,6 +14,7 @@ internal sealed partial class Device(DeviceOptions options, WorkerTools tools, A
 {
     private const int FailuresToGo = 2;
     private const int ReportsUnderWay = 64;
+    private const int MostPauses = 5;
 
     private readonly DeviceThread _thread = new(options.Name);
     private readonly Channel<HeldItem> _given = Channel.CreateUnbounded<HeldItem>();
@@ -25,6 +26,7 @@ internal sealed partial class Device(DeviceOptions options, WorkerTools tools, A
     private DateTimeOffset _since = tools.Time.GetUtcNow();
     private int _undone;
     private int _faults;
+    private int _troubles;
     private long _done;
     private long _failed;
 
@@ -84,9 +86,10 @@ internal sealed partial class Device(DeviceOptions options, WorkerTools tools, A
                 Begin(item);
                 var report = await WorkAsync(item);
                 End();
-                Interlocked.Decrement(ref _undone);
                 await _reports.WaitAsync(CancellationToken.None);
                 _ = ReportAndReleaseAsync(item, report);
+                await PauseAsync(stopping);
+                Interlocked.Decrement(ref _undone);
                 freed();
             }
         }
@@ -164,7 +167,12 @@ internal sealed partial class Device(DeviceOptions options, WorkerTools tools, A
             var context = new StepContext(options.Name, tools.Board.Begin(options.Name, claim.OwnerKey, claim.Step)) { Devices = claim.Devices };
             LogStarted(tools.Log, options.Name, claim.Id, claim.Attempt);
             output = await _thread.RunAsync(() => measurement.RunAsync(() => tools.Handler(claim.Step).RunAsync(claim.Payload, context, item.Token)));
-            _faults = 0;
+            if (_troubles > 0)
+            {
+                tools.Board.ClearProblem();
+            }
+
+            (_faults, _troubles) = (0, 0);
             _lookahead.Note(tools.Time.GetElapsedTime(startedAt));
             measurement.Succeed(output);
             Interlocked.Increment(ref _done);
@@ -179,6 +187,7 @@ internal sealed partial class Device(DeviceOptions options, WorkerTools tools, A
         {
             measurement.Fail(problem);
             LogProblem(tools.Log, options.Name, problem);
+            _troubles++;
             tools.Board.Fail(problem);
             return () => tools.Store.AbandonAsync(claim.Id, claim.Fence);
         }
@@ -196,6 +205,10 @@ internal sealed partial class Device(DeviceOptions options, WorkerTools tools, A
             tools.Board.End(options.Name, output);
         }
     }
+
+    // A full disk or a store out of reach would meet the next item too: 1, 2, 4 ... 32 seconds until it is tried again.
+    private Task PauseAsync(CancellationToken stopping) =>
+        _troubles == 0 ? Task.CompletedTask : Task.Delay(TimeSpan.FromSeconds(1 << Math.Min(_troubles - 1, MostPauses)), tools.Time, stopping);
 
     /// <summary>Counts failures that are the device's own; the second in a row takes it out, before it can spoil more.</summary>
     private async Task CountFaultAsync(Exception exception)

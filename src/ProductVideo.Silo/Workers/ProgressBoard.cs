@@ -35,7 +35,7 @@ public sealed class ProgressBoard(TimeProvider time)
         Interlocked.Add(ref _found, steps);
     }
 
-    /// <summary>Clears a problem before a new run.</summary>
+    /// <summary>Clears a problem: before a new run, or when the device that met it could work again.</summary>
     public void ClearProblem() => Volatile.Write(ref _problem, null);
 
     internal IProgress<StepProgress> Begin(string device, string item, string step)

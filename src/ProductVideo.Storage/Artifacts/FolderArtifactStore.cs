@@ -11,18 +11,26 @@ namespace ProductVideo.Storage.Artifacts;
 public sealed class FolderArtifactStore : IArtifactStore
 {
     private const string ContentName = "content";
-    private static readonly TimeSpan UseIsNoted = TimeSpan.FromHours(1);
+    private static readonly TimeSpan UsesAreNoted = TimeSpan.FromHours(1);
     private readonly string _root;
     private readonly TimeProvider _time;
+    private readonly bool _isDurable;
+    private readonly TimeSpan _usesAreNotedEvery;
 
     /// <summary>Opens or makes the store.</summary>
     /// <param name="root">The folder.</param>
     /// <param name="time">The clock; the system's without.</param>
     /// <exception cref="StorageException">The folder cannot be made.</exception>
     public FolderArtifactStore(string root, TimeProvider? time = null)
+        : this(root, time ?? TimeProvider.System, isDurable: true, UsesAreNoted)
+    {
+    }
+
+    /// <summary>Opens or makes a store of copies, which need not outlive a power cut.</summary>
+    internal FolderArtifactStore(string root, TimeProvider time, bool isDurable, TimeSpan usesAreNotedEvery)
     {
         _root = Path.GetFullPath(root);
-        _time = time ?? TimeProvider.System;
+        (_time, _isDurable, _usesAreNotedEvery) = (time, isDurable, usesAreNotedEvery);
         StorageException.Guard(_root, () => Directory.CreateDirectory(Staging));
     }
 
@@ -55,6 +63,27 @@ public sealed class FolderArtifactStore : IArtifactStore
     {
         var folder = FolderOf(key);
         return Task.FromResult(ReadManifest(folder) is { } manifest && ArtifactContent.HasItsLengths(ContentOf(folder), manifest));
+    }
+
+    /// <inheritdoc/>
+    public Task<OpenFile?> OpenFileAsync(string key, string path, CancellationToken cancellationToken = default)
+    {
+        var folder = FolderOf(key);
+        var file = ReadManifest(folder)?.Files.FirstOrDefault(file => string.Equals(file.Path, path, StringComparison.Ordinal));
+        if (file is null)
+        {
+            return Task.FromResult<OpenFile?>(null);
+        }
+
+        NoteUse(folder);
+        try
+        {
+            return Task.FromResult<OpenFile?>(new OpenFile(File.OpenRead(ArtifactContent.PathOf(ContentOf(folder), file)), file.Hash));
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return Task.FromResult<OpenFile?>(null);
+        }
     }
 
     /// <inheritdoc/>
@@ -223,13 +252,17 @@ public sealed class FolderArtifactStore : IArtifactStore
     private async Task<Artifact> PublishAsync(string key, string stage, ArtifactManifest manifest, CancellationToken cancellationToken)
     {
         await File.WriteAllBytesAsync(ManifestOf(stage), ArtifactContent.Write(manifest), cancellationToken);
-        DurableFolder.FlushTree(stage);
+        if (_isDurable)
+        {
+            DurableFolder.FlushTree(stage);
+        }
+
         var folder = FolderOf(key);
         var group = Path.GetDirectoryName(folder)!;
         if (!Directory.Exists(group))
         {
             Directory.CreateDirectory(group);
-            DurableFolder.Flush(_root);
+            Flush(_root);
         }
 
         try
@@ -246,14 +279,22 @@ public sealed class FolderArtifactStore : IArtifactStore
             Directory.Move(stage, folder);
         }
 
-        DurableFolder.Flush(group);
+        Flush(group);
         return ToArtifact(key, folder, manifest);
+    }
+
+    private void Flush(string folder)
+    {
+        if (_isDurable)
+        {
+            DurableFolder.Flush(folder);
+        }
     }
 
     private void NoteUse(string folder)
     {
         var now = _time.GetUtcNow();
-        if (MarkOf(folder) is not { } usedAt || now - usedAt < UseIsNoted)
+        if (MarkOf(folder) is not { } usedAt || now - usedAt < _usesAreNotedEvery)
         {
             return;
         }

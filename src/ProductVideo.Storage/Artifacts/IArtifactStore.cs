@@ -16,6 +16,17 @@ public interface IArtifactStore
     /// <exception cref="StorageException">The store cannot be read.</exception>
     Task<bool> ContainsAsync(string key, CancellationToken cancellationToken = default);
 
+    /// <summary>
+    /// One file of an artifact, to be read from any place without fetching the rest. It is not checked against its hash, so it is for showing, not for steps.
+    /// </summary>
+    /// <param name="key">The artifact's key.</param>
+    /// <param name="path">The file's path in it, with forward slashes.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>Null if there is no such artifact or file.</returns>
+    /// <exception cref="ArgumentException">The key is no hash.</exception>
+    /// <exception cref="StorageException">The store cannot be read.</exception>
+    Task<OpenFile?> OpenFileAsync(string key, string path, CancellationToken cancellationToken = default);
+
     /// <summary>Lets <paramref name="write"/> fill an empty folder and then makes it the artifact in one atomic step; if another got there first, that one stays.</summary>
     /// <exception cref="StorageException">The store is full or cannot be written.</exception>
     Task<Artifact> PutAsync(StepIdentity identity, Func<string, CancellationToken, Task> write, CancellationToken cancellationToken = default);

@@ -24,7 +24,7 @@ internal sealed class FakeRun : IDisposable
     public bool LookAlike { get; init; }
 
     /// <summary>Where the state is; by default in a file of the output folder.</summary>
-    public StorageOptions Storage { get; init; } = new();
+    public StorageOptions Storage { get; set; } = new();
 
     public string Output => _folder["out"];
 

@@ -36,6 +36,31 @@ public abstract class ArtifactStoreContract : IDisposable
     }
 
     [Fact]
+    public async Task A_file_is_read_from_any_place()
+    {
+        var bytes = string.Concat(Enumerable.Range(0, 400_000).Select(static number => number.ToString("D6")));
+        await PutAsync(1, ("a", "before"), ("b", bytes), ("c", "behind"));
+        using var file = await Store.OpenFileAsync(Identity(1).Key, "b", Cancelled);
+        Assert.Equal(ContentHash.OfText(bytes), file!.Hash);
+        Assert.Equal(bytes.Length, file.Content.Length);
+        foreach (var place in new[] { 0, 1_200_000, 42, 1_048_570, bytes.Length - 10 })
+        {
+            file.Content.Position = place;
+            var read = new byte[10];
+            await file.Content.ReadExactlyAsync(read, Cancelled);
+            Assert.Equal(bytes.Substring(place, 10), System.Text.Encoding.UTF8.GetString(read));
+        }
+
+        Assert.Equal(0, await file.Content.ReadAsync(new byte[10], Cancelled));
+        file.Content.Position = 0;
+        using var all = new StreamReader(file.Content);
+        Assert.Equal(bytes, await all.ReadToEndAsync(Cancelled));
+        Assert.Null(await Store.OpenFileAsync(Identity(1).Key, "../b", Cancelled));
+        Assert.Null(await Store.OpenFileAsync(Identity(1).Key, "d", Cancelled));
+        Assert.Null(await Store.OpenFileAsync(Identity(2).Key, "b", Cancelled));
+    }
+
+    [Fact]
     public async Task A_failed_step_leaves_nothing_behind()
     {
         await Assert.ThrowsAsync<InvalidOperationException>(() => Store.PutAsync(Identity(1), (folder, _) =>

@@ -48,6 +48,47 @@ public sealed class FolderArtifactStoreTests : ArtifactStoreContract
     }
 
     [Fact]
+    public async Task A_manifest_that_was_cut_off_anywhere_is_damaged()
+    {
+        var artifact = await PutAsync(1, ("a", "correct"), ("b", "too"));
+        var whole = await File.ReadAllBytesAsync(Path.Combine(artifact.Folder, "..", "artifact.json"), Cancelled);
+        for (var length = 0; length < whole.Length; length++)
+        {
+            Assert.Null(ArtifactContent.Read(whole.AsSpan(0, length)));
+        }
+
+        Assert.NotNull(ArtifactContent.Read(whole));
+    }
+
+    [Theory]
+    [InlineData("content")]
+    [InlineData("content/a")]
+    [InlineData("artifact.json")]
+    public async Task What_a_process_that_died_while_it_put_left_is_no_artifact(string last)
+    {
+        // A put writes the content, then the manifest, both out of sight, and then renames: these are the places where it may end.
+        var artifact = await PutAsync(2, ("a", "whole"));
+        var stage = Folder["artifacts/staging/dead"];
+        Directory.CreateDirectory(Path.Combine(stage, "content"));
+        if (last != "content")
+        {
+            await File.WriteAllTextAsync(Path.Combine(stage, "content/a"), "wh", Cancelled);
+        }
+
+        if (last == "artifact.json")
+        {
+            File.Copy(Path.Combine(artifact.Folder, "..", last), Path.Combine(stage, last));
+        }
+
+        var next = new FolderArtifactStore(Folder["artifacts"], Time);
+        Assert.Equal(artifact.Key, Assert.Single(await ListAsync()).Key);
+        Assert.Null(await next.FindAsync(Identity(1).Key, Cancelled));
+        Assert.Equal(1, await next.DeleteLeftoversAsync(TimeSpan.Zero, Cancelled));
+        await PutAsync(next, 1, ("a", "whole"));
+        Assert.NotNull(await next.FindAsync(Identity(1).Key, Cancelled));
+    }
+
+    [Fact]
     public async Task A_deletion_leaves_nothing_behind()
     {
         await PutAsync(1, ("a", "one"));
