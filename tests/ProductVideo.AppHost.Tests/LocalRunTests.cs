@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace ProductVideo.AppHost.Tests;
 
-/// <summary>The whole thing with real processes, as <c>./pv up</c> starts it: the service with a SQLite file, or with a PostgreSQL server of its own.</summary>
+/// <summary>The whole thing with real processes, as <c>./pv up</c> starts it: the service with a SQLite file, or with a PostgreSQL or a blob server of its own.</summary>
 public sealed partial class LocalRunTests : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
@@ -13,10 +13,13 @@ public sealed partial class LocalRunTests : IDisposable
     [Theory]
     [InlineData("--simple")]
     [InlineData("--postgres")]
+    [InlineData("--azurite")]
     public async Task It_comes_up_answers_shows_itself_and_leaves_nothing_behind_when_it_is_killed(string storage)
     {
         var usesPostgres = storage == "--postgres";
+        var usesAzurite = storage == "--azurite";
         Assert.SkipWhen(usesPostgres && !PostgresPrograms.AreThere, "PostgreSQL is not installed.");
+        Assert.SkipWhen(usesAzurite && AzuriteProgram.Missing is not null, AzuriteProgram.Missing ?? "");
         using var host = Start(storage);
         var page = await ReadAsync(host, PageAddress());
         var address = await ReadAsync(host, ServiceReady());
@@ -31,7 +34,8 @@ public sealed partial class LocalRunTests : IDisposable
         Assert.Equal(usesPostgres, !File.Exists(Path.Combine(_folder, "state.db")));
         var service = Assert.Single(Services());
         var servers = Servers();
-        Assert.Equal(usesPostgres ? 1 : 0, servers.Count);
+        Assert.Equal(usesPostgres || usesAzurite ? 1 : 0, servers.Count);
+        Assert.Equal(usesAzurite, !Directory.Exists(Path.Combine(_folder, "artifacts")));
 
         host.Kill();
         await host.WaitForExitAsync(_tooLong.Token);
@@ -100,7 +104,7 @@ public sealed partial class LocalRunTests : IDisposable
 
     // The server that works in this test's folder; its own helpers show no folder.
     private List<Process> Servers() =>
-        [.. Process.GetProcessesByName("postgres").Where(process => File.ReadAllText($"/proc/{process.Id}/cmdline").Contains(_folder, StringComparison.Ordinal))];
+        [.. Process.GetProcessesByName("postgres").Concat(Process.GetProcessesByName("node")).Where(process => File.ReadAllText($"/proc/{process.Id}/cmdline").Contains(_folder, StringComparison.Ordinal))];
 
     // Every process whose command line names the folder of this test, the application itself left out.
     private List<Process> Services() =>

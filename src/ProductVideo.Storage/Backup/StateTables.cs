@@ -1,6 +1,7 @@
 using ProductVideo.Storage.Access;
 using ProductVideo.Storage.Events;
 using ProductVideo.Storage.Grains;
+using ProductVideo.Storage.Maintenance;
 using ProductVideo.Storage.Ratings;
 using ProductVideo.Storage.ReadModels;
 using ProductVideo.Storage.Sql;
@@ -24,6 +25,7 @@ internal static class StateTables
         await new SqlApiKeyStore(database).InitialiseAsync(cancellationToken);
         await new SqlAuditLog(database).InitialiseAsync(cancellationToken);
         await new SqlResponseStore(database).InitialiseAsync(cancellationToken);
+        await new SqlDuty(database, time).InitialiseAsync(cancellationToken);
         await GrainTables.CreateAsync(database, cancellationToken);
         await new SqlStateStore(database, work).InitialiseAsync(cancellationToken);
     }

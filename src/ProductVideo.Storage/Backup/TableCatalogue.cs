@@ -10,7 +10,7 @@ internal static class TableCatalogue
     // Made anew by every start, about processes that run now, or kept in the manifest.
     private static readonly HashSet<string> LeftOut = new(StringComparer.Ordinal)
     {
-        "orleansquery", "orleansmembershiptable", "orleansmembershipversiontable", "schema_versions", "sqlite_sequence", "writer_marks",
+        "orleansquery", "orleansmembershiptable", "orleansmembershipversiontable", "schema_versions", "sqlite_sequence", "writer_marks", "duties",
 
         // Taken over into grain_states at the first start with this version.
         "orleansstorage",

@@ -2,7 +2,6 @@ using System.CommandLine;
 using ProductVideo.Cli.CommandLine;
 using ProductVideo.Silo.Checks;
 using ProductVideo.Silo.Hosting;
-using ProductVideo.Storage.Artifacts;
 
 namespace ProductVideo.Cli.Commands.State;
 
@@ -20,8 +19,11 @@ internal static class CheckCommand
         return context.WithAction(command, async (parse, cancellationToken) =>
         {
             var folder = new RunFolder(parse.GetRequiredValue(output).FullName);
-            using var database = await StateDatabase.OpenExistingAsync(RunOptions.Settings(parse).Read().Storage, folder, cancellationToken);
-            var report = await StateCheck.RunAsync(database, new FolderArtifactStore(folder.Artifacts), cancellationToken);
+            var storage = RunOptions.Settings(parse).Read().Storage;
+            using var database = await StateDatabase.OpenExistingAsync(storage, folder, cancellationToken);
+            var store = ArtifactStores.Open(storage, folder, context.Time);
+            using var disposable = store as IDisposable;
+            var report = await StateCheck.RunAsync(database, store, cancellationToken);
             context.Write(parse, report, writer =>
             {
                 writer.WriteLine($"{report.Rows} listings, {report.Artifacts} artifacts named by them, {report.OpenItems} open items: {report.Findings.Count} findings");
