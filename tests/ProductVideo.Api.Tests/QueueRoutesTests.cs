@@ -65,6 +65,22 @@ public sealed class QueueRoutesTests
     }
 
     [Fact]
+    public async Task Work_belongs_to_the_key_that_asked_for_it_clips_included()
+    {
+        await using var server = await ApiServer.StartAsync();
+        using var anna = await server.ClientAsync(AccessRole.Operator);
+        server.World.Before = (step, _, _) => step == "segment" ? throw new ArgumentException("the film is odd") : Task.CompletedTask;
+        server.Catalogue.Add("RING1");
+        var now = await server.NowAsync();
+        using var registered = await anna.PostAsJsonAsync("/api/v1/products", new { catalogue = server.Catalogue.Root }, Stop);
+        Assert.Equal(HttpStatusCode.Accepted, registered.StatusCode);
+        await server.WaitAsync("kind=product&id=RING1", data => ApiServer.IsSettled(data.GetProperty("state").GetString()), now);
+        var parked = (await server.GetAsync($"{Queue}/items?status=Parked&owner=a%20Operator")).GetProperty("items");
+        Assert.Equal(3, parked.GetArrayLength());
+        Assert.Empty((await server.GetAsync($"{Queue}/items?owner=somebody")).GetProperty("items").EnumerateArray());
+    }
+
+    [Fact]
     public async Task One_queue_is_drained_and_resumed_and_the_list_says_so()
     {
         await using var server = await ApiServer.StartAsync();

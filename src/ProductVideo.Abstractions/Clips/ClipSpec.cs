@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using ProductVideo.Abstractions.Products;
 
 namespace ProductVideo.Abstractions.Clips;
@@ -21,4 +22,9 @@ public sealed record ClipSpec(
     /// <summary>The film's picture without its bars; null where the whole frame is picture.</summary>
     [Id(0)]
     public FilmArea? Picture { get; init; }
+
+    /// <summary>Who registered its product; null where there are no keys.</summary>
+    [Id(1)]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Owner { get; init; }
 }

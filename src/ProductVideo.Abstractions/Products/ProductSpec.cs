@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace ProductVideo.Abstractions.Products;
 
 /// <summary>A product page: everything a product is made from.</summary>
@@ -20,4 +22,9 @@ public sealed record ProductSpec(
     /// <summary>What was done to it when it was read, and who is linked to it; for its history alone.</summary>
     [Id(1)]
     public string[] Notes { get; init; } = [];
+
+    /// <summary>Who registered it: the name of the key, null where there are none. Owners take turns in the queue; what is made does not depend on it.</summary>
+    [Id(2)]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Owner { get; init; }
 }

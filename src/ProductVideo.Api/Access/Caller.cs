@@ -13,6 +13,9 @@ internal static class Caller
     public static string NameOf(ClaimsPrincipal user) =>
         user.Identity is { IsAuthenticated: true, Name: { } name } ? KeyOf(user) is { } key ? $"{name} ({key})" : name : "nobody";
 
+    /// <summary>Whose work it is that a request begins: the key's name, which outlives its rotation; null where no keys are required.</summary>
+    public static string? OwnerOf(ClaimsPrincipal user) => KeyOf(user) is null ? null : user.Identity?.Name;
+
     /// <summary>Who somebody is that a key was checked for.</summary>
     public static ClaimsPrincipal Of(ApiKey key, string scheme) => Of(key.Name, key.Role, scheme, new Claim(AccessPolicies.KeyClaim, key.Id));
 

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Routing;
 using ProductVideo.Abstractions;
 using ProductVideo.Abstractions.Products;
 using ProductVideo.Abstractions.Work;
+using ProductVideo.Api.Access;
 using ProductVideo.Api.Http;
 using ProductVideo.Api.OpenApi;
 using ProductVideo.Operations.Access;
@@ -72,7 +73,7 @@ internal static class ProductRoutes
     private static async Task<Results<Accepted<Registration>, ProblemHttpResult>> RegisterAsync(
         RegistrationBody body, IProductOperations products, ApiOptions options, HttpContext context) =>
         CatalogueFolders.Find(body.Catalogue, options.CatalogueFolders) is { } catalogue
-            ? TypedResults.Accepted($"{ApiRoutes.Root}/products", await products.RegisterCatalogueAsync(catalogue, context.RequestAborted))
+            ? TypedResults.Accepted($"{ApiRoutes.Root}/products", await products.RegisterCatalogueAsync(catalogue, Caller.OwnerOf(context.User), context.RequestAborted))
             : TypedResults.Problem(
                 "The catalogue does not lie below a folder that this service may read. An operator of the machine allows folders by the setting web.catalogueFolders.",
                 statusCode: StatusCodes.Status403Forbidden,
@@ -80,7 +81,7 @@ internal static class ProductRoutes
                 type: Problems.TypeOf("catalogue.not_allowed"));
 
     private static async Task<Accepted<Registration>> SubmitAsync(string id, SubmissionBody body, IProductSubmissions submissions, HttpContext context) =>
-        TypedResults.Accepted($"{ApiRoutes.Root}/products/{Uri.EscapeDataString(id)}", await submissions.SubmitAsync(body.ToSubmission(id), context.RequestAborted));
+        TypedResults.Accepted($"{ApiRoutes.Root}/products/{Uri.EscapeDataString(id)}", await submissions.SubmitAsync(body.ToSubmission(id) with { Owner = Caller.OwnerOf(context.User) }, context.RequestAborted));
 
     private static Task<IResult> RetryAsync(string id, RetryBody? body, IProductOperations products, IListings listings, HttpContext context) =>
         ChangeAsync(id, listings, context, () => products.RetryAsync(id, body?.From, context.RequestAborted));

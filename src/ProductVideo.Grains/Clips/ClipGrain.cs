@@ -28,7 +28,7 @@ public sealed partial class ClipGrain(
     /// <inheritdoc/>
     public async Task<ClipStatus> PlanAsync(ClipSpec spec)
     {
-        var hash = ContentHash.OfText(CanonicalJson.Serialize(spec));
+        var hash = ContentHash.OfText(CanonicalJson.Serialize(spec with { Owner = null }));
         var isSame = string.Equals(hash, State.SpecHash, StringComparison.Ordinal) && State.State != ClipState.Cancelled;
         if (isSame && (!IsSettled || await ArtifactsAreThereAsync()))
         {
@@ -155,7 +155,7 @@ public sealed partial class ClipGrain(
 
     /// <inheritdoc/>
     protected override WorkItem? DescribeWork(string id) => ClipMachine.StepOf(State.State) is { } step && State.Spec is { } spec
-        ? new WorkItem(id, step, Kind, Key, spec.ProductId, Priority: (int)State.State, JsonSerializer.Serialize(Payload(spec), StepJson.Options))
+        ? new WorkItem(id, step, Kind, Key, spec.ProductId, Priority: (int)State.State, JsonSerializer.Serialize(Payload(spec), StepJson.Options)) { Owner = spec.Owner ?? "" }
         : null;
 
     /// <inheritdoc/>

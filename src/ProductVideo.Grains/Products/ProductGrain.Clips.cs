@@ -109,6 +109,7 @@ public sealed partial class ProductGrain
             Key, planned.Number, spec.VideoPath, spec.VideoHash, State.Film?.PictureHeight ?? 0, planned.StartFrame, planned.EndFrame, refusals, spec.Category, spec.Title, spec.SettingsHash)
         {
             Picture = State.Film?.Picture,
+            Owner = spec.Owner,
         };
     }
 

@@ -74,7 +74,7 @@ public sealed partial class ProductGrain
 
     /// <inheritdoc/>
     protected override WorkItem? DescribeWork(string id) => ProductMachine.StepOf(State.State) is { } step && State.Spec is { } spec
-        ? new WorkItem(id, step, Kind, Key, Key, Priority: 0, JsonSerializer.Serialize(new ProductWork(spec), StepJson.Options))
+        ? new WorkItem(id, step, Kind, Key, Key, Priority: 0, JsonSerializer.Serialize(new ProductWork(spec), StepJson.Options)) { Owner = spec.Owner ?? "" }
         : null;
 
     private async Task BeginAsync(ProductEvent happened)

@@ -29,7 +29,7 @@ public sealed partial class ProductGrain(
     /// <inheritdoc/>
     public async Task<ProductStatus> RegisterAsync(ProductSpec spec)
     {
-        var hash = ContentHash.OfText(CanonicalJson.Serialize(spec with { Notes = [] }));
+        var hash = ContentHash.OfText(CanonicalJson.Serialize(spec with { Notes = [], Owner = null }));
         if (string.Equals(hash, State.SpecHash, StringComparison.Ordinal) && State.State != ProductState.Cancelled && (!IsSettled || await ArtifactsAreThereAsync()))
         {
             await TakeNotesAsync(spec);

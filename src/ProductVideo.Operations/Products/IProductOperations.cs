@@ -10,9 +10,10 @@ public interface IProductOperations
 
     /// <summary>Reads a catalogue and starts its products; products that are known from elsewhere stay.</summary>
     /// <param name="catalogue">A folder of product folders or saved pages, or a CSV or JSONL file.</param>
+    /// <param name="owner">Whose products they are, for their turns in the queue; null where nobody is told apart.</param>
     /// <param name="cancellationToken">Stops it; what was registered by then stays.</param>
     /// <exception cref="OperationRefusedException">The catalogue is not there or cannot be read.</exception>
-    Task<Registration> RegisterCatalogueAsync(string catalogue, CancellationToken cancellationToken);
+    Task<Registration> RegisterCatalogueAsync(string catalogue, string? owner, CancellationToken cancellationToken);
 
     /// <summary>Tries again what failed or was called off: its own step, or its clips. Null: there is no such product.</summary>
     /// <param name="id">The product.</param>

@@ -13,11 +13,11 @@ internal sealed class ProductOperations(IGrainFactory grains, IListings listings
         grains.GetGrain<IProductGrain>(spec.Id).RegisterAsync(spec).WaitAsync(cancellationToken);
 
     /// <inheritdoc/>
-    public async Task<Registration> RegisterCatalogueAsync(string catalogue, CancellationToken cancellationToken)
+    public async Task<Registration> RegisterCatalogueAsync(string catalogue, string? owner, CancellationToken cancellationToken)
     {
         var reading = await intake.ReadAsync(catalogue, cancellationToken);
         var options = new ParallelOptions { MaxDegreeOfParallelism = RegistrationsAtOnce, CancellationToken = cancellationToken };
-        await Parallel.ForEachAsync(reading.Specs, options, async (spec, token) => await RegisterAsync(spec, token));
+        await Parallel.ForEachAsync(reading.Specs, options, async (spec, token) => await RegisterAsync(spec with { Owner = owner }, token));
         return new Registration(reading.Found, [.. reading.Specs.Select(spec => spec.Id)], reading.Problems);
     }
 

@@ -10,4 +10,8 @@ namespace ProductVideo.Operations.Products;
 /// <param name="Film">Its film.</param>
 /// <param name="Photos">Its photos, in order.</param>
 public sealed record ProductSubmission(
-    string Id, string? Title, string? Category, string? Caption, string? Brand, string? Colour, MaterialSource Film, IReadOnlyList<MaterialSource> Photos);
+    string Id, string? Title, string? Category, string? Caption, string? Brand, string? Colour, MaterialSource Film, IReadOnlyList<MaterialSource> Photos)
+{
+    /// <summary>Whose product it is, for its turns in the queue; null where nobody is told apart.</summary>
+    public string? Owner { get; init; }
+}

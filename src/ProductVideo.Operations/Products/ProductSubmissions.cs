@@ -68,7 +68,7 @@ internal sealed class ProductSubmissions(IUploads uploads, SubmissionFolder fold
                 throw new OperationRefusedException("product.refused", Say(reading.Problems, submission.Id));
             }
 
-            await grains.GetGrain<IProductGrain>(reading.Specs[0].Id).RegisterAsync(reading.Specs[0]).WaitAsync(cancellationToken);
+            await grains.GetGrain<IProductGrain>(reading.Specs[0].Id).RegisterAsync(reading.Specs[0] with { Owner = submission.Owner }).WaitAsync(cancellationToken);
             isRegistered = true;
             File.Move(catalogue, Path.Combine(own, CatalogueName), overwrite: true);
             foreach (var upload in photos.Append(film).OfType<Upload>())
