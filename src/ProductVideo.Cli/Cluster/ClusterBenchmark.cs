@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using ProductVideo.Abstractions.Work;
-using ProductVideo.Storage.Sql;
+using ProductVideo.Silo.Hosting;
 using ProductVideo.Storage.Work;
 
 namespace ProductVideo.Cli.Cluster;
@@ -28,15 +28,15 @@ internal sealed class ClusterBenchmark(ClusterBenchmarkOptions options, TimeProv
     private double LeastRate => string.Equals(options.Store, "sqlite", StringComparison.Ordinal) ? 5000 : 3000;
 
     /// <summary>Runs all of it.</summary>
-    /// <param name="open">Opens the database; null for a file in the folder.</param>
+    /// <param name="storage">Where the state is kept.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    public async Task<ClusterBenchmarkReport> RunAsync(Func<SqlDatabase>? open, CancellationToken cancellationToken)
+    public async Task<ClusterBenchmarkReport> RunAsync(StorageOptions storage, CancellationToken cancellationToken)
     {
         using var waits = new WaitSamples();
         double seconds;
         long commits;
         long writes;
-        await using (var cluster = await StartAsync(open, cancellationToken))
+        await using (var cluster = await StartAsync(storage, cancellationToken))
         {
             seconds = await MeasureRateAsync(cluster, cancellationToken);
             (commits, writes) = (cluster.Database.Writer.Commits, cluster.Database.Writer.Writes);
@@ -44,13 +44,13 @@ internal sealed class ClusterBenchmark(ClusterBenchmarkOptions options, TimeProv
             await MeasureWaitAsync(cluster, waits, cancellationToken);
         }
 
-        await MeasureRestartAsync(open, cancellationToken);
+        await MeasureRestartAsync(storage, cancellationToken);
         Add("memory at most", _peakMemory, "MiB", $"< {LargestMemory:0}", _peakMemory < LargestMemory);
         return new ClusterBenchmarkReport(options, Environment.ProcessorCount, seconds, commits, writes, _measures);
     }
 
-    private Task<SimulatedCluster> StartAsync(Func<SqlDatabase>? open, CancellationToken cancellationToken) =>
-        SimulatedCluster.StartAsync(options.Folder, open?.Invoke(), options.Devices, _work, Lease, cancellationToken);
+    private Task<SimulatedCluster> StartAsync(StorageOptions storage, CancellationToken cancellationToken) =>
+        SimulatedCluster.StartAsync(options.Folder, storage, options.Devices, _work, Lease, cancellationToken);
 
     private async Task<double> MeasureRateAsync(SimulatedCluster cluster, CancellationToken cancellationToken)
     {
@@ -141,11 +141,11 @@ internal sealed class ClusterBenchmark(ClusterBenchmarkOptions options, TimeProv
         Add("queue wait p99, devices free", p99, $"ms (p50 {Quantile.Of(milliseconds, 0.5):0})", $"< {LongestWait:0}", p99 < LongestWait);
     }
 
-    private async Task MeasureRestartAsync(Func<SqlDatabase>? open, CancellationToken cancellationToken)
+    private async Task MeasureRestartAsync(StorageOptions storage, CancellationToken cancellationToken)
     {
         Say("restart");
         var startedAt = time.GetTimestamp();
-        await using var cluster = await StartAsync(open, cancellationToken);
+        await using var cluster = await StartAsync(storage, cancellationToken);
         var clips = await cluster.CountSettledClipsAsync();
         await cluster.AskAsync(1);
         var seconds = time.GetElapsedTime(startedAt).TotalSeconds;

@@ -1,4 +1,5 @@
 using Orleans.Storage;
+using ProductVideo.Silo.Hosting;
 using ProductVideo.Storage;
 
 namespace ProductVideo.Cli.Cluster;
@@ -29,7 +30,7 @@ internal static class FaultWorker
             work.Before = faults.BeforeStepAsync;
         }
 
-        await using var cluster = await SimulatedCluster.StartAsync(folder, database: null, Devices, work, FaultPlan.Lease, cancellationToken);
+        await using var cluster = await SimulatedCluster.StartAsync(folder, new StorageOptions(), Devices, work, FaultPlan.Lease, cancellationToken);
         cluster.Database.Writer.BeforeCommit = faults is null ? null : faults.BeforeCommit;
         await output.WriteLineAsync(Ready.AsMemory(), cancellationToken);
         await output.FlushAsync(cancellationToken);

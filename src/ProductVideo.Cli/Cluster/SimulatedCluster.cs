@@ -51,13 +51,13 @@ internal sealed class SimulatedCluster : IAsyncDisposable
 
     /// <summary>Starts a host over an output folder.</summary>
     /// <param name="folder">The output folder.</param>
-    /// <param name="database">The database; null for a file in the folder.</param>
+    /// <param name="storage">Where the state is kept.</param>
     /// <param name="devices">How many devices are simulated.</param>
     /// <param name="work">How they behave.</param>
     /// <param name="lease">How long a lease lasts.</param>
     /// <param name="cancellationToken">Stops the start.</param>
     public static async Task<SimulatedCluster> StartAsync(
-        string folder, SqlDatabase? database, int devices, SimulatedWork work, TimeSpan lease, CancellationToken cancellationToken)
+        string folder, StorageOptions storage, int devices, SimulatedWork work, TimeSpan lease, CancellationToken cancellationToken)
     {
         var workers = new WorkerOptions
         {
@@ -71,18 +71,13 @@ internal sealed class SimulatedCluster : IAsyncDisposable
         };
         return new SimulatedCluster(await ProductVideoHost.StartAsync(
             folder,
-            new ProductVideoOptions { Workers = workers },
+            new ProductVideoOptions { Workers = workers, Storage = storage },
             services =>
             {
                 services.RemoveAll<IStepHandler>();
                 foreach (var step in Steps)
                 {
                     services.AddSingleton<IStepHandler>(provider => new SimulatedHandler(step, work, provider.GetRequiredService<TimeProvider>()));
-                }
-
-                if (database is not null)
-                {
-                    services.Replace(ServiceDescriptor.Singleton(_ => database));
                 }
             },
             cancellationToken: cancellationToken));

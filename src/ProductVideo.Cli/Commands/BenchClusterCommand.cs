@@ -2,7 +2,7 @@ using System.CommandLine;
 using ProductVideo.Cli.Cluster;
 using ProductVideo.Cli.CommandLine;
 using ProductVideo.Cli.Output;
-using ProductVideo.Storage.Sql;
+using ProductVideo.Silo.Hosting;
 
 namespace ProductVideo.Cli.Commands;
 
@@ -54,15 +54,17 @@ internal static class BenchClusterCommand
         var benchmark = new ClusterBenchmark(options, context.Time, context.Error);
         if (string.Equals(options.Store, Sqlite, StringComparison.Ordinal))
         {
-            return await benchmark.RunAsync(open: null, cancellationToken);
+            return await benchmark.RunAsync(new StorageOptions(), cancellationToken);
         }
 
         if (options.ConnectionString is { } given)
         {
-            return await benchmark.RunAsync(() => new PostgresDatabase(given), cancellationToken);
+            return await benchmark.RunAsync(In(given), cancellationToken);
         }
 
         await using var server = await LocalPostgres.StartAsync();
-        return await benchmark.RunAsync(() => new PostgresDatabase(server.ConnectionString), cancellationToken);
+        return await benchmark.RunAsync(In(server.ConnectionString), cancellationToken);
     }
+
+    private static StorageOptions In(string connectionString) => new() { State = StateStore.Postgres, ConnectionString = connectionString };
 }

@@ -23,45 +23,35 @@ public sealed class SqlApiKeyStore(SqlDatabase database) : IApiKeyStore
         SchemaMigrator.MigrateAsync(database, "api_keys", Migrations, cancellationToken);
 
     /// <inheritdoc/>
-    public Task AddAsync(ApiKeyRecord key, CancellationToken cancellationToken = default) => ChangeAsync(
+    public Task AddAsync(ApiKeyRecord key, CancellationToken cancellationToken = default) => ChangeAsync(new SqlStatement(
         """
         INSERT INTO api_keys (id, name, role, hash, created_at, created_by, expires_at, revoked_at)
-        VALUES (@Id, @Name, @Role, @Hash, @CreatedAt, @CreatedBy, @ExpiresAt, @RevokedAt)
+        VALUES ($1, $2, $3, $4, $5, $6, CAST($7 AS BIGINT), CAST($8 AS BIGINT))
         """,
-        key,
-        cancellationToken);
+        key.Id, key.Name, key.Role, key.Hash, key.CreatedAt, key.CreatedBy, key.ExpiresAt, key.RevokedAt));
 
     /// <inheritdoc/>
     public async Task<ApiKeyRecord?> FindAsync(string id, CancellationToken cancellationToken = default)
     {
-        await using var connection = await database.OpenAsync(cancellationToken);
-        return await connection.QuerySingleOrDefaultAsync<ApiKeyRecord>(
-            new CommandDefinition($"SELECT {Columns} FROM api_keys WHERE id = @id", new { id }, cancellationToken: cancellationToken));
+        return await database.WithConnectionAsync(connection => connection.QuerySingleOrDefaultAsync<ApiKeyRecord>(
+            new CommandDefinition($"SELECT {Columns} FROM api_keys WHERE id = @id", new { id }, cancellationToken: cancellationToken)),
+            cancellationToken: cancellationToken);
     }
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<ApiKeyRecord>> ListAsync(CancellationToken cancellationToken = default)
     {
-        await using var connection = await database.OpenAsync(cancellationToken);
-        return [.. await connection.QueryAsync<ApiKeyRecord>(
-            new CommandDefinition($"SELECT {Columns} FROM api_keys ORDER BY created_at, id", cancellationToken: cancellationToken))];
+        return await database.WithConnectionAsync<IReadOnlyList<ApiKeyRecord>>(async connection => [.. await connection.QueryAsync<ApiKeyRecord>(
+            new CommandDefinition($"SELECT {Columns} FROM api_keys ORDER BY created_at, id", cancellationToken: cancellationToken))], cancellationToken: cancellationToken);
     }
 
     /// <inheritdoc/>
-    public async Task<bool> ExpireAsync(string id, DateTimeOffset at, CancellationToken cancellationToken = default) => await ChangeAsync(
-        "UPDATE api_keys SET expires_at = CASE WHEN expires_at < @at THEN expires_at ELSE @at END WHERE id = @id",
-        new { id, at = at.ToUnixTimeMilliseconds() },
-        cancellationToken) == 1;
+    public async Task<bool> ExpireAsync(string id, DateTimeOffset at, CancellationToken cancellationToken = default) => await ChangeAsync(new SqlStatement(
+        "UPDATE api_keys SET expires_at = CASE WHEN expires_at < $2 THEN expires_at ELSE $2 END WHERE id = $1", id, at.ToUnixTimeMilliseconds())) == 1;
 
     /// <inheritdoc/>
-    public async Task<bool> RevokeAsync(string id, DateTimeOffset at, CancellationToken cancellationToken = default) => await ChangeAsync(
-        "UPDATE api_keys SET revoked_at = COALESCE(revoked_at, @at) WHERE id = @id",
-        new { id, at = at.ToUnixTimeMilliseconds() },
-        cancellationToken) == 1;
+    public async Task<bool> RevokeAsync(string id, DateTimeOffset at, CancellationToken cancellationToken = default) => await ChangeAsync(new SqlStatement(
+        "UPDATE api_keys SET revoked_at = COALESCE(revoked_at, $2) WHERE id = $1", id, at.ToUnixTimeMilliseconds())) == 1;
 
-    private async Task<int> ChangeAsync(string sql, object parameters, CancellationToken cancellationToken)
-    {
-        await using var connection = await database.OpenAsync(cancellationToken);
-        return await connection.ExecuteAsync(new CommandDefinition(sql, parameters, cancellationToken: cancellationToken));
-    }
+    private async Task<int> ChangeAsync(SqlStatement change) => (await database.Writer.WriteAsync(change)).Changed;
 }

@@ -14,24 +14,19 @@ public sealed class SqlAuditLog(SqlDatabase database) : IAuditLog
         SchemaMigrator.MigrateAsync(database, "audit", database is PostgresDatabase ? Postgres : Sqlite, cancellationToken);
 
     /// <inheritdoc/>
-    public async Task AddAsync(AuditEntry entry, CancellationToken cancellationToken = default)
-    {
-        await using var connection = await database.OpenAsync(cancellationToken);
-        await connection.ExecuteAsync(new CommandDefinition(
-            "INSERT INTO audit (at, who, what, origin, status) VALUES (@At, @Who, @What, @Origin, @Status)", entry, cancellationToken: cancellationToken));
-    }
+    public Task AddAsync(AuditEntry entry, CancellationToken cancellationToken = default) => database.Writer.WriteAsync(new SqlStatement(
+        "INSERT INTO audit (at, who, what, origin, status) VALUES ($1, $2, $3, $4, $5)", entry.At, entry.Who, entry.What, entry.Origin, entry.Status));
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<AuditEntry>> ReadAsync(long? before, int count, CancellationToken cancellationToken = default)
     {
-        await using var connection = await database.OpenAsync(cancellationToken);
-        return [.. await connection.QueryAsync<AuditEntry>(new CommandDefinition(
+        return await database.WithConnectionAsync<IReadOnlyList<AuditEntry>>(async connection => [.. await connection.QueryAsync<AuditEntry>(new CommandDefinition(
             """
             SELECT sequence AS Sequence, at AS At, who AS Who, what AS What, origin AS Origin, status AS Status FROM audit
             WHERE sequence < @before ORDER BY sequence DESC LIMIT @count
             """,
             new { before = before ?? long.MaxValue, count },
-            cancellationToken: cancellationToken))];
+            cancellationToken: cancellationToken))], cancellationToken: cancellationToken);
     }
 
     private static string Table(string sequence) =>

@@ -56,7 +56,7 @@ public sealed class SqlResponseStore(SqlDatabase database) : IResponseStore
 
     private async Task ChangeAsync(string sql, object parameters, CancellationToken cancellationToken)
     {
-        await using var connection = await database.OpenAsync(cancellationToken);
-        await connection.ExecuteAsync(new CommandDefinition(sql, parameters, cancellationToken: cancellationToken));
+        await database.WithConnectionAsync(
+            connection => connection.ExecuteAsync(new CommandDefinition(sql, parameters, cancellationToken: cancellationToken)), cancellationToken: cancellationToken);
     }
 }

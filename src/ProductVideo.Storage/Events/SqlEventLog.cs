@@ -19,14 +19,13 @@ public sealed class SqlEventLog(SqlDatabase database) : IEventLog
         var where = filter?.Kind is null ? "" : " AND kind = @Kind";
         where += filter?.Id is null ? "" : " AND id = @Id";
         where += filter?.Parent is null ? "" : " AND (parent = @Parent OR id = @Parent)";
-        await using var connection = await database.OpenAsync(cancellationToken);
-        var rows = await connection.QueryAsync<EventRow>(new CommandDefinition(
+        var rows = await database.WithConnectionAsync(connection => connection.QueryAsync<EventRow>(new CommandDefinition(
             $"""
             SELECT transaction_id AS TransactionId, sequence AS Sequence, at AS At, kind AS Kind, id AS Id, parent AS Parent, state AS State, happened AS Happened
             FROM events WHERE (transaction_id, sequence) > (@Transaction, @Sequence){_settled}{where} ORDER BY transaction_id, sequence LIMIT @count
             """,
             new { after.Transaction, after.Sequence, filter?.Kind, filter?.Id, filter?.Parent, count },
-            cancellationToken: cancellationToken));
+            cancellationToken: cancellationToken)), cancellationToken: cancellationToken);
         return [.. rows.Select(static row => row.ToEvent())];
     }
 
@@ -39,30 +38,27 @@ public sealed class SqlEventLog(SqlDatabase database) : IEventLog
     /// <inheritdoc/>
     public async Task<IReadOnlyList<EventCount>> CountAsync(string kind, DateTimeOffset since, CancellationToken cancellationToken = default)
     {
-        await using var connection = await database.OpenAsync(cancellationToken);
-        return [.. await connection.QueryAsync<EventCount>(new CommandDefinition(
+        return [.. await database.WithConnectionAsync(connection => connection.QueryAsync<EventCount>(new CommandDefinition(
             "SELECT happened AS Happened, COUNT(*) AS Count FROM events WHERE at >= @since AND kind = @kind GROUP BY happened ORDER BY happened",
             new { kind, since = since.ToUnixTimeMilliseconds() },
-            cancellationToken: cancellationToken))];
+            cancellationToken: cancellationToken)), cancellationToken: cancellationToken)];
     }
 
     /// <inheritdoc/>
     public async Task TrimAsync(long keep, CancellationToken cancellationToken = default)
     {
-        await using var connection = await database.OpenAsync(cancellationToken);
-        await connection.ExecuteAsync(new CommandDefinition(
-            "DELETE FROM events WHERE sequence <= (SELECT MAX(sequence) FROM events) - @keep", new { keep }, cancellationToken: cancellationToken));
+        await database.WithConnectionAsync(connection => connection.ExecuteAsync(new CommandDefinition(
+            "DELETE FROM events WHERE sequence <= (SELECT MAX(sequence) FROM events) - @keep", new { keep }, cancellationToken: cancellationToken)), cancellationToken: cancellationToken);
     }
 
     private async Task<EventPosition?> FindAsync(string direction, CancellationToken cancellationToken)
     {
-        await using var connection = await database.OpenAsync(cancellationToken);
-        var row = await connection.QueryFirstOrDefaultAsync<EventRow>(new CommandDefinition(
+        var row = await database.WithConnectionAsync(connection => connection.QueryFirstOrDefaultAsync<EventRow>(new CommandDefinition(
             $"""
             SELECT transaction_id AS TransactionId, sequence AS Sequence FROM events WHERE sequence > 0{_settled}
             ORDER BY transaction_id {direction}, sequence {direction} LIMIT 1
             """,
-            cancellationToken: cancellationToken));
+            cancellationToken: cancellationToken)), cancellationToken: cancellationToken);
         return row is null ? null : new EventPosition(row.TransactionId, row.Sequence);
     }
 }

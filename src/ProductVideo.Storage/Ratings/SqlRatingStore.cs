@@ -21,27 +21,24 @@ public sealed class SqlRatingStore(SqlDatabase database) : IRatingStore
     /// <inheritdoc/>
     public async Task PutAsync(RatingRow row, CancellationToken cancellationToken = default)
     {
-        await using var connection = await database.OpenAsync(cancellationToken);
-        await connection.ExecuteAsync(
+        await database.WithConnectionAsync(connection => connection.ExecuteAsync(
             """
             INSERT INTO ratings (pair_id, rater, preferred, score, at) VALUES (@PairId, @Rater, @Preferred, @Score, @At)
             ON CONFLICT (pair_id, rater) DO UPDATE SET preferred = excluded.preferred, score = excluded.score, at = excluded.at
             """,
-            row);
+            row), cancellationToken: cancellationToken);
     }
 
     /// <inheritdoc/>
     public async Task DeleteAsync(string pairId, string rater, CancellationToken cancellationToken = default)
     {
-        await using var connection = await database.OpenAsync(cancellationToken);
-        await connection.ExecuteAsync("DELETE FROM ratings WHERE pair_id = @pairId AND rater = @rater", new { pairId, rater });
+        await database.WithConnectionAsync(connection => connection.ExecuteAsync("DELETE FROM ratings WHERE pair_id = @pairId AND rater = @rater", new { pairId, rater }), cancellationToken: cancellationToken);
     }
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<RatingRow>> ListAsync(CancellationToken cancellationToken = default)
     {
-        await using var connection = await database.OpenAsync(cancellationToken);
-        return [.. await connection.QueryAsync<RatingRow>(
-            "SELECT pair_id AS PairId, rater AS Rater, preferred AS Preferred, score AS Score, at AS At FROM ratings ORDER BY pair_id, rater")];
+        return await database.WithConnectionAsync<IReadOnlyList<RatingRow>>(async connection => [.. await connection.QueryAsync<RatingRow>(
+            "SELECT pair_id AS PairId, rater AS Rater, preferred AS Preferred, score AS Score, at AS At FROM ratings ORDER BY pair_id, rater")], cancellationToken: cancellationToken);
     }
 }

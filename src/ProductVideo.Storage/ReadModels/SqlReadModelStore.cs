@@ -57,9 +57,8 @@ public sealed class SqlReadModelStore(SqlDatabase database) : IReadModelStore
         var filter = query.Parent is null ? "" : " AND parent = @Parent";
         filter += query.States.Count == 0 ? "" : " AND state IN @States";
         filter += query.After is null ? "" : $" AND {database.ByBytes("id")} > @After";
-        await using var connection = await database.OpenAsync(cancellationToken);
-        return [.. await connection.QueryAsync<ReadModelRow>(
-            $"SELECT {Columns} FROM read_model WHERE kind = @Kind{filter} ORDER BY {database.ByBytes("id")} LIMIT @Size", query)];
+        return await database.WithConnectionAsync<IReadOnlyList<ReadModelRow>>(async connection => [.. await connection.QueryAsync<ReadModelRow>(
+            $"SELECT {Columns} FROM read_model WHERE kind = @Kind{filter} ORDER BY {database.ByBytes("id")} LIMIT @Size", query)], cancellationToken: cancellationToken);
     }
 
     /// <inheritdoc/>

@@ -44,6 +44,21 @@ public abstract class SqlDatabase : IDisposable
     /// <exception cref="StorageException">The database cannot be opened.</exception>
     public abstract Task<DbConnection> OpenAsync(CancellationToken cancellationToken = default);
 
+    /// <summary>Runs <paramref name="work"/> over a connection of its own. If the line breaks it is run again, and a server that restarts is waited for, about two seconds.</summary>
+    /// <param name="work">Queries, or changes that may be made twice.</param>
+    /// <param name="isRepeatable">Whether it may be run again.</param>
+    /// <param name="cancellationToken">Stops the waiting.</param>
+    /// <exception cref="StorageException">The database does not answer.</exception>
+    public Task<T> WithConnectionAsync<T>(Func<DbConnection, Task<T>> work, bool isRepeatable = true, CancellationToken cancellationToken = default) => QueryAttempts.RunAsync(
+        this,
+        async () =>
+        {
+            await using var connection = await OpenAsync(cancellationToken);
+            return await work(connection);
+        },
+        isRepeatable,
+        cancellationToken);
+
     /// <summary>Runs <paramref name="work"/> in one transaction and commits it; an exception rolls everything back.</summary>
     public async Task<T> InTransactionAsync<T>(Func<DbConnection, DbTransaction, Task<T>> work, CancellationToken cancellationToken = default)
     {

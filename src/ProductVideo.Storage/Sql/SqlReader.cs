@@ -1,15 +1,12 @@
 using System.Collections.Concurrent;
 using System.Data;
 using System.Data.Common;
-using ProductVideo.Storage.Sql.Writing;
 
 namespace ProductVideo.Storage.Sql;
 
 /// <summary>Queries over connections that stay open and keep their statements prepared. Readers neither wait for the writer nor hold it up.</summary>
 public sealed class SqlReader : IDisposable
 {
-    private static readonly TimeSpan[] Pauses = [.. new[] { 0.0, 0.05, 0.2, 0.5, 1 }.Select(TimeSpan.FromSeconds)];
-
     private readonly SqlDatabase _database;
     private readonly ConcurrentBag<Session> _idle = [];
     private bool _isClosed;
@@ -18,27 +15,8 @@ public sealed class SqlReader : IDisposable
 
     /// <summary>The rows of a query. A connection that was lost meanwhile is replaced, and a server that restarts is waited for, about two seconds.</summary>
     /// <exception cref="StorageException">The database cannot be opened, or does not answer.</exception>
-    public async Task<IReadOnlyList<T>> QueryAsync<T>(SqlStatement query, Func<DbDataReader, T> read, CancellationToken cancellationToken = default)
-    {
-        for (var attempt = 0; ; attempt++)
-        {
-            try
-            {
-                return await TryQueryAsync(query, read, cancellationToken);
-            }
-            catch (Exception exception) when (SqlErrors.IsPassing(exception))
-            {
-                // The others were lost with it.
-                CloseIdle();
-                if (attempt == Pauses.Length)
-                {
-                    throw SqlErrors.DescribeQuery(exception, _database);
-                }
-            }
-
-            await Task.Delay(Pauses[attempt], cancellationToken);
-        }
-    }
+    public Task<IReadOnlyList<T>> QueryAsync<T>(SqlStatement query, Func<DbDataReader, T> read, CancellationToken cancellationToken = default) =>
+        QueryAttempts.RunAsync(_database, () => TryQueryAsync(query, read, cancellationToken), isRepeatable: true, cancellationToken);
 
     /// <summary>Closes the connections.</summary>
     public void Dispose()
@@ -59,6 +37,9 @@ public sealed class SqlReader : IDisposable
         catch
         {
             session.Dispose();
+
+            // If the line broke, the others broke with it.
+            CloseIdle();
             throw;
         }
     }
