@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using ProductVideo.Abstractions;
 
@@ -5,6 +6,7 @@ namespace ProductVideo.Grains.Work;
 
 /// <summary>What every grain that waits for work keeps.</summary>
 [GenerateSerializer, Alias("ProductVideo.WorkGrainState")]
+[SuppressMessage("Usage", "ORLEANS0004", Justification = "What follows a write stays where the write is.")]
 public class WorkGrainState
 {
     /// <summary>How many history entries are kept.</summary>

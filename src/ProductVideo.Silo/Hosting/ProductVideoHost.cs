@@ -6,7 +6,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Orleans.Hosting;
 using Orleans.Providers;
-using Orleans.Storage;
+using Orleans.Runtime.Hosting;
 using ProductVideo.Datasets.Captions;
 using ProductVideo.Grains.States;
 using ProductVideo.Grains.Work;
@@ -155,8 +155,8 @@ public sealed class ProductVideoHost : IAsyncDisposable
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<SqlWorkStore>().AddSingleton<IWorkStore>(provider => provider.GetRequiredService<SqlWorkStore>());
         services.AddSingleton<IWorkControl>(provider => provider.GetRequiredService<SqlWorkStore>()).AddSingleton<SqlStateStore>();
-        services.AddKeyedSingleton<IGrainStorage>(
-            ProviderConstants.DEFAULT_STORAGE_PROVIDER_NAME, (provider, _) => new GrainStateStorage(provider.GetRequiredService<SqlStateStore>()));
+        services.AddGrainStorage(
+            ProviderConstants.DEFAULT_STORAGE_PROVIDER_NAME, static (provider, _) => new GrainStateStorage(provider.GetRequiredService<SqlStateStore>()));
         services.AddSingleton<SqlReadModelStore>().AddSingleton<IReadModelStore>(provider => provider.GetRequiredService<SqlReadModelStore>());
         services.AddSingleton<SqlRatingStore>().AddSingleton<IRatingStore>(provider => provider.GetRequiredService<SqlRatingStore>());
         services.AddArtifactStore(options.Storage, folder);

@@ -53,8 +53,8 @@ public sealed class ReminderTests
         await using (var silo = await StartAsync(folder))
         {
             var grain = silo.Grains.GetGrain<IReminderGrain>("a");
-            await grain.Register("wake", 2 * Minute, 5 * Minute);
             await grain.Register("other", TimeSpan.FromDays(30), TimeSpan.FromDays(30));
+            await grain.Register("wake", 2 * Minute, 5 * Minute);
             await TickAsync(silo, "wake 1", 2 * Minute);
             await TickAsync(silo, "wake 2", 5 * Minute);
             Assert.Equal(["wake 0 minutes after the first, every 00:05:00", "wake 5 minutes after the first, every 00:05:00"], silo.Probe.Events);

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using Orleans.Providers;
 using Orleans.Runtime;
+using Orleans.Runtime.Hosting;
 using Orleans.Storage;
 
 namespace Orleans.Hosting;
@@ -26,13 +27,11 @@ public static class AdoNetGrainStorageSiloBuilderExtensions
         this ISiloBuilder builder, string name, Action<OptionsBuilder<AdoNetGrainStorageOptions>>? configureOptions = null)
     {
         configureOptions?.Invoke(builder.Services.AddOptions<AdoNetGrainStorageOptions>(name));
-        builder.Services.AddKeyedSingleton<IGrainStorage>(name, (services, _) => new AdoNetGrainStorage(
+        builder.Services.AddGrainStorage(name, (services, _) => new AdoNetGrainStorage(
             name,
             services.GetRequiredService<IOptions<ClusterOptions>>().Value.ServiceId,
             services.GetRequiredService<IOptionsMonitor<AdoNetGrainStorageOptions>>().Get(name),
             services.GetRequiredService<ILoggerFactory>().CreateLogger("Orleans.Storage.AdoNetGrainStorage")));
-        builder.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(
-            services => (AdoNetGrainStorage)services.GetRequiredKeyedService<IGrainStorage>(name));
         return builder;
     }
 }
@@ -54,7 +53,7 @@ public static class MemoryGrainStorageSiloBuilderExtensions
         this ISiloBuilder builder, string name, Action<OptionsBuilder<MemoryGrainStorageOptions>>? configureOptions = null)
     {
         configureOptions?.Invoke(builder.Services.AddOptions<MemoryGrainStorageOptions>(name));
-        builder.Services.AddKeyedSingleton<IGrainStorage>(name, (_, _) => new MemoryGrainStorage());
+        builder.Services.AddGrainStorage(name, static (_, _) => new MemoryGrainStorage());
         return builder;
     }
 }

@@ -40,7 +40,7 @@ internal static class PersistentStateFactory
     {
         var services = context.ActivationServices;
         var storage = string.IsNullOrWhiteSpace(storageName)
-            ? services.GetKeyedService<IGrainStorage>(ProviderConstants.DEFAULT_STORAGE_PROVIDER_NAME)
+            ? services.GetService<IGrainStorage>()
             : services.GetKeyedService<IGrainStorage>(storageName);
         if (storage is null)
         {
