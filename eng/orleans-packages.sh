@@ -8,7 +8,7 @@ cd "$(dirname "$0")/.."
 feed=${1:?"usage: eng/orleans-packages.sh FEED VERSION [TEST PROJECT...]: FEED is missing"}
 version=${2:?"usage: eng/orleans-packages.sh FEED VERSION [TEST PROJECT...]: VERSION is missing"}
 shift 2
-[ $# -gt 0 ] || set -- Orleans.Tests
+[ $# -gt 0 ] || set -- Orleans.Tests ProductVideo.Grains.Tests ProductVideo.Silo.Tests ProductVideo.Cluster.Tests
 for project in "$@"; do
   dotnet build "tests/$project" -c Release -v q -nologo -p:OrleansPackages=true -p:OrleansVersion="$version" -p:OrleansFeed="$feed"
   dotnet exec "tests/$project/bin/orleans/Release/net10.0/$project.dll" -noColor
