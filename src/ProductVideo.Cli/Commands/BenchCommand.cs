@@ -18,6 +18,7 @@ internal static class BenchCommand
             BenchMasksCommand.Create(context),
             BenchClusterCommand.Create(context),
             BenchFaultsCommand.Create(context),
+            BenchStoreCommand.Create(context),
         };
         HelpWithExamples.Add(command, "pv bench wan", "pv bench curate", "pv bench shots --films 20", "pv bench masks --seeds 5", "pv bench cluster --products 1000", "pv bench wan --preset wan2.1-vace-1.3b --frames 49 --device cuda:0 --json");
         return command;

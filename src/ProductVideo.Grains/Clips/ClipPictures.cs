@@ -20,15 +20,22 @@ public sealed class ClipPictures(IArtifactStore artifacts, ClipSheets sheets, Sh
     private async Task<Artifact?> OfClipAsync(ClipStatus clip, CancellationToken cancellationToken)
     {
         if (clip.ArtifactOf(WorkStep.Gate) is not { } gate || ClipScores.Of(clip.Scores) is not { } scores
-            || await artifacts.FindAsync(clip.ArtifactOf(WorkStep.Normalise)?.Key ?? "", cancellationToken) is not { } video
-            || await artifacts.FindAsync(clip.ArtifactOf(WorkStep.Mask)?.Key ?? "", cancellationToken) is not { } masks
-            || await ReadGateAsync(gate, cancellationToken) is not { } value)
+            || clip.ArtifactOf(WorkStep.Normalise) is not { } film || clip.ArtifactOf(WorkStep.Mask) is not { } masked
+            || await ReadGateAsync(gate, cancellationToken) is not { } read)
         {
             return null;
         }
 
-        var request = new ClipSheetRequest(clip.Id, video, masks, value with { Measured = scores, Scores = clip.Scores }, clip.Twin);
-        return await sheets.EnsureAsync(request, cancellationToken);
+        // Most are there, and then clip and masks need not be fetched from wherever they are.
+        var value = read with { Measured = scores, Scores = clip.Scores };
+        if (await sheets.FindAsync(clip.Id, film, masked, value, clip.Twin, cancellationToken) is { } drawn)
+        {
+            return drawn;
+        }
+
+        return await artifacts.FindAsync(film.Key, cancellationToken) is { } video && await artifacts.FindAsync(masked.Key, cancellationToken) is { } masks
+            ? await sheets.EnsureAsync(new ClipSheetRequest(clip.Id, video, masks, value, clip.Twin), cancellationToken)
+            : null;
     }
 
     private async Task<Artifact?> OfShotAsync(ProductStatus product, ClipStatus clip, CancellationToken cancellationToken)
@@ -52,12 +59,15 @@ public sealed class ClipPictures(IArtifactStore artifacts, ClipSheets sheets, Sh
 
     private async Task<GateValue?> ReadGateAsync(ArtifactReference gate, CancellationToken cancellationToken)
     {
-        if (await artifacts.FindAsync(gate.Key, cancellationToken) is not { } artifact)
+        using var file = await artifacts.OpenFileAsync(gate.Key, GateHandler.ValueFile, cancellationToken);
+        try
         {
+            return file is null ? null : await JsonSerializer.DeserializeAsync<GateValue>(file.Content, StepJson.Options, cancellationToken);
+        }
+        catch (JsonException)
+        {
+            // What is only shown is not checked against its hash. The next step that needs it finds it damaged and makes it again; until then there is no picture.
             return null;
         }
-
-        await using var stream = File.OpenRead(artifact.PathOf(GateHandler.ValueFile));
-        return await JsonSerializer.DeserializeAsync<GateValue>(stream, StepJson.Options, cancellationToken);
     }
 }

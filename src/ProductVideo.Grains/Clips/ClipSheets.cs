@@ -1,3 +1,4 @@
+using ProductVideo.Abstractions;
 using ProductVideo.Evaluation.ContactSheets;
 using ProductVideo.Grains.Settings;
 using ProductVideo.Media.Photos;
@@ -26,11 +27,24 @@ public sealed class ClipSheets(IArtifactStore artifacts, PipelineOptions options
     /// <exception cref="Media.MediaException">The clip cannot be read, or the sheet cannot be written.</exception>
     public async Task<Artifact> EnsureAsync(ClipSheetRequest request, CancellationToken cancellationToken)
     {
-        var shown = request.Gate.Measured.Duplicate > 0 ? request : request with { Gate = WithoutDuplicate(request.Gate) };
-        var identity = Identify(shown);
+        var shown = request with { Gate = Shown(request.Gate) };
+        var identity = Identify(request.ClipId, request.Clip.ContentHash, request.Masks.ContentHash, shown.Gate, request.Twin);
         return await artifacts.FindAsync(identity.Key, cancellationToken)
             ?? await artifacts.PutAsync(identity, (folder, token) => DrawAsync(shown, folder, token), cancellationToken);
     }
+
+    /// <summary>The artifact with a sheet and a poster that were drawn before; null if they are not there. Neither clip nor masks are fetched for it.</summary>
+    /// <param name="clipId">The clip.</param>
+    /// <param name="clip">The clip's film.</param>
+    /// <param name="masks">Its masks.</param>
+    /// <param name="gate">What was measured.</param>
+    /// <param name="twin">The clip that shows the same, if any.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public Task<Artifact?> FindAsync(
+        string clipId, ArtifactReference clip, ArtifactReference masks, GateValue gate, string? twin, CancellationToken cancellationToken) =>
+        artifacts.FindAsync(Identify(clipId, clip.ContentHash, masks.ContentHash, Shown(gate), twin).Key, cancellationToken);
+
+    private static GateValue Shown(GateValue gate) => gate.Measured.Duplicate > 0 ? gate : WithoutDuplicate(gate);
 
     // Clips are compared long after their sheets are drawn. Most are like no other, and keep theirs.
     private static GateValue WithoutDuplicate(GateValue gate)
@@ -39,11 +53,11 @@ public sealed class ClipSheets(IArtifactStore artifacts, PipelineOptions options
         return gate with { Measured = measured, Scores = measured.ToList().ToDictionary(StringComparer.Ordinal) };
     }
 
-    private StepIdentity Identify(ClipSheetRequest request) => new(
+    private StepIdentity Identify(string clipId, string clipHash, string masksHash, GateValue gate, string? twin) => new(
         StepName,
         2,
-        CanonicalJson.Serialize(new { request.ClipId, request.Twin, options.Curation, request.Gate.Scores, request.Gate.MaskedBy, options.Clip.FramesPerSecond }),
-        [new StepInput("clip", request.Clip.ContentHash), new StepInput("masks", request.Masks.ContentHash)]);
+        CanonicalJson.Serialize(new { ClipId = clipId, Twin = twin, options.Curation, gate.Scores, gate.MaskedBy, options.Clip.FramesPerSecond }),
+        [new StepInput("clip", clipHash), new StepInput("masks", masksHash)]);
 
     private async Task DrawAsync(ClipSheetRequest request, string folder, CancellationToken cancellationToken)
     {

@@ -1,6 +1,3 @@
-using System.Runtime.CompilerServices;
-using ProductVideo.Storage.Durability;
-
 namespace ProductVideo.Storage.Artifacts;
 
 /// <summary>
@@ -8,7 +5,7 @@ namespace ProductVideo.Storage.Artifacts;
 /// <c>staging/</c>, and one rename makes it visible; a hit is verified byte by byte, so even blocks that the disk lost
 /// are found, moved to <c>damaged/</c> and made again.
 /// </summary>
-public sealed class FolderArtifactStore : IArtifactStore
+public sealed partial class FolderArtifactStore : IArtifactStore
 {
     private const string ContentName = "content";
     private static readonly TimeSpan UsesAreNoted = TimeSpan.FromHours(1);
@@ -109,31 +106,6 @@ public sealed class FolderArtifactStore : IArtifactStore
         }
     }
 
-    /// <summary>Makes a folder's files an artifact without copying them; the folder is gone afterwards.</summary>
-    /// <param name="content">A folder on the same file system; see <see cref="NewContentFolder"/>.</param>
-    /// <param name="manifest">What it holds.</param>
-    /// <param name="cancellationToken">Stops it.</param>
-    internal async Task<Artifact> TakeAsync(string content, ArtifactManifest manifest, CancellationToken cancellationToken)
-    {
-        var stage = Path.GetDirectoryName(content)!;
-        try
-        {
-            return await PublishAsync(manifest.Identity.Key, stage, manifest, cancellationToken);
-        }
-        catch (Exception exception) when (StorageException.From(exception, _root) is not null)
-        {
-            throw StorageException.From(exception, _root)!;
-        }
-    }
-
-    /// <summary>An empty folder for <see cref="TakeAsync"/>. The folder above it is the caller's to delete.</summary>
-    internal string NewContentFolder()
-    {
-        var content = ContentOf(NewStage());
-        StorageException.Guard(_root, () => Directory.CreateDirectory(content));
-        return content;
-    }
-
     /// <inheritdoc/>
     public Task<bool> DeleteAsync(string key, CancellationToken cancellationToken = default)
     {
@@ -145,64 +117,6 @@ public sealed class FolderArtifactStore : IArtifactStore
 
         Bury(folder);
         return Task.FromResult(true);
-    }
-
-    /// <inheritdoc/>
-    public async IAsyncEnumerable<StoredArtifact> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
-    {
-        foreach (var group in Directory.EnumerateDirectories(_root, "??"))
-        {
-            foreach (var folder in Directory.EnumerateDirectories(group).Where(static folder => ContentHash.IsWellFormed(Path.GetFileName(folder))))
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                if (MarkOf(folder) is { } usedAt)
-                {
-                    // One whose manifest is damaged is as large as its files.
-                    var bytes = ReadManifest(folder)?.Files.Sum(static file => file.Length) ?? SizeOf(folder);
-                    yield return new StoredArtifact(Path.GetFileName(folder), bytes, usedAt, $"{usedAt.Ticks}");
-                }
-            }
-
-            // A group is some hundred folders: the caller's other work goes on between two of them.
-            await Task.Yield();
-        }
-    }
-
-    /// <inheritdoc/>
-    public Task<bool> DeleteUnusedAsync(StoredArtifact artifact, CancellationToken cancellationToken = default)
-    {
-        var folder = FolderOf(artifact.Key);
-        if (MarkOf(folder) is not { } usedAt || !string.Equals($"{usedAt.Ticks}", artifact.Mark, StringComparison.Ordinal))
-        {
-            return Task.FromResult(false);
-        }
-
-        Bury(folder);
-        return Task.FromResult(true);
-    }
-
-    /// <inheritdoc/>
-    public Task<int> DeleteLeftoversAsync(TimeSpan untouchedFor, CancellationToken cancellationToken = default)
-    {
-        var deleted = 0;
-        var limit = _time.GetUtcNow() - untouchedFor;
-        var leftovers = Directory.EnumerateDirectories(Staging).ToList();
-        if (untouchedFor > TimeSpan.Zero && Directory.Exists(Damaged))
-        {
-            leftovers.AddRange(Directory.EnumerateDirectories(Damaged));
-        }
-
-        foreach (var folder in leftovers)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            if (untouchedFor == TimeSpan.Zero || LastTouched(folder) < limit)
-            {
-                StorageException.Guard(_root, () => DeleteTree(folder));
-                deleted++;
-            }
-        }
-
-        return Task.FromResult(deleted);
     }
 
     private static string ContentOf(string folder) => Path.Combine(folder, ContentName);
@@ -230,13 +144,6 @@ public sealed class FolderArtifactStore : IArtifactStore
         return path is null ? null : new DateTimeOffset(File.GetLastWriteTimeUtc(path));
     }
 
-    private static long SizeOf(string folder) => new DirectoryInfo(folder).EnumerateFiles("*", SearchOption.AllDirectories).Sum(static file => file.Length);
-
-    private static DateTimeOffset LastTouched(string folder) => new(new DirectoryInfo(folder)
-        .EnumerateFileSystemInfos("*", SearchOption.AllDirectories)
-        .Append(new DirectoryInfo(folder))
-        .Max(static entry => entry.LastWriteTimeUtc));
-
     private static void DeleteTree(string folder)
     {
         try
@@ -246,48 +153,6 @@ public sealed class FolderArtifactStore : IArtifactStore
         catch (DirectoryNotFoundException)
         {
             // Published, or deleted by another.
-        }
-    }
-
-    private async Task<Artifact> PublishAsync(string key, string stage, ArtifactManifest manifest, CancellationToken cancellationToken)
-    {
-        await File.WriteAllBytesAsync(ManifestOf(stage), ArtifactContent.Write(manifest), cancellationToken);
-        if (_isDurable)
-        {
-            DurableFolder.FlushTree(stage);
-        }
-
-        var folder = FolderOf(key);
-        var group = Path.GetDirectoryName(folder)!;
-        if (!Directory.Exists(group))
-        {
-            Directory.CreateDirectory(group);
-            Flush(_root);
-        }
-
-        try
-        {
-            Directory.Move(stage, folder);
-        }
-        catch (IOException) when (Directory.Exists(folder))
-        {
-            if (await FindAsync(key, cancellationToken) is { } other)
-            {
-                return other;
-            }
-
-            Directory.Move(stage, folder);
-        }
-
-        Flush(group);
-        return ToArtifact(key, folder, manifest);
-    }
-
-    private void Flush(string folder)
-    {
-        if (_isDurable)
-        {
-            DurableFolder.Flush(folder);
         }
     }
 
