@@ -199,9 +199,15 @@ public sealed class ProductVideoHost : IAsyncDisposable
         await services.InitialiseOperationsAsync(cancellationToken);
         await GrainTables.CreateAsync(services.GetRequiredService<SqlDatabase>(), cancellationToken);
         await services.GetRequiredService<SqlStateStore>().InitialiseAsync(cancellationToken);
-        if (!services.GetRequiredService<ProductVideoOptions>().Cluster.IsShared)
+        var options = services.GetRequiredService<ProductVideoOptions>();
+        if (!options.Cluster.IsShared || options.Storage.Artifacts == ArtifactPlace.Azure)
         {
+            // The copies of blobs are in the output folder, which is this process's own in a cluster too; in the container nothing is deleted by this.
             await services.GetRequiredService<IArtifactStore>().DeleteLeftoversAsync(TimeSpan.Zero, cancellationToken);
+        }
+
+        if (!options.Cluster.IsShared)
+        {
             await work.ReleaseAllAsync(cancellationToken);
         }
 
