@@ -36,6 +36,7 @@ public static class OperationsServices
         services.AddSingleton<StepOutputs>().AddSingleton<DrawnMasks>();
         return services
             .AddSingleton<IApiKeys, ApiKeys>()
+            .AddSingleton<IClipIndex, ClipIndex>()
             .AddSingleton<IListings, Listings.Listings>()
             .AddSingleton<IOverviews, OverviewReader>()
             .AddSingleton<IProductOperations, ProductOperations>()

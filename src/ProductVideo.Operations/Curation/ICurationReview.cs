@@ -11,7 +11,7 @@ public interface ICurationReview
     /// <summary>A clip's scores with the limits that they are held against, those that break theirs first; empty if it was not measured.</summary>
     IReadOnlyList<JudgedScore> Explain(IReadOnlyDictionary<string, double> scores);
 
-    /// <summary>How many refused clips name each reason, the most frequent first; up to half a minute old. A clip with several reasons counts for each.</summary>
+    /// <summary>How many refused clips name each reason, the most frequent first. A clip with several reasons counts for each.</summary>
     Task<IReadOnlyList<KeyValuePair<string, int>>> CountReasonsAsync(CancellationToken cancellationToken);
 
     /// <summary>What other limits would do with the clips that are judged, from their stored scores alone.</summary>

@@ -10,7 +10,7 @@ using ProductVideo.Storage.ReadModels;
 namespace ProductVideo.Operations.Listings;
 
 /// <summary>The listings over the read model.</summary>
-internal sealed class Listings(IReadModelStore rows) : IListings
+internal sealed class Listings(IReadModelStore rows, IClipIndex index) : IListings
 {
     /// <inheritdoc/>
     public Task<Page<ProductStatus>> ListProductsAsync(ProductFilter filter, PageRequest page, CancellationToken cancellationToken) =>
@@ -19,7 +19,7 @@ internal sealed class Listings(IReadModelStore rows) : IListings
 
     /// <inheritdoc/>
     public Task<Page<ClipStatus>> ListClipsAsync(ClipFilter filter, PageRequest page, CancellationToken cancellationToken) =>
-        ListAsync<ClipStatus>(
+        filter.Reason is not null || filter.Reviewed is not null || filter.Scores.Count > 0 ? FindClipsAsync(filter, page, cancellationToken) : ListAsync<ClipStatus>(
             new ReadModelQuery(OwnerKind.Clip) { Parent = filter.ProductId, States = [.. filter.States.Select(state => state.ToString())] },
             filter.Passes,
             page,
@@ -49,6 +49,16 @@ internal sealed class Listings(IReadModelStore rows) : IListings
     /// <inheritdoc/>
     public async Task<IReadOnlyList<KindCount>> CountAsync(CancellationToken cancellationToken) =>
         [.. (await rows.CountAsync(cancellationToken)).Select(count => new KindCount(count.Kind, count.State, count.Count))];
+
+    /// <summary>What the database cannot filter is found in the index; only the page's own rows are read.</summary>
+    private async Task<Page<ClipStatus>> FindClipsAsync(ClipFilter filter, PageRequest page, CancellationToken cancellationToken)
+    {
+        page.Validate();
+        var clips = await index.GetAsync(cancellationToken);
+        var ids = clips.Where(clip => (page.Cursor is null || string.CompareOrdinal(clip.Id, page.Cursor) > 0) && clip.Passes(filter)).Take(page.Size + 1).Select(static clip => clip.Id).ToList();
+        var found = await Task.WhenAll(ids.Take(page.Size).Select(id => FindClipAsync(id, cancellationToken)));
+        return new Page<ClipStatus>([.. found.OfType<ClipStatus>().Where(filter.Passes)], ids.Count > page.Size ? ids[page.Size - 1] : null);
+    }
 
     private static T Parse<T>(ReadModelRow row) =>
         JsonSerializer.Deserialize<T>(row.Json, StepJson.Options) ?? throw new JsonException($"The listing's row {row.Kind} {row.Id} is null.");
