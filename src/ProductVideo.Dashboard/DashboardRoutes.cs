@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using ProductVideo.Dashboard.Access;
@@ -13,6 +14,9 @@ namespace ProductVideo.Dashboard;
 /// <summary>The web dashboard, served by the silo.</summary>
 public static class DashboardRoutes
 {
+    // What is unknown below these is no page: programs ask there.
+    private static readonly string[] NoPages = ["/api", MediaAddress.Root, "/_framework", "/_content"];
+
     /// <summary>Registers what the dashboard needs.</summary>
     public static IServiceCollection AddProductVideoDashboard(this IServiceCollection services)
     {
@@ -25,6 +29,11 @@ public static class DashboardRoutes
     public static IEndpointRouteBuilder MapProductVideoDashboard(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapStaticAssets().AllowAnonymous();
+        foreach (var apart in NoPages)
+        {
+            endpoints.Map($"{apart}/{{**rest}}", static () => TypedResults.NotFound()).ExcludeFromDescription();
+        }
+
         endpoints.MapRazorComponents<App>().AddInteractiveServerRenderMode().RequireAuthorization(AccessPolicies.Viewer);
         MediaRoutes.Map(endpoints).RequireAuthorization(AccessPolicies.Viewer);
         return endpoints;

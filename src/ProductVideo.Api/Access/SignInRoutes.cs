@@ -58,12 +58,18 @@ internal static class SignInRoutes
             <!DOCTYPE html>
             <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Sign in</title>
             <style>
-              :root { color-scheme: light dark; font-family: system-ui, sans-serif }
-              body { display: grid; place-items: center; min-height: 90vh; margin: 1rem }
-              form { display: grid; gap: .75rem; width: min(26rem, 100%) }
-              input, button { font: inherit; padding: .6rem }
-              p { margin: 0 }
-              a, .quiet { font: inherit; background: none; border: 0; padding: 0; text-align: left; text-decoration: underline; cursor: pointer; color: LinkText }
+              :root { color-scheme: light dark; font: 0.9375rem/1.5 "Inter", "Segoe UI", system-ui, sans-serif }
+              body { display: grid; place-items: center; min-height: 92vh; margin: 1rem; background: light-dark(#f4f5f8, #0d1015); color: light-dark(#151a22, #e8ebf0) }
+              form { display: grid; gap: .75rem; width: min(24rem, 100%); padding: 1.75rem; box-sizing: border-box; border: 1px solid light-dark(#dde1e8, #2a313c); border-radius: 14px; background: light-dark(#fff, #161a21) }
+              h1 { margin: 0 0 .5rem; font-size: 1.375rem; letter-spacing: -.015em }
+              label { font-weight: 600; font-size: .8125rem; margin-bottom: -.5rem }
+              input, button { font: inherit; padding: .55rem .75rem; border-radius: 6px; border: 1px solid light-dark(#8a94a3, #667181); background: light-dark(#fff, #1d222b); color: inherit }
+              button { background: light-dark(#2f55d4, #8fabff); border-color: transparent; color: light-dark(#fff, #0d1326); font-weight: 600; cursor: pointer }
+              :focus-visible { outline: 2px solid light-dark(#2f55d4, #8fabff); outline-offset: 2px }
+              p { margin: 0; font-size: .8125rem; color: light-dark(#525c6b, #a3adba) }
+              [role=alert]:empty { display: none }
+              .wrong { color: light-dark(#b4232c, #ff8f8f) }
+              .quiet { background: none; border: 0; padding: 0; justify-self: start; color: light-dark(#2f55d4, #8fabff); text-decoration: underline; font-weight: 400 }
             </style></head><body>
             <form method="post" action="{{AccessPolicies.SignInPath}}">
               <h1>ProductVideo</h1>
@@ -71,7 +77,7 @@ internal static class SignInRoutes
               <input id="key" name="key" type="password" autocomplete="current-password" required autofocus>
               <input type="hidden" name="returnUrl" value="{{safe.Encode(IsLocal(returnUrl) ? returnUrl! : "/")}}">
               <input type="hidden" name="{{safe.Encode(token.FormFieldName)}}" value="{{safe.Encode(token.RequestToken ?? "")}}">
-              <p role="alert">{{safe.Encode(problem)}}</p>
+              <p role="alert" class="{{(problem.Length > 0 && problem != NotNeeded ? "wrong" : "")}}">{{safe.Encode(problem)}}</p>
               <button type="submit">Sign in</button>
               <p>The first key was printed when the service first started; 'pv keys' makes more.</p>
             {{(problem == NotNeeded ? $"<button class=\"quiet\" type=\"submit\" formaction=\"{AccessPolicies.SignInPath}/out\" formnovalidate>Without a key</button>" : "")}}

@@ -14,7 +14,9 @@ internal sealed record Place(string Name, string Address, string Icon, string Ke
         new("Products", "/products", "products", "p"),
         new("Review", "/review", "review", "r"),
         new("Queue", "/queue", "queue", "q"),
+        new("Training", "/training", "training", "t"),
         new("Pairs", "/pairs", "pairs", "v"),
         new("Rating", "/rating", "rating", "a"),
+        new("Health", "/health", "health", "h"),
     ];
 }

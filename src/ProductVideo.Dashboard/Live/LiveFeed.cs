@@ -1,24 +1,32 @@
+using Microsoft.Extensions.Logging;
+using ProductVideo.Operations.Events;
+using ProductVideo.Storage.Events;
+
 namespace ProductVideo.Dashboard.Live;
 
-/// <summary>Tells every open page what changed. It looks for changes once for all of them, and only while somebody listens.</summary>
-public sealed class LiveFeed(TimeProvider time) : IDisposable
+/// <summary>
+/// Tells every open page what changed, whichever process wrote it. It follows the event log once for all of them, and only while somebody listens; a page that
+/// is slow to read holds nobody else up, and nothing is kept for it but the names of what changed.
+/// </summary>
+public sealed partial class LiveFeed(IEventFeed events, IEventLog log, TimeProvider time, ILogger<LiveFeed> logger) : IDisposable
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Retry = TimeSpan.FromSeconds(2);
     private readonly Lock _gate = new();
-    private readonly List<Listener> _listeners = [];
+    private readonly List<LiveListener> _listeners = [];
     private readonly CancellationTokenSource _stopping = new();
-    private Task _loop = Task.CompletedTask;
+    private bool _isFollowing;
 
-    /// <summary>Calls a listener with what changed until the result is disposed of. Listeners get changes one batch at a time.</summary>
+    /// <summary>Calls a listener with what changed until the result is disposed of. Listeners get changes one batch at a time, at most four times a second.</summary>
     public IDisposable Subscribe(Func<IReadOnlyList<LiveChange>, Task> listener)
     {
-        var subscription = new Listener(this, listener);
+        var subscription = new LiveListener(listener, time, Remove, _stopping.Token);
         lock (_gate)
         {
             _listeners.Add(subscription);
-            if (_loop.IsCompleted)
+            if (!_isFollowing)
             {
-                _loop = Task.Run(() => RunAsync(_stopping.Token));
+                _isFollowing = true;
+                _ = Task.Run(() => FollowAsync(_stopping.Token));
             }
         }
 
@@ -32,34 +40,67 @@ public sealed class LiveFeed(TimeProvider time) : IDisposable
         _stopping.Dispose();
     }
 
-    private async Task RunAsync(CancellationToken stopping)
+    private async Task FollowAsync(CancellationToken stopping)
     {
-        using var timer = new PeriodicTimer(Interval, time);
-        try
+        EventPosition? position = null;
+        while (true)
         {
-            while (await timer.WaitForNextTickAsync(stopping))
+            try
             {
-                Listener[] listeners;
-                lock (_gate)
+                if (position is null)
                 {
-                    if (_listeners.Count == 0)
+                    // What is written from here on is told; what was written before may have been read too early by whoever listens already.
+                    position = await log.FindNewestAsync(stopping);
+                    Tell([LiveChange.Anything]);
+                }
+
+                await foreach (var batch in events.FollowAsync(position, null, stopping))
+                {
+                    position = batch.Count > 0 ? batch[^1].Position : position;
+                    Tell([.. batch.Select(static happened => new LiveChange(happened.Kind, happened.Id, happened.Parent))]);
+                    if (IsForNobody())
                     {
                         return;
                     }
-
-                    listeners = [.. _listeners];
                 }
-
-                await Task.WhenAll(listeners.Select(listener => listener.Tell([LiveChange.Anything])));
             }
-        }
-        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
-        {
-            // the service ends
+            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception exception)
+            {
+                LogTrouble(logger, exception);
+                position = null;
+                await Task.WhenAny(Task.Delay(Retry, time, stopping));
+            }
         }
     }
 
-    private void Remove(Listener listener)
+    private void Tell(IReadOnlyList<LiveChange> changes)
+    {
+        LiveListener[] listeners;
+        lock (_gate)
+        {
+            listeners = [.. _listeners];
+        }
+
+        foreach (var listener in listeners)
+        {
+            listener.Offer(changes);
+        }
+    }
+
+    private bool IsForNobody()
+    {
+        lock (_gate)
+        {
+            _isFollowing = _listeners.Count > 0;
+            return !_isFollowing;
+        }
+    }
+
+    private void Remove(LiveListener listener)
     {
         lock (_gate)
         {
@@ -67,20 +108,6 @@ public sealed class LiveFeed(TimeProvider time) : IDisposable
         }
     }
 
-    private sealed class Listener(LiveFeed feed, Func<IReadOnlyList<LiveChange>, Task> tell) : IDisposable
-    {
-        public async Task Tell(IReadOnlyList<LiveChange> changes)
-        {
-            try
-            {
-                await tell(changes);
-            }
-            catch (ObjectDisposedException)
-            {
-                // its page went away between the change and the telling
-            }
-        }
-
-        public void Dispose() => feed.Remove(this);
-    }
+    [LoggerMessage(645, LogLevel.Warning, "Open pages cannot follow the event log; it is tried again")]
+    private static partial void LogTrouble(ILogger logger, Exception exception);
 }

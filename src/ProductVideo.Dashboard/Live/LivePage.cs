@@ -5,11 +5,14 @@ using ProductVideo.Operations.Access;
 namespace ProductVideo.Dashboard.Live;
 
 /// <summary>
-/// A page that reads what it shows, and reads it again when something of it changed: at most twice a second however much happens, one reading at a time, and
+/// A page that reads what it shows, and reads it again when something of it changed: at most four times a second however much happens, one reading at a time, and
 /// never more than what is in view.
 /// </summary>
 public abstract class LivePage : ComponentBase, IDisposable
 {
+    // How soon a page that nothing happens on finds out that its key was revoked.
+    private static readonly TimeSpan Glance = TimeSpan.FromSeconds(30);
+
     private readonly CancellationTokenSource _closing = new();
     private readonly CancellationToken _closed;
     private IDisposable? _subscription;
@@ -55,6 +58,9 @@ public abstract class LivePage : ComponentBase, IDisposable
     /// <summary>How often the page reads anew though nothing was told of, for what changes without a word; null if never.</summary>
     protected virtual TimeSpan? Period => null;
 
+    /// <summary>Whether time alone changes what is shown at the moment; if not, the <see cref="Period"/> passes unread.</summary>
+    protected virtual bool ConcernsTime => true;
+
     /// <summary>Reads what the page shows.</summary>
     protected abstract Task ReadAsync(CancellationToken cancellationToken);
 
@@ -76,10 +82,8 @@ public abstract class LivePage : ComponentBase, IDisposable
             while (_isStale && !_closed.IsCancellationRequested)
             {
                 _isStale = false;
-                if (!await Visitor.IsStillWelcomeAsync(_closed))
+                if (!await LeaveUnlessWelcomeAsync())
                 {
-                    // The connection outlives a key that was revoked; the pages do not.
-                    Places.NavigateTo($"{AccessPolicies.SignInPath}?returnUrl={Uri.EscapeDataString(new Uri(Places.Uri).PathAndQuery)}", forceLoad: true);
                     return;
                 }
 
@@ -102,19 +106,17 @@ public abstract class LivePage : ComponentBase, IDisposable
     }
 
     /// <inheritdoc/>
-    protected override Task OnParametersSetAsync() => RefreshAsync();
-
-    /// <inheritdoc/>
-    protected override void OnAfterRender(bool firstRender)
+    protected override Task OnParametersSetAsync()
     {
-        if (firstRender)
+        // Listening comes before the first reading, so that no change falls between the two.
+        if (_subscription is null)
         {
-            _subscription = Feed.Subscribe(changes => changes.Any(Concerns) ? InvokeAsync(ShowAsync) : Task.CompletedTask);
-            if (Period is { } period)
-            {
-                _timer = Clock.CreateTimer(_ => _ = InvokeAsync(ShowAsync), null, period, period);
-            }
+            _subscription = Feed.Subscribe(changes => InvokeAsync(() => changes.Any(Concerns) ? ShowAsync() : Task.CompletedTask));
+            var period = Period ?? Glance;
+            _timer = Clock.CreateTimer(_ => _ = InvokeAsync(() => Period is not null && ConcernsTime ? ShowAsync() : LeaveUnlessWelcomeAsync()), null, period, period);
         }
+
+        return RefreshAsync();
     }
 
     /// <summary>Lets go of the feed and ends what is being read.</summary>
@@ -127,6 +129,18 @@ public abstract class LivePage : ComponentBase, IDisposable
             _closing.Cancel();
             _closing.Dispose();
         }
+    }
+
+    // The connection outlives a key that was revoked; the pages do not.
+    private async Task<bool> LeaveUnlessWelcomeAsync()
+    {
+        if (_closed.IsCancellationRequested || await Visitor.IsStillWelcomeAsync(_closed))
+        {
+            return true;
+        }
+
+        Places.NavigateTo($"{AccessPolicies.SignInPath}?returnUrl={Uri.EscapeDataString(new Uri(Places.Uri).PathAndQuery)}", forceLoad: true);
+        return false;
     }
 
     private async Task ShowAsync()

@@ -12,6 +12,9 @@ internal static class MediaAddress
     /// <summary>A file of a product: film, reference.png, or a photo's number from 1.</summary>
     public static string OfProduct(string id, string file) => $"{Root}/products/{Uri.EscapeDataString(id)}/{file}";
 
+    /// <summary>A file of a training run: lora.safetensors or losses.csv.</summary>
+    public static string OfTraining(string id, string file) => $"{Root}/training/{Uri.EscapeDataString(id)}/{file}";
+
     /// <summary>A file of a pair, such as a.mp4.</summary>
     public static string OfPair(string id, string file) => $"{Root}/pairs/{Uri.EscapeDataString(id)}/{file}";
 }

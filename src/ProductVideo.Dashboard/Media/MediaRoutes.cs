@@ -19,6 +19,8 @@ internal static class MediaRoutes
             Send(await files.FindOfProductAsync(id, file, context.RequestAborted), context));
         media.MapGet("/pairs/{id}/{file}", async (string id, string file, IMediaFiles files, HttpContext context) =>
             Send(await files.FindOfPairAsync(id, file, context.RequestAborted), context));
+        media.MapGet("/training/{id}/{file}", async (string id, string file, IMediaFiles files, HttpContext context) =>
+            Send(await files.FindOfTrainingAsync(id, file, context.RequestAborted), context));
         return media;
     }
 

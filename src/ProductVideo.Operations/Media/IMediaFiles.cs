@@ -13,6 +13,10 @@ public interface IMediaFiles
     /// <returns>Null if there is no such product, file, or step yet.</returns>
     Task<MediaFile?> FindOfProductAsync(string productId, string file, CancellationToken cancellationToken);
 
+    /// <summary>A finished training run's file: lora.safetensors or losses.csv.</summary>
+    /// <returns>Null if there is no such run or file, or it is not done.</returns>
+    Task<MediaFile?> FindOfTrainingAsync(string runId, string file, CancellationToken cancellationToken);
+
     /// <summary>A pair's file: a.mp4, b.mp4, scene.mp4, reference_a.png, reference_b.png or sheet.png.</summary>
     /// <returns>Null if there is no such pair or file, or it is not done.</returns>
     Task<MediaFile?> FindOfPairAsync(string pairId, string file, CancellationToken cancellationToken);

@@ -4,6 +4,7 @@ using ProductVideo.Abstractions.Work;
 using ProductVideo.Grains.Clips;
 using ProductVideo.Grains.Generation;
 using ProductVideo.Grains.Products;
+using ProductVideo.Grains.Training;
 using ProductVideo.Operations.Listings;
 using ProductVideo.Storage.Artifacts;
 
@@ -58,6 +59,12 @@ internal sealed class MediaFiles(IListings listings, IArtifactStore artifacts, C
     public async Task<MediaFile?> FindOfPairAsync(string pairId, string file, CancellationToken cancellationToken) =>
         OfPairs.Contains(file, StringComparer.Ordinal) && await listings.FindJobAsync(OwnerKind.Pair, pairId, cancellationToken) is { } pair
             ? await InAsync(pair.Output?.Artifact, file, cancellationToken)
+            : null;
+
+    /// <inheritdoc/>
+    public async Task<MediaFile?> FindOfTrainingAsync(string runId, string file, CancellationToken cancellationToken) =>
+        file is TrainingFiles.Lora or TrainingFiles.Losses && await listings.FindJobAsync(OwnerKind.Training, runId, cancellationToken) is { } run
+            ? await InAsync(run.Output?.Artifact, file, cancellationToken)
             : null;
 
     private static MediaFile? Of(Artifact? artifact, string file) =>

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using ProductVideo.Operations.Health;
 using ProductVideo.ServiceDefaults;
 
 namespace ProductVideo.Silo.Health;
@@ -11,7 +12,7 @@ internal static class HealthRegistration
     /// <summary>Registers the checks behind <c>/health/ready</c>.</summary>
     public static void AddProductVideoHealth(this IServiceCollection services)
     {
-        services.AddSingleton<ArtifactStoreHealth>().AddSingleton<DatabaseHealth>();
+        services.AddSingleton<ArtifactStoreHealth>().AddSingleton<DatabaseHealth>().AddSingleton<IStorageUses, StorageUses>();
         services.AddHealthChecks()
             .AddCheck<DatabaseHealth>("database", tags: Ready)
             .AddCheck<ArtifactStoreHealth>("artifacts", tags: Ready)

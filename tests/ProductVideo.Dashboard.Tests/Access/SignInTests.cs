@@ -2,8 +2,10 @@ using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
+using ProductVideo.Abstractions.Clips;
 using ProductVideo.Dashboard.Tests.Browsing;
 using ProductVideo.Operations.Access;
+using ProductVideo.Operations.Clips;
 using ProductVideo.Storage.Access;
 using static Microsoft.Playwright.Assertions;
 
@@ -16,6 +18,8 @@ public sealed class SignInTests(KeyedSite site) : IClassFixture<KeyedSite>
     [InlineData("/products/BAGS001")]
     [InlineData("/review")]
     [InlineData("/queue")]
+    [InlineData("/health")]
+    [InlineData("/nowhere")]
     [InlineData("/media/clips/BAGS001_001/clip.mp4")]
     [InlineData("/media/products/BAGS001/film")]
     [InlineData("/_blazor/negotiate")]
@@ -59,6 +63,7 @@ public sealed class SignInTests(KeyedSite site) : IClassFixture<KeyedSite>
         await Expect(page.Locator("#clip-BAGS001_002 .badge")).ToHaveTextAsync("ready");
 
         await site.Services.GetRequiredService<IApiKeys>().RevokeAsync(key.Key.Id, TestContext.Current.CancellationToken);
+        await site.Services.GetRequiredService<IClipOperations>().ReviewAsync("BAGS001_002", ReviewVerdict.Accept, "test", "", TestContext.Current.CancellationToken);
         await Expect(page).ToHaveURLAsync(new Regex(@"/signin\?returnUrl="));
     }
 

@@ -1,9 +1,11 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using ProductVideo.Abstractions;
 using ProductVideo.Abstractions.Runs;
 using ProductVideo.Datasets.Duplicates;
 using ProductVideo.Grains.Clips;
 using ProductVideo.Grains.Settings;
+using ProductVideo.Grains.Work;
 using ProductVideo.Silo.Hosting;
 using ProductVideo.Silo.Service;
 using ProductVideo.Silo.Tests.Fakes;
@@ -23,6 +25,7 @@ public sealed class DashboardSite : IAsyncLifetime
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly TemporaryFolder _folder = new();
+    private readonly TrainingGate _training = new();
     private ProductVideoHost? _host;
     private IPlaywright? _playwright;
     private IBrowser? _browser;
@@ -59,7 +62,11 @@ public sealed class DashboardSite : IAsyncLifetime
                 Workers = new WorkerOptions { Poll = TimeSpan.FromMilliseconds(20), Lease = TimeSpan.FromSeconds(5) },
                 Web = new WebOptions { Url = "http://127.0.0.1:0" },
             },
-            services => FakeHandlers.Use(services, world),
+            services =>
+            {
+                FakeHandlers.Use(services, world);
+                services.AddSingleton(_training).AddSingleton<IStepHandler, FakeTraining>();
+            },
             withWebFront: true,
             limit.Token);
         await _host.Service.RunAsync(new RunOptions { Catalogue = catalogue.Root, Until = RunStage.Dataset }, progress: null, limit.Token);
@@ -75,6 +82,9 @@ public sealed class DashboardSite : IAsyncLifetime
 
     /// <summary>Lets the failing clip's step work from now on.</summary>
     public void Mend() => _isMended = true;
+
+    /// <summary>Lets training runs come to their end from now on.</summary>
+    public void LetTrainingGo() => _training.Open();
 
     /// <summary>Opens a page as a person with a fresh browser does, and waits until it is live.</summary>
     /// <param name="path">The page's path.</param>

@@ -33,6 +33,15 @@ public sealed class ReviewPageTests(DashboardSite site)
         await Expect(page.GetByText("With cover at most 0.6: 1 more accepted")).ToBeVisibleAsync();
         await page.Locator(".review-side input[type=number]").FillAsync("7");
         await Expect(page.GetByText("set it between 0 and 1")).ToBeVisibleAsync();
+
+        await page.Locator(".review-side input[type=number]").FillAsync("0.6");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Keep", Exact = true }).ClickAsync();
+        await page.ReloadAsync();
+        var kept = page.Locator(".kept li");
+        await Expect(kept).ToContainTextAsync("cover at most 0.6");
+        await Expect(kept).ToContainTextAsync("1 more accepted");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Forget cover at most 0.6" }).ClickAsync();
+        await Expect(kept).ToHaveCountAsync(0);
     }
 
     [Fact]
