@@ -13,6 +13,7 @@ public sealed class DocumentationPictures
         ("product", "/products/BAGS001", false, false),
         ("clip", "/clips/BAGS001_004", true, false),
         ("review", "/review", false, false),
+        ("training", "/training/main", false, false),
         ("queue", "/queue", false, true),
         ("pair", "/pairs/WATC001_001-WATC001-BAGS001", true, false),
     ];
