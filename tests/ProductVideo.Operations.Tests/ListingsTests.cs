@@ -33,7 +33,7 @@ public sealed class ListingsTests
             }
         }
 
-        var listings = new Listings.Listings(_rows);
+        var listings = new Listings.Listings(_rows, new ClipIndex(_rows, new QuietEvents()));
         var filter = new ClipFilter { Scores = [new ScoreRange("coverMean", null, 0.3)] };
         var seen = new List<string>();
         for (var page = new PageRequest(null, size); ;)
@@ -58,14 +58,14 @@ public sealed class ListingsTests
     [InlineData(501)]
     [InlineData(int.MinValue)]
     public async Task A_page_of_another_size_is_refused(int size) =>
-        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => new Listings.Listings(_rows).ListClipsAsync(new ClipFilter(), new PageRequest(null, size), Stop));
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => new Listings.Listings(_rows, new ClipIndex(_rows, new QuietEvents())).ListClipsAsync(new ClipFilter(), new PageRequest(null, size), Stop));
 
     [Fact]
     public async Task A_page_that_is_just_full_is_the_last_if_nothing_follows()
     {
         _rows.AddClip("A_001", ClipState.Ready, 0);
         _rows.AddClip("A_002", ClipState.Ready, 0);
-        var page = await new Listings.Listings(_rows).ListClipsAsync(new ClipFilter(), new PageRequest(null, 2), Stop);
+        var page = await new Listings.Listings(_rows, new ClipIndex(_rows, new QuietEvents())).ListClipsAsync(new ClipFilter(), new PageRequest(null, 2), Stop);
         Assert.Equal((2, null), (page.Items.Count, page.Next));
     }
 
@@ -77,7 +77,7 @@ public sealed class ListingsTests
         _rows.AddClip("B_001", ClipState.Rejected, 0.5, new Reason("product.too_large", 0.5, 0.38, ""));
         _rows.AddClip("A_003", ClipState.Ready, 0.5);
         var filter = new ClipFilter { ProductId = "A", States = [ClipState.Rejected], Reason = "product.too_large", Scores = [new ScoreRange("coverMean", 0.4, 0.6)] };
-        var page = await new Listings.Listings(_rows).ListClipsAsync(filter, new PageRequest(), Stop);
+        var page = await new Listings.Listings(_rows, new ClipIndex(_rows, new QuietEvents())).ListClipsAsync(filter, new PageRequest(), Stop);
         Assert.Equal("A_001", Assert.Single(page.Items).Id);
     }
 
@@ -87,7 +87,7 @@ public sealed class ListingsTests
         _rows.AddProduct("RING1", ProductState.Ready, "Silver band", "Rings");
         _rows.AddProduct("SHOE1", ProductState.Ready, "Boot with a ring", "shoes");
         _rows.AddProduct("BAG1", ProductState.Ready, "Bag", "bags");
-        var listings = new Listings.Listings(_rows);
+        var listings = new Listings.Listings(_rows, new ClipIndex(_rows, new QuietEvents()));
         Assert.Equal(["RING1", "SHOE1"], (await listings.ListProductsAsync(new ProductFilter { Text = "ring" }, new PageRequest(), Stop)).Items.Select(product => product.Id));
         Assert.Equal(["RING1"], (await listings.ListProductsAsync(new ProductFilter { Text = "ring", Category = "rings" }, new PageRequest(), Stop)).Items.Select(product => product.Id));
     }
@@ -100,7 +100,7 @@ public sealed class ListingsTests
             _rows.AddClip($"A{number:0000}_001", ClipState.Ready, 0);
         }
 
-        var listings = new Listings.Listings(_rows);
+        var listings = new Listings.Listings(_rows, new ClipIndex(_rows, new QuietEvents()));
         var count = 0;
         await foreach (var clip in listings.AllAsync((page, token) => listings.ListClipsAsync(new ClipFilter(), page, token), Stop))
         {

@@ -13,7 +13,7 @@ public sealed class RatingsTests
     {
         _rows.AddPair("first");
         _rows.AddPair("second");
-        _ratings = new Ratings(new FakeRatings(), new Listings.Listings(_rows), _time);
+        _ratings = new Ratings(new FakeRatings(), new Listings.Listings(_rows, new Listings.ClipIndex(_rows, new QuietEvents())), _time);
     }
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
