@@ -70,6 +70,8 @@ public sealed class DashboardSite : IAsyncLifetime
             withWebFront: true,
             limit.Token);
         await _host.Service.RunAsync(new RunOptions { Catalogue = catalogue.Root, Until = RunStage.Dataset }, progress: null, limit.Token);
+        // A busy machine is slow, not wrong.
+        Assertions.SetDefaultExpectTimeout((float)Patience.TotalMilliseconds / 2);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = "/usr/bin/chromium", Args = ["--no-sandbox"] });
     }

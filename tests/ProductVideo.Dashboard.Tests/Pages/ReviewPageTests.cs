@@ -36,8 +36,9 @@ public sealed class ReviewPageTests(DashboardSite site)
 
         await page.Locator(".review-side input[type=number]").FillAsync("0.6");
         await page.GetByRole(AriaRole.Button, new() { Name = "Keep", Exact = true }).ClickAsync();
-        await page.ReloadAsync();
         var kept = page.Locator(".kept li");
+        await Expect(kept).ToHaveCountAsync(1);
+        await page.ReloadAsync();
         await Expect(kept).ToContainTextAsync("cover at most 0.6");
         await Expect(kept).ToContainTextAsync("1 more accepted");
         await page.GetByRole(AriaRole.Button, new() { Name = "Forget cover at most 0.6" }).ClickAsync();
