@@ -137,15 +137,31 @@ public abstract partial class JobGrain(IPersistentState<JobGrainState> storage, 
         State.Result = null;
         Move(happened);
         // Before the state is written, so that a job which is written running is never forgotten.
-        await this.RegisterOrUpdateReminder(ReminderName, ReminderPeriod, ReminderPeriod);
+        await TryRemindAsync(async () => await this.RegisterOrUpdateReminder(ReminderName, ReminderPeriod, ReminderPeriod));
         await CommitAsync();
     }
 
-    private async Task StopReminderIfSettledAsync()
+    private Task StopReminderIfSettledAsync() => !IsSettled ? Task.CompletedTask : TryRemindAsync(async () =>
     {
-        if (IsSettled && await this.GetReminder(ReminderName) is { } reminder)
+        if (await this.GetReminder(ReminderName) is { } reminder)
         {
             await this.UnregisterReminder(reminder);
+        }
+    });
+
+    /// <summary>
+    /// A fallback. In a cluster any silo may be the one that keeps this job's reminder, one too that is cut off from the database. The reminder is a second
+    /// way back: the item of work is stored with the state, and its outcome wakes the job; a reminder that is left over finds it settled and ends.
+    /// </summary>
+    private async Task TryRemindAsync(Func<Task> change)
+    {
+        try
+        {
+            await change();
+        }
+        catch (Exception exception)
+        {
+            LogNoReminder(Log, exception, Kind, Key);
         }
     }
 
