@@ -13,6 +13,7 @@ using ProductVideo.Api.OpenApi;
 using ProductVideo.Api.Overviews;
 using ProductVideo.Api.Products;
 using ProductVideo.Api.Queues;
+using ProductVideo.Api.Reports;
 using ProductVideo.Api.Uploads;
 using ProductVideo.Operations.Access;
 
@@ -70,6 +71,7 @@ public static class ApiRoutes
         JobRoutes.Map(api);
         QueueRoutes.Map(api.MapGroup("/queue").WithTags("Queue"));
         DeviceRoutes.Map(api.MapGroup("/devices").WithTags("Devices"));
+        ReportRoutes.Map(api.MapGroup("/report").WithTags("Report"));
         FileRoutes.Map(api);
         EventRoutes.Map(api);
         KeyRoutes.Map(api);

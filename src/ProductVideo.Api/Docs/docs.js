@@ -218,6 +218,8 @@ function show(description) {
   };
   addEventListener("hashchange", open);
   open();
+  // What was typed while the document came.
+  document.getElementById("find").dispatchEvent(new Event("input"));
 }
 
 function find(words) {

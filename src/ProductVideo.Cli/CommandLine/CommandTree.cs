@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using ProductVideo.Cli.Commands;
 using ProductVideo.Cli.Commands.Keys;
+using ProductVideo.Cli.Commands.Queues;
 using ProductVideo.Cli.Commands.State;
 using ProductVideo.Cli.Workbench;
 
@@ -30,6 +31,8 @@ internal static class CommandTree
             BackupCommand.Create(context),
             RestoreCommand.Create(context),
             CheckCommand.Create(context),
+            UploadCommand.Create(context),
+            QueueCommand.Create(context),
             StatusCommand.Create(context, workbenches),
             RetryCommand.Create(context, workbenches),
             CurateCommand.Create(context, workbenches),

@@ -14,7 +14,7 @@ internal sealed class SiloWorkbenchFactory : IWorkbenchFactory
     {
         if (settings.Server is { } server)
         {
-            return new HttpWorkbench(new ServiceClient(server), server, TimeProvider.System);
+            return new HttpWorkbench(new ServiceClient(server), server, outputFolder, TimeProvider.System);
         }
 
         var host = await ProductVideoHost.StartAsync(outputFolder, settings.Read(), cancellationToken: cancellationToken);

@@ -13,6 +13,7 @@ using ProductVideo.Grains.Work;
 using ProductVideo.Operations;
 using ProductVideo.Operations.Jobs;
 using ProductVideo.Operations.Products;
+using ProductVideo.Operations.Reports;
 using ProductVideo.Operations.Uploads;
 using ProductVideo.ServiceDefaults;
 using ProductVideo.Silo.Databases;
@@ -174,7 +175,7 @@ public sealed class ProductVideoHost : IAsyncDisposable
         services.TryAddSingleton<ICaptioner>(_ => new TemplateCaptioner(options.Import.Captions));
         services.AddSingleton(options.Import).AddSingleton<DuplicateSearch>().AddSingleton<CatalogueIntake>();
         services.AddSingleton<RunWatch>().AddSingleton<CurationStage>().AddSingleton<ClipTwins>().AddSingleton<JobStages>().AddSingleton<ReportBuilder>();
-        services.AddSingleton<IProductVideoService, ProductVideoService>();
+        services.AddSingleton<IProductVideoService, ProductVideoService>().AddSingleton<IReports, ReportPages>();
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Information).AddFilter("Orleans", LogLevel.Warning).AddFilter("Microsoft", LogLevel.Warning));
         services.AddSingleton<IProductIntake, ProductIntake>().AddSingleton<IClipComparison>(provider => provider.GetRequiredService<ClipTwins>());
         services.AddSingleton(options.Web.Events).AddSingleton(options.Web.Uploads);

@@ -29,11 +29,10 @@ internal sealed class ReportBuilder(IReadModelStore rows, IArtifactStore artifac
     /// <exception cref="RunStoppedException">Nothing has run there.</exception>
     public async Task<ReportModel> BuildAsync(CancellationToken cancellationToken)
     {
-        var run = await _reader.FindLastRunAsync(cancellationToken)
-            ?? throw new RunStoppedException($"Nothing has run in {folder.Root} yet. Start with 'pv run <catalogue> --out {folder.Root}'.");
         var products = await _reader.ListProductsAsync(cancellationToken);
         var clips = await _reader.ListClipsAsync(null, cancellationToken);
         var jobs = await _reader.ListJobsAsync(cancellationToken);
+        var run = RunOf(await _reader.FindLastRunAsync(cancellationToken), products, clips);
         var dataset = Result<DatasetValue>(jobs, OwnerKind.Dataset);
         var evaluation = Result<EvaluationValue>(jobs, OwnerKind.Evaluation);
         return new ReportModel
@@ -56,6 +55,35 @@ internal sealed class ReportBuilder(IReadModelStore rows, IArtifactStore artifac
     {
         var job = jobs.FirstOrDefault(job => string.Equals(job.Kind, kind, StringComparison.Ordinal) && job.State == JobState.Ready);
         return job?.Result is { } json ? JsonSerializer.Deserialize<T>(json, StepJson.Options) : null;
+    }
+
+    /// <summary>The last run with the products that a service took in besides; where nothing was run, what a service holds, since the first of it settled.</summary>
+    private RunSummary RunOf(RunSummary? last, IReadOnlyList<ProductStatus> products, IReadOnlyList<ClipStatus> clips)
+    {
+        if (last is null && products.Count == 0)
+        {
+            throw new RunStoppedException($"Nothing has run in {folder.Root} yet. Start with 'pv run <catalogue> --out {folder.Root}', or register products.");
+        }
+
+        var others = products.Select(product => product.Id).Except(last?.ProductIds ?? [], StringComparer.Ordinal).ToList();
+        return last is not null
+            ? last with { PagesFound = last.PagesFound + others.Count, ProductIds = [.. last.ProductIds, .. others] }
+            : new RunSummary
+            {
+                Catalogue = folder.Root,
+                Command = "pv serve",
+                StartedAt = products.Select(product => product.ChangedAt).Concat(clips.Select(clip => clip.ChangedAt)).Min(),
+                Seconds = 0,
+                PagesFound = others.Count,
+                Problems = [],
+                ProductIds = others,
+                Products = [],
+                Clips = [],
+                StepsDone = 0,
+                StepsFound = 0,
+                Jobs = [],
+                Stages = [],
+            };
     }
 
     private static ReportRun Describe(RunSummary run) => new(

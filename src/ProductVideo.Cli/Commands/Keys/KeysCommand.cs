@@ -1,15 +1,15 @@
 using System.CommandLine;
 using ProductVideo.Cli.CommandLine;
+using ProductVideo.Cli.Workbench.Remote;
 using ProductVideo.Operations.Access;
 using ProductVideo.Silo.Hosting;
 using ProductVideo.Storage.Sql;
 
 namespace ProductVideo.Cli.Commands.Keys;
 
-/// <summary><c>pv keys</c>: who may use a service, and what was asked of it. It works on the output folder, also while the service runs.</summary>
+/// <summary><c>pv keys</c>: who may use a service, and what was asked of it. It works on the output folder, also while the service runs, or on a running service by its API.</summary>
 internal static class KeysCommand
 {
-    private const string Console = "pv keys";
     private const int AuditLines = 100;
 
     /// <summary>Makes the command with those below it.</summary>
@@ -19,7 +19,7 @@ internal static class KeysCommand
         {
             List(context), Add(context), Rotate(context), Revoke(context), Audit(context),
         };
-        HelpWithExamples.Add(command, "pv keys add robot --role operator --out out/service", "pv keys list --out out/service", "pv keys revoke 0123456789abcdef --out out/service");
+        HelpWithExamples.Add(command, "pv keys add robot --role operator --out out/service", "pv keys list --out out/service", "pv keys list --server http://127.0.0.1:5080", "pv keys revoke 0123456789abcdef --out out/service");
         return command;
     }
 
@@ -29,7 +29,8 @@ internal static class KeysCommand
         var command = new Command("list", "List all keys, without their secrets.") { output };
         return context.WithAction(command, async (parse, cancellationToken) =>
         {
-            var keys = await (await OpenAsync(parse, output, context, cancellationToken)).ListAsync(cancellationToken);
+            using var desk = await OpenAsync(parse, output, context, cancellationToken);
+            var keys = await desk.ListAsync(cancellationToken);
             context.Write(parse, keys, writer => KeyText.Write(writer, keys));
             return ExitCode.Success;
         });
@@ -45,8 +46,8 @@ internal static class KeysCommand
         return context.WithAction(command, async (parse, cancellationToken) =>
         {
             var expires = parse.GetValue(days) is { } number ? context.Time.GetUtcNow().AddDays(number) : (DateTimeOffset?)null;
-            var keys = await OpenAsync(parse, output, context, cancellationToken);
-            var made = await keys.CreateAsync(parse.GetRequiredValue(name), parse.GetValue(role), Console, expires, cancellationToken);
+            using var desk = await OpenAsync(parse, output, context, cancellationToken);
+            var made = await desk.CreateAsync(parse.GetRequiredValue(name), parse.GetValue(role), expires, cancellationToken);
             context.Write(parse, made, writer => writer.WriteLine(made.Text));
             return ExitCode.Success;
         });
@@ -60,8 +61,8 @@ internal static class KeysCommand
         var command = new Command("rotate", "Make a successor of a key. Its text is shown this once.") { id, grace, output };
         return context.WithAction(command, async (parse, cancellationToken) =>
         {
-            var keys = await OpenAsync(parse, output, context, cancellationToken);
-            var made = await keys.RotateAsync(parse.GetRequiredValue(id), TimeSpan.FromMinutes(parse.GetValue(grace) ?? 60), Console, cancellationToken)
+            using var desk = await OpenAsync(parse, output, context, cancellationToken);
+            var made = await desk.RotateAsync(parse.GetRequiredValue(id), TimeSpan.FromMinutes(parse.GetValue(grace) ?? 60), cancellationToken)
                 ?? throw new UsageException($"There is no key {parse.GetRequiredValue(id)} that works. List them: pv keys list");
             context.Write(parse, made, writer => writer.WriteLine(made.Text));
             return ExitCode.Success;
@@ -75,8 +76,8 @@ internal static class KeysCommand
         var command = new Command("revoke", "Revoke a key at once, for good.") { id, output };
         return context.WithAction(command, async (parse, cancellationToken) =>
         {
-            var keys = await OpenAsync(parse, output, context, cancellationToken);
-            return await keys.RevokeAsync(parse.GetRequiredValue(id), cancellationToken)
+            using var desk = await OpenAsync(parse, output, context, cancellationToken);
+            return await desk.RevokeAsync(parse.GetRequiredValue(id), cancellationToken)
                 ? ExitCode.Success
                 : throw new UsageException($"There is no key {parse.GetRequiredValue(id)}. List them: pv keys list");
         });
@@ -88,8 +89,8 @@ internal static class KeysCommand
         var command = new Command("audit", $"Show the last {AuditLines} changes that were asked for: who, what, when, from where, and the answer.") { output };
         return context.WithAction(command, async (parse, cancellationToken) =>
         {
-            var log = await ApiKeyDatabase.OpenAuditAsync(await DatabaseAsync(parse, output, cancellationToken), cancellationToken);
-            var entries = await log.ReadAsync(before: null, AuditLines, cancellationToken);
+            using var desk = await OpenAsync(parse, output, context, cancellationToken);
+            var entries = await desk.ReadAuditAsync(AuditLines, cancellationToken);
             context.Write(parse, entries, writer => KeyText.Write(writer, entries));
             return ExitCode.Success;
         });
@@ -97,8 +98,10 @@ internal static class KeysCommand
 
     private static Argument<string> Id() => new("id") { Description = "The key's public part, 16 digits: the middle of its text, and what 'list' shows." };
 
-    private static async Task<IApiKeys> OpenAsync(ParseResult parse, Option<DirectoryInfo> output, CommandContext context, CancellationToken cancellationToken) =>
-        await ApiKeyDatabase.OpenAsync(await DatabaseAsync(parse, output, cancellationToken), context.Time, cancellationToken);
+    private static async Task<IKeyDesk> OpenAsync(ParseResult parse, Option<DirectoryInfo> output, CommandContext context, CancellationToken cancellationToken) =>
+        RunOptions.Settings(parse).Server is { } server
+            ? new RemoteKeyDesk(new ServiceClient(server))
+            : new LocalKeyDesk(await DatabaseAsync(parse, output, cancellationToken), context.Time);
 
     private static async Task<SqlDatabase> DatabaseAsync(ParseResult parse, Option<DirectoryInfo> output, CancellationToken cancellationToken)
     {

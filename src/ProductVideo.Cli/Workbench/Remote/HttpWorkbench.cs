@@ -9,22 +9,25 @@ using ProductVideo.Operations.Products;
 namespace ProductVideo.Cli.Workbench.Remote;
 
 /// <summary>A workbench over a running service. The service does the work, also when the command that asked for it has gone.</summary>
-internal sealed class HttpWorkbench(ServiceClient client, ServerAddress server, TimeProvider time) : IWorkbench
+internal sealed class HttpWorkbench(ServiceClient client, ServerAddress server, string outputFolder, TimeProvider time) : IWorkbench
 {
     private const string Main = "main";
+    private const string ReportName = "report.html";
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(500);
     private readonly long _startedAt = time.GetTimestamp();
 
     /// <inheritdoc/>
     public async Task<RunView> RunAsync(RunRequest request, IProgress<ProgressView> progress, CancellationToken cancellationToken)
     {
-        if (request.Goal == RunGoal.Report)
+        if (request is { Goal: RunGoal.Report, Catalogue: null })
         {
-            throw new UsageException($"The report page is written where the service runs. Look at {server.Url}, or ask for the metrics: pv evaluate --server {server.Url}");
+            return await ResultAsync([], cancellationToken) with { Files = await FetchReportAsync(cancellationToken) };
         }
 
         var problems = new List<ProblemView>();
-        var stages = (int)request.Goal + 2;
+        // Which pair is wanted only its own command says, and what follows from pairs waits for it.
+        var goal = request is { Goal: RunGoal.Report, Pair: null } ? RunGoal.Training : request.Goal;
+        var stages = (int)goal + 2;
         if (request.Catalogue is { } catalogue)
         {
             var registered = await client.PostAsync<Registration>("products", new { catalogue }, cancellationToken);
@@ -33,22 +36,23 @@ internal sealed class HttpWorkbench(ServiceClient client, ServerAddress server, 
 
         await WaitAsync("Making clips and masks", 1, stages, progress, NothingUnderWayAsync, cancellationToken);
         var jobs = new List<JobStatus> { await RunJobAsync("datasets", Main, new { }, "Building the dataset", 2, stages, progress, cancellationToken) };
-        if (request.Goal >= RunGoal.Training && jobs[^1].State == JobState.Ready)
+        if (goal >= RunGoal.Training && jobs[^1].State == JobState.Ready)
         {
             jobs.Add(await RunJobAsync("training-runs", Main, new TrainingRequest(), "Training the LoRA", 3, stages, progress, cancellationToken));
         }
 
-        if (request.Goal >= RunGoal.Pairs && jobs[^1].State == JobState.Ready)
+        if (goal >= RunGoal.Pairs && jobs[^1].State == JobState.Ready)
         {
             jobs.Add(await MakePairAsync(request.Pair, stages, progress, cancellationToken));
         }
 
-        if (request.Goal >= RunGoal.Evaluation && jobs[^1].State == JobState.Ready)
+        if (goal >= RunGoal.Evaluation && jobs[^1].State == JobState.Ready)
         {
             jobs.Add(await RunJobAsync("evaluations", Main, new EvaluationRequest(), "Measuring", 5, stages, progress, cancellationToken));
         }
 
-        return await ResultAsync([.. problems, .. RunOutcome.OfJobs(jobs)], cancellationToken);
+        var result = await ResultAsync([.. problems, .. RunOutcome.OfJobs(jobs)], cancellationToken);
+        return request.Goal == RunGoal.Report ? result with { Files = await FetchReportAsync(cancellationToken) } : result;
     }
 
     /// <inheritdoc/>
@@ -77,6 +81,13 @@ internal sealed class HttpWorkbench(ServiceClient client, ServerAddress server, 
     {
         client.Dispose();
         return ValueTask.CompletedTask;
+    }
+
+    private async Task<IReadOnlyDictionary<string, string>> FetchReportAsync(CancellationToken cancellationToken)
+    {
+        var path = Path.Combine(Path.GetFullPath(outputFolder), ReportName);
+        await client.DownloadAsync("report", path, cancellationToken);
+        return new Dictionary<string, string>(StringComparer.Ordinal) { ["report"] = path };
     }
 
     private static bool NothingUnderWay(Overview overview) => overview.Funnel.All(stage => stage.UnderWay == 0);

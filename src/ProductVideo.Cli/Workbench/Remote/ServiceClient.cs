@@ -16,13 +16,15 @@ internal sealed class ServiceClient : IDisposable
         NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals, Converters = { new JsonStringEnumConverter() },
     };
 
+    private static readonly TimeSpan Usual = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan ForFiles = TimeSpan.FromHours(1);
     private readonly HttpClient _client;
     private readonly ServerAddress _server;
 
     public ServiceClient(ServerAddress server)
     {
         _server = server;
-        _client = new HttpClient { BaseAddress = new Uri(server.Url, "/"), Timeout = TimeSpan.FromSeconds(60) };
+        _client = new HttpClient { BaseAddress = new Uri(server.Url, "/"), Timeout = Timeout.InfiniteTimeSpan };
         if (server.Key is { } key)
         {
             _client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
@@ -65,13 +67,69 @@ internal sealed class ServiceClient : IDisposable
         return answer.StatusCode == HttpStatusCode.NotFound ? null : await ReadAsync<T>(answer, cancellationToken);
     }
 
+    /// <summary>Puts something in its place. Null: what is to be changed is not there.</summary>
+    public async Task<T?> PutAsync<T>(string path, object body, CancellationToken cancellationToken)
+        where T : class
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Put, Root + path) { Content = JsonContent.Create(body, options: Json) };
+        using var answer = await SendAsync(request, cancellationToken);
+        return answer.StatusCode == HttpStatusCode.NotFound ? null : await ReadAsync<T>(answer, cancellationToken);
+    }
+
+    /// <summary>Deletes something. False: it is not there.</summary>
+    public async Task<bool> DeleteAsync(string path, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Delete, Root + path);
+        using var answer = await SendAsync(request, cancellationToken);
+        if (answer.StatusCode == HttpStatusCode.NotFound)
+        {
+            return false;
+        }
+
+        await EnsureAsync(answer, cancellationToken);
+        return true;
+    }
+
+    /// <summary>Sends a file as it is read.</summary>
+    public async Task<T> UploadAsync<T>(string path, CancellationToken cancellationToken)
+        where T : class
+    {
+        await using var file = File.OpenRead(path);
+        using var request = new HttpRequestMessage(HttpMethod.Post, Root + "uploads") { Content = new StreamContent(file) };
+        using var answer = await SendAsync(request, cancellationToken, ForFiles);
+        return await ReadAsync<T>(answer, cancellationToken);
+    }
+
+    /// <summary>Has a file made and fetches it; it appears complete or not at all.</summary>
+    public async Task DownloadAsync(string path, string file, CancellationToken cancellationToken)
+    {
+        using var making = new HttpRequestMessage(HttpMethod.Post, Root + path) { Content = JsonContent.Create(new { }, options: Json) };
+        using var made = await SendAsync(making, cancellationToken, ForFiles);
+        await EnsureAsync(made, cancellationToken);
+        using var fetching = new HttpRequestMessage(HttpMethod.Get, Root + path);
+        using var answer = await SendAsync(fetching, cancellationToken, ForFiles);
+        await EnsureAsync(answer, cancellationToken);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        var temporary = $"{file}.part";
+        await using (var content = File.Create(temporary))
+        {
+            await answer.Content.CopyToAsync(content, cancellationToken);
+        }
+
+        File.Move(temporary, file, overwrite: true);
+    }
+
     public void Dispose() => _client.Dispose();
 
-    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken, TimeSpan? patience = null)
     {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(patience ?? Usual);
         try
         {
-            return await _client.SendAsync(request, cancellationToken);
+            // What is a file is not held in memory; the rest is small.
+            var completion = patience is null ? HttpCompletionOption.ResponseContentRead : HttpCompletionOption.ResponseHeadersRead;
+            return await _client.SendAsync(request, completion, limit.Token);
         }
         catch (HttpRequestException exception)
         {
@@ -86,9 +144,15 @@ internal sealed class ServiceClient : IDisposable
     private async Task<T> ReadAsync<T>(HttpResponseMessage answer, CancellationToken cancellationToken)
         where T : class
     {
+        await EnsureAsync(answer, cancellationToken);
+        return await answer.Content.ReadFromJsonAsync<T>(Json, cancellationToken) ?? throw new EnvironmentException($"{_server.Url} sent nothing. Is it a ProductVideo service?");
+    }
+
+    private async Task EnsureAsync(HttpResponseMessage answer, CancellationToken cancellationToken)
+    {
         if (answer.IsSuccessStatusCode)
         {
-            return await answer.Content.ReadFromJsonAsync<T>(Json, cancellationToken) ?? throw new EnvironmentException($"{_server.Url} sent nothing. Is it a ProductVideo service?");
+            return;
         }
 
         var detail = await DetailAsync(answer, cancellationToken);

@@ -1,0 +1,100 @@
+using System.Text.Json;
+using ProductVideo.Cli.CommandLine;
+using ProductVideo.Dashboard.Tests.Browsing;
+using ProductVideo.Grains.Clips;
+using ProductVideo.Media.Images;
+using ProductVideo.Media.Video;
+
+namespace ProductVideo.Cli.Tests.Remote;
+
+/// <summary>Commands on a running service, by way of its API.</summary>
+public sealed class RemoteCommandsTests
+{
+    [Fact]
+    public async Task A_catalogue_is_run_looked_at_and_reported()
+    {
+        await using var service = await ServiceFixture.StartAsync();
+        var films = await SmallFilms.MakeAsync(service["films"], TestContext.Current.CancellationToken);
+        service.World.Clip = new NormaliseValue(SmallFilms.Frames, 15, SmallFilms.Width, SmallFilms.Height);
+        service.World.Fill = (step, _, folder, _) => films.FillAsync(step, folder);
+        service.Catalogue.Add("RING1").Add("RING2");
+        Assert.Equal(ExitCode.Usage, (await service.RunAsync("report", "--out", service["early"])).Code);
+        var run = await service.RunAsync("dataset", service.Catalogue.Root);
+        Assert.True(run.Code == ExitCode.Success, run.Error + run.Output);
+        Assert.Contains("RING1_001", (await service.RunAsync("status")).Output, StringComparison.Ordinal);
+        var report = await service.RunAsync("report", "--out", service["there"]);
+        Assert.True(report.Code == ExitCode.Success, report.Error);
+        Assert.Contains("report.html", report.Output, StringComparison.Ordinal);
+        Assert.Contains("RING2", await File.ReadAllTextAsync(Path.Combine(service["there"], "report.html"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_queue_is_steered_and_parked_items_are_listed_here_and_there_and_tried_again()
+    {
+        await using var service = await ServiceFixture.StartAsync();
+        service.World.Before = (step, item, _) => step == "mask" && item == "RING1_002" ? throw new ArgumentException("upside down") : Task.CompletedTask;
+        service.Catalogue.Add("RING1");
+        await service.RunAsync("dataset", service.Catalogue.Root);
+        var there = await service.RunAsync("queue", "items", "--status", "parked");
+        var here = await ServiceFixture.RunLocallyAsync("queue", "items", "--status", "parked", "--out", service.Output);
+        Assert.Contains("upside down", there.Output, StringComparison.Ordinal);
+        Assert.Equal(there.Output, here.Output);
+
+        Assert.Equal("capability:segment is paused", (await service.RunAsync("queue", "pause", "segment", "--reason", "the disk is changed")).Output.Trim());
+        var list = (await service.RunAsync("queue", "list")).Output;
+        Assert.Contains("capability:segment is paused since", list, StringComparison.Ordinal);
+        Assert.Contains("the disk is changed (tests", list, StringComparison.Ordinal);
+        await service.RunAsync("queue", "resume", "segment");
+
+        service.World.Before = (_, _, _) => Task.CompletedTask;
+        Assert.Equal("1 tried again", (await service.RunAsync("queue", "requeue", "--all")).Output.Trim());
+        Assert.Equal(ExitCode.Usage, (await service.RunAsync("queue", "requeue", "clip/RING1_002/mask/99")).Code);
+        Assert.Equal(ExitCode.Usage, (await service.RunAsync("queue", "cancel", "clip/RING1_001/gate/99")).Code);
+        Assert.Equal(ExitCode.Usage, (await service.RunAsync("queue", "take-out", "nobody/1/cpu")).Code);
+        var nowhere = await ServiceFixture.RunLocallyAsync("queue", "list");
+        Assert.Equal(ExitCode.Usage, nowhere.Code);
+        Assert.Contains("--server", nowhere.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Keys_are_made_rotated_and_revoked_on_the_service()
+    {
+        await using var service = await ServiceFixture.StartAsync();
+        var made = await service.RunAsync("keys", "add", "robot", "--role", "viewer");
+        Assert.StartsWith("pv_", made.Output, StringComparison.Ordinal);
+        var id = made.Output.Split('_')[1];
+        Assert.Contains(id, (await service.RunAsync("keys", "list")).Output, StringComparison.Ordinal);
+        Assert.StartsWith("pv_", (await service.RunAsync("keys", "rotate", id)).Output, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Success, (await service.RunAsync("keys", "revoke", id)).Code);
+        Assert.Equal(ExitCode.Usage, (await service.RunAsync("keys", "revoke", "0000000000000000")).Code);
+        Assert.Contains("DELETE /api/v1/keys/", (await service.RunAsync("keys", "audit")).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Products_of_this_machine_are_sent_and_what_is_no_film_is_told()
+    {
+        await using var service = await ServiceFixture.StartAsync();
+        var stop = TestContext.Current.CancellationToken;
+        var good = Directory.CreateDirectory(Path.Combine(service["mine"], "RING1")).FullName;
+        await VideoWriter.WriteAsync(Path.Combine(good, "video.mp4"), Enumerable.Range(0, 8).Select(_ => new RgbImage(64, 48)), new VideoWriteOptions { FramesPerSecond = 15 }, stop);
+        Directory.CreateDirectory(Path.Combine(good, "images"));
+        Png.Write(Path.Combine(good, "images", "1.png"), new RgbImage(32, 32));
+        var bad = Directory.CreateDirectory(Path.Combine(service["mine"], "RING2")).FullName;
+        await File.WriteAllTextAsync(Path.Combine(bad, "video.mp4"), "#EXTM3U\nfile:///etc/passwd", stop);
+        var sent = await service.RunAsync("upload", service["mine"], "--json");
+        Assert.Equal(ExitCode.ItemsFailed, sent.Code);
+        var result = JsonDocument.Parse(sent.Output).RootElement;
+        Assert.Equal("RING1", Assert.Single(result.GetProperty("products").EnumerateArray()).GetString());
+        Assert.Contains("playlist", sent.Output, StringComparison.Ordinal);
+        Assert.Contains("RING1", (await service.RunAsync("status", "RING1")).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Without_a_key_nothing_is_told()
+    {
+        await using var service = await ServiceFixture.StartAsync();
+        var refused = await service.RunAsync("queue", "list", "--key", "pv_0000000000000000_0");
+        Assert.Equal(ExitCode.Usage, refused.Code);
+        Assert.Empty(refused.Output);
+    }
+}
