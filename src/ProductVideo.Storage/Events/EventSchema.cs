@@ -2,7 +2,8 @@ using ProductVideo.Storage.Sql;
 
 namespace ProductVideo.Storage.Events;
 
-/// <summary>The log's table, and the triggers that write it. What happened is the last entry of the history in the listing's row, or <c>Changed</c> if that is no new one.</summary>
+/// <summary>The log's table, and the triggers that write it. What happened is the last entry of the history in the listing's row, or <c>Changed</c> if that is no
+/// new one; the entry stands beside the row where the writer put it there, and is looked up in the row where not.</summary>
 internal static class EventSchema
 {
     /// <summary>For SQLite: one writer at a time, so numbers are drawn in the order of the commits.</summary>
@@ -26,6 +27,19 @@ internal static class EventSchema
             CREATE TRIGGER read_model_deleted AFTER DELETE ON read_model BEGIN
               INSERT INTO events (at, kind, id, parent, state, happened)
               VALUES (CAST(unixepoch('subsec') * 1000 AS INTEGER), old.kind, old.id, old.parent, 'Deleted', 'Deleted');
+            END;
+            """),
+        new(2, """
+            DROP TRIGGER read_model_inserted;
+            DROP TRIGGER read_model_updated;
+            CREATE TRIGGER read_model_inserted AFTER INSERT ON read_model BEGIN
+              INSERT INTO events (at, kind, id, parent, state, happened) VALUES (CAST(unixepoch('subsec') * 1000 AS INTEGER), new.kind, new.id, new.parent, new.state,
+                COALESCE(json_extract(NULLIF(COALESCE(new.latest, json_extract(new.json, '$.history[#-1]')), ''), '$.event'), 'Written'));
+            END;
+            CREATE TRIGGER read_model_updated AFTER UPDATE ON read_model WHEN new.version > old.version BEGIN
+              INSERT INTO events (at, kind, id, parent, state, happened) VALUES (CAST(unixepoch('subsec') * 1000 AS INTEGER), new.kind, new.id, new.parent, new.state,
+                CASE WHEN COALESCE(new.latest, json_extract(new.json, '$.history[#-1]')) IS COALESCE(old.latest, json_extract(old.json, '$.history[#-1]')) THEN 'Changed'
+                  ELSE COALESCE(json_extract(NULLIF(COALESCE(new.latest, json_extract(new.json, '$.history[#-1]')), ''), '$.event'), 'Written') END);
             END;
             """),
     ];
@@ -63,6 +77,32 @@ internal static class EventSchema
             END $$;
             CREATE TRIGGER read_model_inserted AFTER INSERT OR DELETE ON read_model FOR EACH ROW EXECUTE FUNCTION log_event();
             CREATE TRIGGER read_model_updated AFTER UPDATE ON read_model FOR EACH ROW WHEN (NEW.version > OLD.version) EXECUTE FUNCTION log_event();
+            """),
+        new(2, """
+            CREATE OR REPLACE FUNCTION log_event() RETURNS trigger LANGUAGE plpgsql AS $$
+            DECLARE
+              latest TEXT;
+              happened TEXT;
+              seen RECORD;
+            BEGIN
+              IF TG_OP = 'DELETE' THEN
+                seen := OLD;
+                seen.state := 'Deleted';
+                happened := 'Deleted';
+              ELSE
+                seen := NEW;
+                latest := COALESCE(NEW.latest, (NEW.json::json -> 'history' -> -1)::text);
+                happened := COALESCE(NULLIF(latest, '')::json ->> 'event', 'Written');
+                IF TG_OP = 'UPDATE' THEN
+                  IF latest IS NOT DISTINCT FROM COALESCE(OLD.latest, (OLD.json::json -> 'history' -> -1)::text) THEN
+                    happened := 'Changed';
+                  END IF;
+                END IF;
+              END IF;
+              INSERT INTO events (transaction_id, at, kind, id, parent, state, happened) VALUES (pg_current_xact_id()::text::bigint,
+                (EXTRACT(EPOCH FROM clock_timestamp()) * 1000)::bigint, seen.kind, seen.id, seen.parent, seen.state, happened);
+              RETURN NULL;
+            END $$;
             """),
     ];
 }

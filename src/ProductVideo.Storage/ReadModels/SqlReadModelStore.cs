@@ -20,12 +20,14 @@ public sealed class SqlReadModelStore(SqlDatabase database) : IReadModelStore
             CREATE INDEX read_model_parent ON read_model (kind, parent);
             """),
         new(2, CountIndex, $"{CountIndex} ALTER TABLE read_model SET (toast_tuple_target = 8160, fillfactor = 60);"),
+        new(3, "ALTER TABLE read_model ADD COLUMN latest TEXT NULL;"),
     ];
 
     private const string CountIndex = "CREATE INDEX read_model_state ON read_model (kind, state);";
 
     private const string Upsert = """
-        ON CONFLICT (kind, id) DO UPDATE SET parent = excluded.parent, state = excluded.state, version = excluded.version, json = excluded.json
+        ON CONFLICT (kind, id) DO UPDATE SET parent = excluded.parent, state = excluded.state, version = excluded.version, json = excluded.json,
+          latest = excluded.latest
         WHERE excluded.version >= read_model.version
         """;
 
@@ -71,10 +73,10 @@ public sealed class SqlReadModelStore(SqlDatabase database) : IReadModelStore
     public Task DeleteAsync(string kind, string id, CancellationToken cancellationToken = default) =>
         database.Writer.WriteAsync(new SqlStatement("DELETE FROM read_model WHERE kind = $1 AND id = $2", kind, id));
 
-    /// <summary>Writes a row if a condition holds at that moment; its parameters come after the row's six.</summary>
+    /// <summary>Writes a row if a condition holds at that moment; its parameters come after the row's seven.</summary>
     internal static SqlStatement ToUpsert(ReadModelRow row, SqlStatement condition) => new(
-        $"INSERT INTO read_model (kind, id, parent, state, version, json) SELECT $1, $2, $3, $4, $5, $6 WHERE {condition.Text} {Upsert}",
-        [row.Kind, row.Id, row.Parent, row.State, row.Version, row.Json, .. condition.Values]);
+        $"INSERT INTO read_model (kind, id, parent, state, version, json, latest) SELECT $1, $2, $3, $4, $5, $6, $7 WHERE {condition.Text} {Upsert}",
+        [row.Kind, row.Id, row.Parent, row.State, row.Version, row.Json, LatestEntry.Of(row.Json), .. condition.Values]);
 
     private static ReadModelRow Read(DbDataReader row) => new()
     {

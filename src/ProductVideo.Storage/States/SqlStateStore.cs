@@ -43,7 +43,7 @@ public sealed class SqlStateStore(SqlDatabase database, SqlWorkStore work)
             $"EXISTS (SELECT 1 FROM grain_states WHERE kind = ${first} AND id = ${first + 1} AND stamp = ${first + 2})", change.Kind, change.Id, stamp);
         if (change.Row is { } row)
         {
-            statements.Add(SqlReadModelStore.ToUpsert(row, IfWritten(7)));
+            statements.Add(SqlReadModelStore.ToUpsert(row, IfWritten(8)));
         }
 
         var now = work.Now();
