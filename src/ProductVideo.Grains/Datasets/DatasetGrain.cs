@@ -14,7 +14,7 @@ namespace ProductVideo.Grains.Datasets;
 
 /// <summary>Collects the accepted clips and has the folder built. What it collected, sorted, is the version's identity.</summary>
 public sealed class DatasetGrain(
-    [PersistentState("job")] IPersistentState<JobGrainState> storage, WorkGrainServices services, ILogger<DatasetGrain> logger)
+    [PersistentState(OwnerKind.Dataset)] IPersistentState<JobGrainState> storage, WorkGrainServices services, ILogger<DatasetGrain> logger)
     : JobGrain(storage, services, logger), IDatasetGrain
 {
     /// <inheritdoc/>

@@ -11,7 +11,7 @@ namespace ProductVideo.Grains.Evaluation;
 
 /// <summary>One evaluation of a set of pairs.</summary>
 public sealed class EvaluationGrain(
-    [PersistentState("job")] IPersistentState<JobGrainState> storage, WorkGrainServices services, ILogger<EvaluationGrain> logger)
+    [PersistentState(OwnerKind.Evaluation)] IPersistentState<JobGrainState> storage, WorkGrainServices services, ILogger<EvaluationGrain> logger)
     : JobGrain(storage, services, logger), IEvaluationGrain
 {
     /// <inheritdoc/>

@@ -11,7 +11,7 @@ namespace ProductVideo.Grains.Generation;
 
 /// <summary>Two videos from one masked scene, one seed and two products.</summary>
 public sealed class PairGrain(
-    [PersistentState("job")] IPersistentState<JobGrainState> storage, WorkGrainServices services, ILogger<PairGrain> logger)
+    [PersistentState(OwnerKind.Pair)] IPersistentState<JobGrainState> storage, WorkGrainServices services, ILogger<PairGrain> logger)
     : JobGrain(storage, services, logger), IPairGrain
 {
     /// <inheritdoc/>

@@ -11,7 +11,7 @@ namespace ProductVideo.Grains.Training;
 
 /// <summary>One training run on one device.</summary>
 public sealed class TrainingRunGrain(
-    [PersistentState("job")] IPersistentState<JobGrainState> storage, WorkGrainServices services, ILogger<TrainingRunGrain> logger)
+    [PersistentState(OwnerKind.Training)] IPersistentState<JobGrainState> storage, WorkGrainServices services, ILogger<TrainingRunGrain> logger)
     : JobGrain(storage, services, logger), ITrainingRunGrain
 {
     /// <inheritdoc/>

@@ -2,7 +2,7 @@ using ProductVideo.Storage.Sql;
 
 namespace ProductVideo.Storage.States;
 
-/// <summary>States that an earlier version of the program kept in the table of Orleans' own ADO.NET storage.</summary>
+/// <summary>States that an earlier version of the program kept elsewhere: in the table of Orleans' own ADO.NET storage, or under one name for all kinds of jobs.</summary>
 internal static class EarlierStates
 {
     private const string Table = "orleansstorage";
@@ -20,6 +20,27 @@ internal static class EarlierStates
                 SELECT GrainTypeString, GrainIdExtensionString, Version, PayloadBinary FROM OrleansStorage
                 WHERE GrainIdExtensionString IS NOT NULL AND PayloadBinary IS NOT NULL ON CONFLICT (kind, id) DO NOTHING
                 """));
+        }
+    }
+
+    /// <summary>
+    /// Gives each kind of job the states of its own: under one name, a dataset and a training of the same name took each other's place. Which jobs there are say the
+    /// listings; each gets what is there, as it would have been given before.
+    /// </summary>
+    public static async Task SplitJobsAsync(SqlDatabase database, CancellationToken cancellationToken)
+    {
+        var jobs = await database.Reader.QueryAsync(new SqlStatement("SELECT 1 FROM grain_states WHERE kind = 'job' LIMIT 1"), row => row.GetInt32(0), cancellationToken);
+        if (jobs.Count > 0)
+        {
+            await database.Writer.WriteAsync(
+            [
+                new SqlStatement("""
+                    INSERT INTO grain_states (kind, id, stamp, payload)
+                    SELECT r.kind, s.id, s.stamp, s.payload FROM grain_states s JOIN read_model r ON r.id = s.id
+                    WHERE s.kind = 'job' AND r.kind IN ('dataset', 'training', 'pair', 'evaluation') ON CONFLICT (kind, id) DO NOTHING
+                    """),
+                new SqlStatement("DELETE FROM grain_states WHERE kind = 'job'"),
+            ]);
         }
     }
 }

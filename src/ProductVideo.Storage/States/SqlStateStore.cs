@@ -26,6 +26,7 @@ public sealed class SqlStateStore(SqlDatabase database, SqlWorkStore work)
     {
         await SchemaMigrator.MigrateAsync(database, "states", Migrations, cancellationToken);
         await EarlierStates.TakeOverAsync(database, cancellationToken);
+        await EarlierStates.SplitJobsAsync(database, cancellationToken);
     }
 
     /// <summary>A state, or null if none was ever written.</summary>
