@@ -54,7 +54,7 @@ internal sealed partial class WorkerPool(WorkerTools tools, ILogger<WorkerPool> 
             try
             {
                 var ready = tools.Store.NextReady();
-                var isAny = tools.Board.Problem is null && await LeaseOnceAsync(devices, stopping);
+                var isAny = await LeaseOnceAsync(devices, stopping);
                 if (!isAny)
                 {
                     using var wait = CancellationTokenSource.CreateLinkedTokenSource(stopping);

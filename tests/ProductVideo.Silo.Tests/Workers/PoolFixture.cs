@@ -26,7 +26,7 @@ internal sealed class PoolFixture : IAsyncDisposable
         _telemetry = new WorkerTelemetry(Time);
         var options = new WorkerOptions { Devices = [.. devices.Select(name => new DeviceOptions { Name = name, Capabilities = ["media"] })] };
         var tools = new WorkerTools(
-            Store, Store, options, new RunFolder(_folder["out"]), [handler], _models, new ProgressBoard(Time), _telemetry, Time, NullLogger<Device>.Instance);
+            Store, Store, options, new RunFolder(_folder["out"]), [handler], _models, Progress = new ProgressBoard(Time), _telemetry, Time, NullLogger<Device>.Instance);
         Worker = tools.Worker;
         _pool = new WorkerPool(tools, NullLogger<WorkerPool>.Instance);
     }
@@ -36,6 +36,8 @@ internal sealed class PoolFixture : IAsyncDisposable
     public SqlWorkStore Store { get; }
 
     public string Worker { get; }
+
+    public ProgressBoard Progress { get; }
 
     public IDeviceBoard Board => _pool;
 

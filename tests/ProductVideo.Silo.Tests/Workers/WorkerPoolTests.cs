@@ -67,6 +67,29 @@ public sealed class WorkerPoolTests
     }
 
     [Fact]
+    public async Task A_full_disk_holds_a_device_up_only_until_there_is_room()
+    {
+        var handler = new ControlledHandler();
+        await using var pool = await StartAsync(handler, "cuda:0");
+        await pool.EnqueueAsync(Entry("a"));
+        await handler.WaitForBeginAsync();
+        handler.Fail("cuda:0", new StorageException("the disk is full"));
+        await EventuallyAsync(() => pool.Progress.Problem is not null);
+
+        var again = handler.WaitForBeginAsync();
+        for (var second = 0; second < 100 && !again.IsCompleted; second++)
+        {
+            // The device may begin its pause only after this: then the next second ends it.
+            pool.Time.Advance(TimeSpan.FromSeconds(1));
+            await Task.WhenAny(again, Task.Delay(TimeSpan.FromMilliseconds(200)));
+        }
+
+        Assert.Equal("cuda:0", (await again).Device);
+        handler.Succeed("cuda:0");
+        await EventuallyAsync(() => pool.Progress.Problem is null);
+    }
+
+    [Fact]
     public async Task Errors_of_items_do_not_take_a_device_out()
     {
         var handler = new ControlledHandler();
