@@ -16,6 +16,8 @@ internal sealed record AppHostOptions
           --simple             One process: state in a SQLite file, artifacts in a folder. The default.
           --postgres           A PostgreSQL server of its own for the state, started before the service and stopped after it.
           --azurite            A blob service of its own (Azurite) for the artifacts, likewise; without it they lie in a folder.
+          --settings <file>    The service's settings file. Default: productvideo.json in the current folder, where there is one.
+          --set <name=value>   Replace one of the service's settings, such as learning.lora.steps=40; may be repeated. 'pv help settings' lists all.
 
         Ctrl+C stops everything, the service before its storage.
         """;
@@ -38,6 +40,9 @@ internal sealed record AppHostOptions
     /// <summary>Whether the artifacts are kept in a blob service.</summary>
     public bool UsesAzurite { get; init; }
 
+    /// <summary>What the service is told about its settings, in the words of <c>pv serve</c>: <c>--settings</c> with a file, <c>--set</c> with a name and a value.</summary>
+    public IReadOnlyList<string> Settings { get; init; } = [];
+
     /// <summary>What the application builder is given.</summary>
     public string[] HostArguments => [$"--ASPNETCORE_URLS=http://127.0.0.1:{PagePort}"];
 
@@ -47,6 +52,7 @@ internal sealed record AppHostOptions
     {
         var (folder, port, page) = ("out/service", DefaultPort, DefaultPagePort);
         var (postgres, azurite) = (false, false);
+        var settings = new List<string>();
         for (var index = 0; index < arguments.Count; index++)
         {
             var option = arguments[index];
@@ -60,6 +66,8 @@ internal sealed record AppHostOptions
                 case "--simple": (postgres, azurite) = (false, false); break;
                 case "--postgres": postgres = true; break;
                 case "--azurite": azurite = true; break;
+                case "--settings": settings.AddRange([option, FileOf(option, Value())]); break;
+                case "--set": settings.AddRange([option, Value()]); break;
                 default: throw new AppHostOptionException($"There is no option '{option}'. See 'pv up --help'.");
             }
         }
@@ -81,8 +89,13 @@ internal sealed record AppHostOptions
             PagePort = page == 0 ? FreePort() : page,
             UsesPostgres = postgres,
             UsesAzurite = azurite,
+            Settings = settings,
         };
     }
+
+    private static string FileOf(string option, string path) => File.Exists(path)
+        ? Path.GetFullPath(path)
+        : throw new AppHostOptionException($"{option}: there is no file '{path}'. 'pv help settings --json' writes one to start from.");
 
     private static int FreePort()
     {

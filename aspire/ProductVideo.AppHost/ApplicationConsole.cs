@@ -51,8 +51,8 @@ internal static class ApplicationConsole
         "Starting" => "starting",
         "Running" when snapshot.HealthStatus == HealthStatus.Healthy => $"ready  {string.Join("  ", snapshot.Urls.Select(static url => url.Url))}".TrimEnd(),
         "Running" when wasReady && snapshot.HealthReports.Any(static report => report.Status is not null) => "not ready; its page says why",
-        "FailedToStart" => "could not be started; its console says why",
-        "Finished" => $"has ended by itself with code {snapshot.ExitCode}; its console says why",
+        "FailedToStart" => "could not be started; its console on the page says why, and it can be started again there",
+        "Finished" => $"has ended by itself with code {snapshot.ExitCode}; its console on the page says why, and it can be started again there",
         "Exited" => "stopped",
         _ => null,
     };

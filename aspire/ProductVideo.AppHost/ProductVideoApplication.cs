@@ -24,9 +24,10 @@ internal static class ProductVideoApplication
     /// <summary>Adds the parts.</summary>
     public static void AddProductVideo(this IDistributedApplicationBuilder builder, AppHostOptions options)
     {
-        var root = Installation.Root;
         Directory.CreateDirectory(options.Folder);
-        var service = builder.AddExecutable(Service, "dotnet", root, Installation.CommandLine, "serve", "--out", options.Folder)
+
+        // In the folder where the person stands, as `pv serve` would be: there productvideo.json is looked for, and relative paths in it begin.
+        var service = builder.AddExecutable(Service, "dotnet", Environment.CurrentDirectory, [Installation.CommandLine, "serve", "--out", options.Folder, .. options.Settings])
             .WithHttpEndpoint(port: options.Port == 0 ? null : options.Port, name: "http")
             .WithHttpHealthCheck("/health/ready")
             .WithOtlpExporter(OtlpProtocol.HttpProtobuf);

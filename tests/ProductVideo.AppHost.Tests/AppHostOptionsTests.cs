@@ -11,7 +11,24 @@ public sealed class AppHostOptionsTests
         Assert.Null(AppHostOptions.Parse(["--help"]));
     }
 
+    [Fact]
+    public void The_service_is_told_its_settings_and_the_file_by_its_whole_path()
+    {
+        var file = Path.GetTempFileName();
+        try
+        {
+            var options = AppHostOptions.Parse(["--settings", Path.GetRelativePath(Environment.CurrentDirectory, file), "--set", "learning.lora.steps=20", "--set", "web.requireKeys=true"])!;
+            Assert.Equal(["--settings", file, "--set", "learning.lora.steps=20", "--set", "web.requireKeys=true"], options.Settings);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
     [Theory]
+    [InlineData("--settings", "there-is-no-such-file.json")]
+    [InlineData("--set")]
     [InlineData("--fly")]
     [InlineData("--port")]
     [InlineData("--port", "70000")]
