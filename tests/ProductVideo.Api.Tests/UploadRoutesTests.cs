@@ -45,6 +45,16 @@ public sealed class UploadRoutesTests
     }
 
     [Fact]
+    public async Task A_body_without_a_type_is_told_by_its_content()
+    {
+        await using var server = await ApiServer.StartAsync();
+        using var body = new ByteArrayContent(SmallMedia.Photo());
+        Assert.Null(body.Headers.ContentType);
+        using var sent = await server.Admin.PostAsync(Uploads, body, Stop);
+        Assert.Equal(HttpStatusCode.Created, sent.StatusCode);
+    }
+
+    [Fact]
     public async Task The_same_key_twice_takes_the_file_once()
     {
         await using var server = await ApiServer.StartAsync();

@@ -27,7 +27,9 @@ internal static class UploadRoutes
                 "The body is the file, or a form whose first file it is. It is written to the disk as it comes, named by the service, told by its content and looked at; what is no " +
                 "film (MP4, MOV, WebM, MKV, AVI) or photo (JPEG, PNG, WebP) is refused after its first bytes. With an Idempotency-Key the length is compared, not the content. " +
                 "A file that no product takes is deleted after a day, or as web.uploads.keepFor says.")
-            .Accepts<Stream>("application/octet-stream", "multipart/form-data", "video/*", "image/*")
+
+            // "*/*": curl -T sends no type at all, and the content says what it is anyway.
+            .Accepts<Stream>("application/octet-stream", "multipart/form-data", "video/*", "image/*", "*/*")
             .Produces<Upload>(StatusCodes.Status201Created)
             .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
             .ProducesProblem(StatusCodes.Status408RequestTimeout)
