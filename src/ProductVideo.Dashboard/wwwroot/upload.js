@@ -12,6 +12,8 @@ const detailOf = (status, text) => {
 
 const sizeOf = bytes => bytes < 1 << 20 ? `${Math.max(1, Math.round(bytes / 1024))} KiB` : `${(bytes / (1 << 20)).toFixed(1)} MiB`;
 
+const isTaken = async id => (await fetch(`${root}/products/${encodeURIComponent(id)}`, { cache: 'no-store' })).ok;
+
 class Sending {
   constructor(file, list, changed) {
     this.file = file;
@@ -78,6 +80,9 @@ export function start(form) {
   const button = form.querySelector('button[type=submit]');
   const sendings = [];
 
+  // The id that the person was told is taken, and chose to keep.
+  let replaced = null;
+
   const complain = text => { problem.textContent = text; problem.hidden = !text; };
   const left = () => sendings.filter(sending => sending.state !== 'removed');
   const changed = () => { button.disabled = left().some(sending => sending.state === 'sending'); };
@@ -92,6 +97,7 @@ export function start(form) {
   }
   area.addEventListener('drop', event => add(event.dataTransfer.files));
 
+  form.elements.id.addEventListener('input', () => { button.textContent = 'Register the product'; });
   form.addEventListener('submit', async event => {
     event.preventDefault();
     const value = name => form.elements[name].value.trim() || null;
@@ -106,11 +112,23 @@ export function start(form) {
       complain('Remove the files that were refused first.');
       return;
     }
+    const id = value('id');
     complain('');
     button.disabled = true;
+    try {
+      if (replaced !== id && await isTaken(id)) {
+        replaced = id;
+        complain(`There is a product ${id} already. Choose another id, or press the button again to give it this film, these photos and these texts in place of its own.`);
+        button.disabled = false;
+        button.textContent = 'Replace the product';
+        return;
+      }
+    } catch {
+      // The registration below meets the same trouble and says so.
+    }
     button.textContent = addresses.length || value('filmAddress') ? 'Fetching' : 'Registering';
     try {
-      const answer = await fetch(`${root}/products/${encodeURIComponent(value('id'))}`, {
+      const answer = await fetch(`${root}/products/${encodeURIComponent(id)}`, {
         method: 'POST',
         headers: { 'Content-Type': 'application/json' },
         body: JSON.stringify({
@@ -119,7 +137,7 @@ export function start(form) {
         }),
       });
       if (answer.ok) {
-        Blazor.navigateTo(`/products/${encodeURIComponent(value('id'))}`);
+        Blazor.navigateTo(`/products/${encodeURIComponent(id)}`);
         return;
       }
       complain(detailOf(answer.status, await answer.text()));

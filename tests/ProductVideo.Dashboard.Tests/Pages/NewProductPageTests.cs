@@ -26,6 +26,22 @@ public sealed class NewProductPageTests(DashboardSite site)
     }
 
     [Fact]
+    public async Task A_product_that_is_there_is_replaced_only_by_whoever_says_so_twice()
+    {
+        var page = await site.OpenAsync("/products/new");
+        await Expect(page.Locator("p.notice.bad")).ToBeHiddenAsync();
+        await page.SetInputFilesAsync("#files", [site.PathOf(ClipFiles.Video), site.PathOf("reference.png")]);
+        await Expect(page.Locator(".sending[data-is=there]")).ToHaveCountAsync(2);
+        await page.GetByLabel("Id", new() { Exact = true }).FillAsync("JEWE001");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Register the product" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("There is a product JEWE001 already.");
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Replace the product" })).ToBeEnabledAsync();
+        await page.GetByLabel("Id", new() { Exact = true }).FillAsync("RING779");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Register the product" }).ClickAsync();
+        await page.WaitForURLAsync("**/products/RING779");
+    }
+
+    [Fact]
     public async Task A_file_that_is_refused_says_why_and_holds_the_product_back_until_it_is_removed()
     {
         var page = await site.OpenAsync("/products/new");
