@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ProductVideo.Abstractions.Work;
 using ProductVideo.Cli.CommandLine;
 using ProductVideo.Dashboard.Tests.Browsing;
 using ProductVideo.Grains.Clips;
@@ -26,6 +27,24 @@ public sealed class RemoteCommandsTests
         Assert.True(report.Code == ExitCode.Success, report.Error);
         Assert.Contains("report.html", report.Output, StringComparison.Ordinal);
         Assert.Contains("RING2", await File.ReadAllTextAsync(Path.Combine(service["there"], "report.html"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_pair_is_made_with_the_run_that_is_there_and_its_page_is_named()
+    {
+        await using var service = await ServiceFixture.StartAsync();
+        service.Catalogue.Add("RING1").Add("RING2");
+        var trained = await service.RunAsync("train", service.Catalogue.Root);
+        Assert.True(trained.Code == ExitCode.Success, trained.Error + trained.Output);
+        service.Catalogue.Add("RING3");
+        await service.RunAsync("dataset", service.Catalogue.Root);
+
+        // With the dataset that has grown since, training would be another step than the one that was made.
+        var pair = await service.RunAsync("pair", "--scene", "RING1_001", "--products", "RING1,RING2");
+        Assert.True(pair.Code == ExitCode.Success, pair.Error + pair.Output);
+        Assert.Equal(1, service.World.CountMade(WorkStep.Train));
+        Assert.Contains("/pairs/RING1_001-RING1-RING2", pair.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("Nothing had changed", pair.Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using ProductVideo.Cli.CommandLine;
 using ProductVideo.Cli.Workbench;
 using ProductVideo.Datasets.Duplicates;
 using ProductVideo.Grains.Settings;
+using ProductVideo.Grains.Work;
 using ProductVideo.Operations.Access;
 using ProductVideo.Silo.Hosting;
 using ProductVideo.Silo.Tests.Fakes;
@@ -37,7 +38,11 @@ internal sealed class ServiceFixture : IAsyncDisposable
             Workers = new WorkerOptions { Poll = TimeSpan.FromMilliseconds(20), Lease = TimeSpan.FromSeconds(5) },
             Web = new WebOptions { Url = "http://127.0.0.1:0", Dashboard = false, RequireKeys = true, RequestsPerSecond = 10_000, CatalogueFolders = [service.Catalogue.Root] },
         };
-        service._host = await ProductVideoHost.StartAsync(service.Output, options, services => FakeHandlers.Use(services, service.World), withWebFront: true);
+        service._host = await ProductVideoHost.StartAsync(service.Output, options, services =>
+        {
+            FakeHandlers.Use(services, service.World);
+            services.AddSingleton<IStepHandler, FakeTrain>().AddSingleton<IStepHandler, FakePair>();
+        }, withWebFront: true);
         service._key = (await service._host.Services.GetRequiredService<IApiKeys>().CreateAsync("tests", AccessRole.Admin, "test", null, CancellationToken.None)).Text;
         return service;
     }

@@ -1,6 +1,7 @@
 using ProductVideo.Abstractions.Clips;
 using ProductVideo.Abstractions.Jobs;
 using ProductVideo.Abstractions.Products;
+using ProductVideo.Abstractions.Work;
 using ProductVideo.Cli.CommandLine;
 using ProductVideo.Operations.Jobs;
 using ProductVideo.Operations.Overviews;
@@ -35,8 +36,19 @@ internal sealed class HttpWorkbench(ServiceClient client, ServerAddress server, 
         }
 
         await WaitAsync("Making clips and masks", 1, stages, progress, NothingUnderWayAsync, cancellationToken);
-        var jobs = new List<JobStatus> { await RunJobAsync("datasets", Main, new { }, "Building the dataset", 2, stages, progress, cancellationToken) };
-        if (goal >= RunGoal.Training && jobs[^1].State == JobState.Ready)
+        var jobs = new List<JobStatus>();
+        if (request.Catalogue is null && goal >= RunGoal.Pairs
+            && await client.FindAsync<JobStatus>($"training-runs/{Main}", cancellationToken) is { State: JobState.Ready } trained)
+        {
+            // Somebody chose what that run was trained on and how; another one in its place would be made with the defaults.
+            jobs.Add(trained with { Output = trained.Output is { } made ? made with { Hit = true } : null });
+        }
+        else
+        {
+            jobs.Add(await RunJobAsync("datasets", Main, new { }, "Building the dataset", 2, stages, progress, cancellationToken));
+        }
+
+        if (goal >= RunGoal.Training && jobs[^1] is { State: JobState.Ready, Kind: OwnerKind.Dataset })
         {
             jobs.Add(await RunJobAsync("training-runs", Main, new TrainingRequest(), "Training the LoRA", 3, stages, progress, cancellationToken));
         }
@@ -52,6 +64,7 @@ internal sealed class HttpWorkbench(ServiceClient client, ServerAddress server, 
         }
 
         var result = await ResultAsync([.. problems, .. RunOutcome.OfJobs(jobs)], cancellationToken);
+        result = result with { StepsDone = result.StepsDone + jobs.Count, StepsFound = result.StepsFound + jobs.Count(job => job.Output?.Hit == true), Files = Pages(jobs) };
         return request.Goal == RunGoal.Report ? result with { Files = await FetchReportAsync(cancellationToken) } : result;
     }
 
@@ -89,6 +102,11 @@ internal sealed class HttpWorkbench(ServiceClient client, ServerAddress server, 
         await client.DownloadAsync("report", path, cancellationToken);
         return new Dictionary<string, string>(StringComparer.Ordinal) { ["report"] = path };
     }
+
+    // Where a browser shows what was made.
+    private Dictionary<string, string> Pages(IEnumerable<JobStatus> jobs) => jobs
+        .Where(static job => job.Kind == OwnerKind.Pair)
+        .ToDictionary(static job => job.Kind, job => new Uri(server.Url, $"/pairs/{Uri.EscapeDataString(job.Id)}").AbsoluteUri, StringComparer.Ordinal);
 
     private static bool NothingUnderWay(Overview overview) => overview.Funnel.All(stage => stage.UnderWay == 0);
 
