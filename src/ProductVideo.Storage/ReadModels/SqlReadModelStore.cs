@@ -21,6 +21,9 @@ public sealed class SqlReadModelStore(SqlDatabase database) : IReadModelStore
             """),
         new(2, CountIndex, $"{CountIndex} ALTER TABLE read_model SET (toast_tuple_target = 8160, fillfactor = 60);"),
         new(3, "ALTER TABLE read_model ADD COLUMN latest TEXT NULL;"),
+
+        // With the id at its end it is in the order that is asked for: without, SQLite took the primary key for that and read every row of the kind.
+        new(4, "CREATE INDEX read_model_children ON read_model (kind, parent, id); DROP INDEX read_model_parent;"),
     ];
 
     private const string CountIndex = "CREATE INDEX read_model_state ON read_model (kind, state);";

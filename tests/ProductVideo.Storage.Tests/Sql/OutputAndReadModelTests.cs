@@ -37,6 +37,19 @@ public sealed class OutputAndReadModelTests : IDisposable
     }
 
     [Fact]
+    public async Task A_product_s_clips_are_found_without_reading_those_of_others()
+    {
+        await OpenAsync();
+        await using var connection = await new SqliteDatabase(_folder["state.db"]).OpenAsync(TestContext.Current.CancellationToken);
+        await using var command = connection.CreateCommand();
+        command.CommandText = "EXPLAIN QUERY PLAN SELECT json FROM read_model WHERE kind = 'clip' AND parent = 'A' ORDER BY id";
+        await using var plan = await command.ExecuteReaderAsync(TestContext.Current.CancellationToken);
+        Assert.True(await plan.ReadAsync(TestContext.Current.CancellationToken));
+        Assert.Equal("SEARCH read_model USING INDEX read_model_children (kind=? AND parent=?)", plan.GetString(3));
+        Assert.False(await plan.ReadAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public async Task Listings_are_by_parent_and_counts_by_state()
     {
         var store = await OpenAsync();
