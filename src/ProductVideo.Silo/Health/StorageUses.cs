@@ -1,10 +1,11 @@
 using ProductVideo.Operations.Health;
 using ProductVideo.Silo.Hosting;
+using ProductVideo.Storage.Sql;
 
 namespace ProductVideo.Silo.Health;
 
-/// <summary>The database file and the artifacts of an output folder.</summary>
-internal sealed class StorageUses(RunFolder folder) : IStorageUses
+/// <summary>The database and the artifacts where the settings put them; room is known of what lies in the output folder.</summary>
+internal sealed class StorageUses(RunFolder folder, StorageOptions options, SqlDatabase database) : IStorageUses
 {
     /// <inheritdoc/>
     public IReadOnlyList<StorageUse> List()
@@ -12,8 +13,10 @@ internal sealed class StorageUses(RunFolder folder) : IStorageUses
         var (free, total) = Disk(folder.Root);
         return
         [
-            new("database", folder.StateFile, SizeOf(folder.StateFile) + SizeOf(folder.StateFile + "-wal"), free, total),
-            new("artifacts", folder.Artifacts, null, free, total),
+            options.State == StateStore.Sqlite
+                ? new("database", folder.StateFile, SizeOf(folder.StateFile) + SizeOf(folder.StateFile + "-wal"), free, total)
+                : new("database", database.Place.TrimEnd(','), null, null, null),
+            options.Artifacts == ArtifactPlace.Folder ? new("artifacts", folder.Artifacts, null, free, total) : new("copies of artifacts", folder.Cache, null, free, total),
         ];
     }
 

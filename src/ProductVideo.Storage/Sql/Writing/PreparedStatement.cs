@@ -82,12 +82,16 @@ internal sealed class PreparedStatement : IDisposable
 
     private int BindText(int place, string text)
     {
-        var buffer = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(text.Length) + 1);
+        if (text.Length == 0)
+        {
+            // An empty span would be bound as NULL.
+            return raw.sqlite3_bind_text(_statement, place, text);
+        }
+
+        var buffer = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(text.Length));
         try
         {
-            // An empty span would be bound as NULL; one byte that is not counted makes it an empty text.
-            var length = Encoding.UTF8.GetBytes(text, buffer);
-            return length == 0 ? raw.sqlite3_bind_text(_statement, place, "") : raw.sqlite3_bind_text(_statement, place, buffer.AsSpan(0, length));
+            return raw.sqlite3_bind_text(_statement, place, buffer.AsSpan(0, Encoding.UTF8.GetBytes(text, buffer)));
         }
         finally
         {

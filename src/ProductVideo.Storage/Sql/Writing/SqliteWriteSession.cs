@@ -16,7 +16,6 @@ internal sealed class SqliteWriteSession : WriteSession
     private const int MostStatements = 20_000;
 
     private readonly Dictionary<string, PreparedStatement> _statements = new(StringComparer.Ordinal);
-    private readonly SqliteConnection _connection;
     private readonly PreparedStatement _begin;
     private readonly PreparedStatement _commit;
     private readonly PreparedStatement _rollback;
@@ -29,7 +28,6 @@ internal sealed class SqliteWriteSession : WriteSession
         using var pragmas = connection.CreateCommand();
         pragmas.CommandText = Pragmas;
         pragmas.ExecuteNonQuery();
-        _connection = connection;
         _begin = Prepare("BEGIN IMMEDIATE");
         _commit = Prepare("COMMIT");
         _rollback = Prepare("ROLLBACK");
@@ -91,7 +89,7 @@ internal sealed class SqliteWriteSession : WriteSession
     }
 
     private PreparedStatement Prepare(string text, int parameters = 0) =>
-        new(_connection.Handle ?? throw new InvalidOperationException("The connection is not open."), text, parameters);
+        new(((SqliteConnection)Connection).Handle ?? throw new InvalidOperationException("The connection is not open."), text, parameters);
 
     private void RollBack()
     {
