@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Builds what runs on Orleans on the published packages instead of src/Compat/Orleans, and runs its tests there.
 #   eng/orleans-packages.sh FEED VERSION [TEST PROJECT...]
-# FEED is a folder or URL that has Microsoft.Orleans.* of VERSION; with no projects, every test project that runs on Orleans.
+# FEED is a folder or URL that has Microsoft.Orleans.* of VERSION; with no projects, the tests of the runtime, grains, silo and cluster.
 # Outputs go to bin/orleans beside the usual ones. Ends with the first project that fails.
 set -euo pipefail
 cd "$(dirname "$0")/.."

@@ -19,9 +19,14 @@ internal static class PasswordFile
                 options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
             }
 
-            using var stream = new FileStream(path, options);
-            using var writer = new StreamWriter(stream);
-            writer.WriteLine(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(Bytes)));
+            // Under its name only when it is whole: an empty one would be in the way for ever.
+            var unfinished = $"{path}.{Guid.NewGuid():N}";
+            using (var writer = new StreamWriter(new FileStream(unfinished, options)))
+            {
+                writer.WriteLine(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(Bytes)));
+            }
+
+            File.Move(unfinished, path);
         }
 
         return File.ReadLines(path).First();

@@ -18,6 +18,7 @@ public abstract class LivePage : ComponentBase, IDisposable
     private IDisposable? _subscription;
     private ITimer? _timer;
     private bool _isReading;
+    private Task _reading = Task.CompletedTask;
     private bool _isStale;
 
     /// <summary>Makes a page that nothing was read for yet.</summary>
@@ -68,14 +69,15 @@ public abstract class LivePage : ComponentBase, IDisposable
     protected virtual bool Concerns(LiveChange change) => true;
 
     /// <summary>Reads now; a failure becomes <see cref="Problem"/>. A call while another reads makes that one read once more.</summary>
-    protected async Task RefreshAsync()
+    /// <returns>Ends when what is shown was read after this call; not to be awaited by <see cref="ReadAsync"/> itself.</returns>
+    protected Task RefreshAsync()
     {
         _isStale = true;
-        if (_isReading)
-        {
-            return;
-        }
+        return _isReading ? _reading : _reading = ReadAllAsync();
+    }
 
+    private async Task ReadAllAsync()
+    {
         _isReading = true;
         try
         {

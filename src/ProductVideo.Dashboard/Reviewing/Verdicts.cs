@@ -88,9 +88,10 @@ internal sealed class Verdicts(IClipOperations clips, Acts acts, Toasts toasts)
         string? problem = null;
         foreach (var (id, before) in given)
         {
-            problem ??= await acts.TryAsync($"take back the verdict on {id}", async name => await (before is null
+            var why = await acts.TryAsync($"take back the verdict on {id}", async name => await (before is null
                 ? clips.WithdrawReviewAsync(id, name, CancellationToken.None)
                 : clips.ReviewAsync(id, before.Verdict, before.Reviewer, before.Note, CancellationToken.None)));
+            problem ??= why;
         }
 
         if (problem is null)

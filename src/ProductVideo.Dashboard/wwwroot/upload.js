@@ -97,7 +97,10 @@ export function start(form) {
   }
   area.addEventListener('drop', event => add(event.dataTransfer.files));
 
-  form.elements.id.addEventListener('input', () => { button.textContent = 'Register the product'; });
+  form.elements.id.addEventListener('input', () => {
+    button.textContent = 'Register the product';
+    replaced = null;
+  });
   form.addEventListener('submit', async event => {
     event.preventDefault();
     const value = name => form.elements[name].value.trim() || null;

@@ -25,12 +25,15 @@ internal sealed class TrainingRuns(IListings listings, IArtifactStore artifacts,
             return null;
         }
 
-        var file = run.Output is { } output && await artifacts.FindAsync(output.Artifact.Key, cancellationToken) is { } artifact
-            ? artifact.PathOf(TrainingFiles.Losses)
-            : Checkpoints(run).Select(static folder => Path.Combine(folder, TrainingFiles.Losses)).LastOrDefault(File.Exists);
-        return file is null
-            ? []
-            : [.. LossSeries.Read(file, int.MaxValue).Select(static step => new LossPoint(step.Step, step.Loss, step.Error, step.Average, step.LearningRate))];
+        // One file of the artifact, without the LoRA beside it.
+        if (run.Output is { } output && await artifacts.OpenFileAsync(output.Artifact.Key, TrainingFiles.Losses, cancellationToken) is { } stored)
+        {
+            using var text = new StringReader(await new StreamReader(stored.Content).ReadToEndAsync(cancellationToken));
+            return ToPoints(LossSeries.Read(text, TrainingFiles.Losses, int.MaxValue));
+        }
+
+        var file = Checkpoints(run).Select(static folder => Path.Combine(folder, TrainingFiles.Losses)).LastOrDefault(File.Exists);
+        return file is null ? [] : ToPoints(LossSeries.Read(file, int.MaxValue));
     }
 
     /// <inheritdoc/>
@@ -38,6 +41,9 @@ internal sealed class TrainingRuns(IListings listings, IArtifactStore artifacts,
         await listings.FindJobAsync(OwnerKind.Training, id, cancellationToken) is { } run
             ? [.. Checkpoints(run).Select(static folder => int.Parse(Path.GetFileName(folder).AsSpan(Checkpoint.Length), NumberStyles.None, CultureInfo.InvariantCulture))]
             : null;
+
+    private static LossPoint[] ToPoints(IReadOnlyList<LoraTrainingProgress> series) =>
+        [.. series.Select(static step => new LossPoint(step.Step, step.Loss, step.Error, step.Average, step.LearningRate))];
 
     private IEnumerable<string> Checkpoints(JobStatus run)
     {

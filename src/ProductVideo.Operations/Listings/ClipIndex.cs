@@ -54,6 +54,8 @@ internal sealed class ClipIndex(IReadModelStore rows, IEventLog events) : IClipI
             return false;
         }
 
+        // Asked first: what is not a clip's up to here need not be passed over again the next time.
+        var newest = await events.FindNewestAsync(cancellationToken);
         var changed = new HashSet<string>(StringComparer.Ordinal);
         var read = Batch;
         while (read == Batch)
@@ -77,7 +79,7 @@ internal sealed class ClipIndex(IReadModelStore rows, IEventLog events) : IClipI
         }
 
         // Only now: a call that fails half-way begins again where the last one ended.
-        _position = known;
+        _position = newest > known ? newest : known;
         return true;
     }
 

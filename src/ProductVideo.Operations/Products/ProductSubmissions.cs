@@ -68,8 +68,10 @@ internal sealed class ProductSubmissions(IUploads uploads, SubmissionFolder fold
                 throw new OperationRefusedException("product.refused", Say(reading.Problems, submission.Id));
             }
 
-            await grains.GetGrain<IProductGrain>(reading.Specs[0].Id).RegisterAsync(reading.Specs[0] with { Owner = submission.Owner }).WaitAsync(cancellationToken);
+            // Once the grain is asked, the files are the product's, also if nobody waits for the answer any more.
+            cancellationToken.ThrowIfCancellationRequested();
             isRegistered = true;
+            await grains.GetGrain<IProductGrain>(reading.Specs[0].Id).RegisterAsync(reading.Specs[0] with { Owner = submission.Owner });
             File.Move(catalogue, Path.Combine(own, CatalogueName), overwrite: true);
             foreach (var upload in photos.Append(film).OfType<Upload>())
             {

@@ -86,6 +86,12 @@ public sealed partial class UploadFolder(string root)
             // Somebody took or deleted it meanwhile.
             return null;
         }
+        catch (JsonException)
+        {
+            // Cut off by a loss of power: without its note the file is a leftover, which is swept, and the other uploads are as good as before.
+            File.Delete(path);
+            return null;
+        }
     }
 
     private static bool IsId(string id) => IdPattern().IsMatch(id);

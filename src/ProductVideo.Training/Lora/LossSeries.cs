@@ -19,14 +19,29 @@ public static class LossSeries
     /// <exception cref="InvalidDataException">The file is not a loss series; the message names the line.</exception>
     public static IReadOnlyList<LoraTrainingProgress> Read(string path, int steps)
     {
-        var lines = File.ReadAllLines(path);
-        if (lines.Length == 0 || lines[0] != Header)
+        using var reader = new StreamReader(path);
+        return Read(reader, path, steps);
+    }
+
+    /// <summary>Reads a series back from wherever it is.</summary>
+    /// <param name="reader">Its text.</param>
+    /// <param name="name">What it is called in errors.</param>
+    /// <param name="steps">The steps of the whole run.</param>
+    /// <exception cref="InvalidDataException">The text is not a loss series; the message names the line.</exception>
+    public static IReadOnlyList<LoraTrainingProgress> Read(TextReader reader, string name, int steps)
+    {
+        if (!string.Equals(reader.ReadLine(), Header, StringComparison.Ordinal))
         {
-            throw new InvalidDataException($"{path} is no loss series: its first line must be '{Header}'.");
+            throw new InvalidDataException($"{name} is no loss series: its first line must be '{Header}'.");
         }
 
-        return [.. lines.Skip(1).Select((line, index) => Parse(line, steps) ?? throw new InvalidDataException(
-            $"{path}, line {index + 2}: '{line}' does not hold six numbers."))];
+        var series = new List<LoraTrainingProgress>();
+        while (reader.ReadLine() is { } line)
+        {
+            series.Add(Parse(line, steps) ?? throw new InvalidDataException($"{name}, line {series.Count + 2}: '{line}' does not hold six numbers."));
+        }
+
+        return series;
     }
 
     private static string Line(LoraTrainingProgress step) => string.Create(

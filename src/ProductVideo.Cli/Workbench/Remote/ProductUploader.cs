@@ -29,7 +29,7 @@ internal static class ProductUploader
                 await SendAsync(client, page, cancellationToken);
                 sent.Add(page.Id);
             }
-            catch (UsageException exception)
+            catch (Exception exception) when (exception is UsageException or IOException or UnauthorizedAccessException)
             {
                 problems.Add(new ProblemView(page.Id, Code, exception.Message, IsFailure: true));
             }
