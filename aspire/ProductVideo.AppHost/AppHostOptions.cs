@@ -43,8 +43,16 @@ internal sealed record AppHostOptions
     /// <summary>What the service is told about its settings, in the words of <c>pv serve</c>: <c>--settings</c> with a file, <c>--set</c> with a name and a value.</summary>
     public IReadOnlyList<string> Settings { get; init; } = [];
 
-    /// <summary>What the application builder is given.</summary>
-    public string[] HostArguments => [$"--ASPNETCORE_URLS=http://127.0.0.1:{PagePort}"];
+    /// <summary>
+    /// What the application builder is given: the page's address. The package Aspire.Hosting.AppHost also asks where its dashboard takes telemetry, and for
+    /// the word that addresses of this machine may do without TLS.
+    /// </summary>
+    public string[] HostArguments =>
+    [
+        $"--ASPNETCORE_URLS=http://127.0.0.1:{PagePort}",
+        $"--ASPIRE_DASHBOARD_OTLP_HTTP_ENDPOINT_URL=http://127.0.0.1:{FreePort()}",
+        "--ASPIRE_ALLOW_UNSECURED_TRANSPORT=true",
+    ];
 
     /// <summary>Reads the command line; null when it asks for help.</summary>
     /// <exception cref="AppHostOptionException">An option is unknown, has no value, or its value is out of range.</exception>
