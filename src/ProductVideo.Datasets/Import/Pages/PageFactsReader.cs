@@ -1,12 +1,10 @@
-using System.Diagnostics.CodeAnalysis;
-using System.Text.Json;
-using System.Text.RegularExpressions;
 using ProductVideo.Datasets.Catalogues;
+using ProductVideo.Datasets.Import.Pages.Shops;
 
 namespace ProductVideo.Datasets.Import.Pages;
 
-/// <summary>Puts together what a page says of its product: JSON-LD before microdata before Open Graph before what its body shows.</summary>
-internal static partial class PageFactsReader
+/// <summary>Puts together what a page says of its product: JSON-LD before microdata before the shop's own data before Open Graph before what its body shows.</summary>
+internal static class PageFactsReader
 {
     // Pages about one thing show it more than once; with fewer pictures than this in its data, those in its body count too.
     private const int EnoughImages = 3;
@@ -15,57 +13,28 @@ internal static partial class PageFactsReader
     public static PageFacts Read(PageScan scan, string source, ProblemList problems)
     {
         var address = scan.Canonical ?? scan.MetaOf("og:url");
-        var documents = Parse(scan, source, problems);
+        var linked = PageJson.Parse(scan.JsonLd, "a JSON-LD block", source, problems);
+        var data = PageJson.Parse(scan.ShopData, "a block of shop data", source, problems);
         try
         {
-            var structured = JsonLdProductReader.Read(documents, address).Or(OfMicrodata(scan));
-            var facts = structured.Or(OfMeta(scan)).Or(OfBody(scan));
-            return structured.Images.Count >= EnoughImages ? facts : facts with { Images = Join(facts.Images, scan.Images) };
+            var (meta, body) = (OfMeta(scan), OfBody(scan));
+            var structured = JsonLdProductReader.Read(linked, address).Or(OfMicrodata(scan));
+            var shop = ShopifyProduct.Read(data.Select(static block => block.RootElement), address, meta.Title ?? body.Title);
+            foreach (var block in data)
+            {
+                shop = shop.Or(MagentoGallery.Read(block.RootElement));
+            }
+
+            // Shops name one picture for search engines, and give all of them to the script that draws the gallery.
+            var images = shop.Images.Count > structured.Images.Count ? shop.Images : structured.Images;
+            var facts = (structured with { Images = images }).Or(shop).Or(meta).Or(body);
+            return images.Count >= EnoughImages ? facts : facts with { Images = Join(facts.Images, scan.Images) };
         }
         finally
         {
-            documents.ForEach(document => document.Dispose());
+            linked.ForEach(static document => document.Dispose());
+            data.ForEach(static document => document.Dispose());
         }
-    }
-
-    private static List<JsonDocument> Parse(PageScan scan, string source, ProblemList problems)
-    {
-        var documents = new List<JsonDocument>();
-        var options = new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = 64 };
-        foreach (var block in scan.JsonLd.Select(block => block.Trim()).Where(block => block.Length > 0))
-        {
-            if (TryParse(block, options, out var document, out var error))
-            {
-                documents.Add(document);
-            }
-            else
-            {
-                problems.Warn(source, CatalogueProblemCodes.BadValue,
-                    $"{source} has a JSON-LD block that is not JSON ({error}); the rest of the page is used. Save the page again if its data is needed.");
-            }
-        }
-
-        return documents;
-    }
-
-    private static bool TryParse(string block, JsonDocumentOptions options, [NotNullWhen(true)] out JsonDocument? document, out string error)
-    {
-        // Raw line breaks inside strings are the commonest mistake, and outside of strings they are blanks too; wrappings against old browsers come next.
-        (document, error) = (null, string.Empty);
-        foreach (var text in new[] { block, Wrapping().Replace(ControlCharacters().Replace(block, " "), string.Empty) })
-        {
-            try
-            {
-                document = JsonDocument.Parse(text, options);
-                return true;
-            }
-            catch (JsonException exception)
-            {
-                error = exception.Message.Split('.')[0];
-            }
-        }
-
-        return false;
     }
 
     private static PageFacts OfMicrodata(PageScan scan)
@@ -134,10 +103,4 @@ internal static partial class PageFactsReader
         var known = first.SelectMany(forms => forms).ToHashSet(StringComparer.Ordinal);
         return [.. first, .. more.Where(forms => !forms.Any(known.Contains))];
     }
-
-    [GeneratedRegex(@"[\u0000-\u001F]", RegexOptions.NonBacktracking)]
-    private static partial Regex ControlCharacters();
-
-    [GeneratedRegex(@"\A\s*(?:<!--|//<!\[CDATA\[|/\*<!\[CDATA\[\*/|<!\[CDATA\[)|(?:-->|//\]\]>|/\*\]\]>\*/|\]\]>)\s*;?\s*\z", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
-    private static partial Regex Wrapping();
 }

@@ -12,7 +12,7 @@ internal sealed class PageMediaReader(PageScan scan)
     private const int MinimumSide = 80;
 
     // What zooming galleries call the full picture, largest first.
-    private static readonly string[] FullSize = ["data-zoom-image", "data-zoom", "data-large_image", "data-large-image", "data-old-hires", "data-full", "data-hires"];
+    private static readonly string[] FullSize = ["data-zoom-image", "data-zoom", "data-large_image", "data-large-image", "data-old-hires", "data-full-size-image-url", "data-image-large-src", "data-full-image", "data-full", "data-hires"];
     private static readonly string[] Lazy = ["data-original", "data-lazy-src", "data-lazy", "data-image", "data-src"];
 
     private readonly List<string> _film = [];

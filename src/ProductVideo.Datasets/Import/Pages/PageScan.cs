@@ -21,6 +21,9 @@ internal sealed class PageScan
     /// <summary>The JSON-LD blocks.</summary>
     public List<string> JsonLd { get; } = [];
 
+    /// <summary>JSON that the shop's own scripts are given and that tells of pictures: Magento's components, Shopify's products.</summary>
+    public List<string> ShopData { get; } = [];
+
     /// <summary>What microdata says of the product: property and value, in order.</summary>
     public List<KeyValuePair<string, string>> Microdata { get; } = [];
 

@@ -1,4 +1,5 @@
 using ProductVideo.Datasets.Import.Html;
+using ProductVideo.Datasets.Import.Pages.Shops;
 
 namespace ProductVideo.Datasets.Import.Pages;
 
@@ -8,7 +9,7 @@ internal sealed class PageScanner
     private const int MaximumDepth = 512;
     private const int MaximumSearch = 64;
     private const int MaximumEntries = 400;
-    private const int MaximumJsonLdBlocks = 64;
+    private const int MaximumBlocks = 64;
     private const string ProductScope = "product";
 
     private static readonly string[] Void =
@@ -28,6 +29,7 @@ internal sealed class PageScanner
     private string? _pendingProperty;
     private bool _isHeading;
     private bool _isJsonLd;
+    private bool _isShopData;
     private bool _isTitle;
 
     private PageScanner() => _media = new PageMediaReader(_scan);
@@ -67,12 +69,24 @@ internal sealed class PageScanner
                 TakeText(token.Text);
                 break;
             default:
-                if (_isJsonLd && _scan.JsonLd.Count < MaximumJsonLdBlocks)
+                if (_isJsonLd)
                 {
-                    _scan.JsonLd.Add(token.Text);
+                    Keep(_scan.JsonLd, token.Text);
+                }
+                else if (_isShopData && ShopData.TellsOfPictures(token.Text))
+                {
+                    Keep(_scan.ShopData, token.Text);
                 }
 
                 break;
+        }
+    }
+
+    private static void Keep(List<string> blocks, string block)
+    {
+        if (blocks.Count < MaximumBlocks)
+        {
+            blocks.Add(block);
         }
     }
 
@@ -83,6 +97,12 @@ internal sealed class PageScanner
         _isHeading |= tag.Name == "h1" && _scan.Heading is null;
         TakeHead(tag);
         var parent = Top;
+        _isShopData = !parent.IsAside && ShopData.Begins(tag);
+        if (!parent.IsAside && tag["data-mage-init"] is { } component && ShopData.TellsOfPictures(component))
+        {
+            Keep(_scan.ShopData, component);
+        }
+
         var element = parent with
         {
             Name = tag.Name,
