@@ -5,8 +5,8 @@ namespace ProductVideo.Verification.Tests;
 public sealed class PictureNetworkVerificationTests
 {
     [Theory]
-    [InlineData("saliency", 10)]
-    [InlineData("encoders", 9)]
+    [InlineData("saliency", 12)]
+    [InlineData("encoders", 25)]
     public async Task Every_group_agrees_with_the_reference(string folder, int groups)
     {
         using var copy = new ReferenceCopy(folder, "images");
@@ -18,6 +18,9 @@ public sealed class PictureNetworkVerificationTests
     [Theory]
     [InlineData("saliency", "isnet_tiny.onnx")]
     [InlineData("saliency", "product_a.mask_birefnet.png")]
+    [InlineData("saliency", "product_c_rgba.mask_u2net.png")]
+    [InlineData("encoders", "clip_vision_tiny.onnx")]
+    [InlineData("encoders", "dinov2_tiny.onnx")]
     [InlineData("encoders", "dino_vits16_tiny.onnx")]
     [InlineData("encoders", "embeddings.safetensors")]
     public async Task A_missing_file_fails(string folder, string name)
@@ -31,12 +34,22 @@ public sealed class PictureNetworkVerificationTests
     [InlineData("saliency/saliency.json", "0.9984093308448792", "0.9980", "smallest and largest output isnet")]
     [InlineData("saliency/saliency.json", "0.7414715874714944", "0.739", "overlap with the truth")]
     [InlineData("encoders/encoder_metrics.json", "0.6084110594416947", "0.6087", "dino to product a")]
+    [InlineData("encoders/encoder_metrics.json", "0.6605395890939411", "0.6608", "clip i to product a")]
+    [InlineData("encoders/encoder_metrics.json", "0.7584060172783594", "0.7587", "dinov2 to product a")]
     public async Task A_number_that_differs_fails_its_group(string file, string number, string by, string group)
     {
         using var copy = new ReferenceCopy(file.Split('/')[0], "images");
         copy.Replace(file, number, by);
         Assert.All((await RunAsync(copy)).Where(static row => !row.Passed), row => Assert.StartsWith(group, row.Group, StringComparison.Ordinal));
         Assert.Contains(await RunAsync(copy), static row => !row.Passed);
+    }
+
+    [Fact]
+    public async Task A_cut_out_that_differs_fails()
+    {
+        using var copy = new ReferenceCopy("saliency", "images");
+        File.Copy(copy.PathOf("saliency", "product_a.cutout_naive.png"), copy.PathOf("saliency", "product_a.white_background.png"), overwrite: true);
+        Assert.Equal("on white", Assert.Single(await RunAsync(copy), static row => !row.Passed).Group);
     }
 
     [Fact]
