@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using ProductVideo.Dashboard.Access;
 using ProductVideo.Dashboard.Components;
+using ProductVideo.Dashboard.Generation;
 using ProductVideo.Dashboard.Live;
 using ProductVideo.Dashboard.Media;
 using ProductVideo.Dashboard.Reviewing;
@@ -21,7 +22,7 @@ public static class DashboardRoutes
     public static IServiceCollection AddProductVideoDashboard(this IServiceCollection services)
     {
         services.AddRazorComponents().AddInteractiveServerComponents();
-        services.AddSingleton<LiveFeed>().AddScoped<Toasts>().AddScoped<Visitor>().AddScoped<Acts>().AddScoped<Verdicts>();
+        services.AddSingleton<LiveFeed>().AddScoped<Toasts>().AddScoped<Visitor>().AddScoped<Acts>().AddScoped<Verdicts>().AddScoped<SceneSearch>();
         return services;
     }
 

@@ -43,6 +43,7 @@ public static class OperationsServices
             .AddSingleton<IClipOperations, ClipOperations>()
             .AddSingleton<IJobOperations, JobOperations>()
             .AddSingleton<ITrainingRuns, TrainingRuns>()
+            .AddSingleton<IPairSuggestions, PairSuggestions>()
             .AddSingleton<ICurationReview, CurationReview>()
             .AddSingleton<IMediaFiles, MediaFiles>()
             .AddSingleton<IWorkOperations, WorkOperations>()

@@ -40,4 +40,8 @@ public sealed record DeviceStatus(
     /// <summary>Models that are loaded there, the last used first.</summary>
     [Id(0)]
     public string[] Models { get; init; } = [];
+
+    /// <summary>How far its present step is, 0 to 1; null if not known.</summary>
+    [Id(1)]
+    public double? Progress { get; init; }
 }

@@ -48,9 +48,10 @@ internal static class ClipRoutes
         [FromQuery] string? product,
         [FromQuery(Name = "state")] ClipState[]? states,
         [FromQuery] string? reason,
+        [FromQuery] string? text,
         [FromQuery(Name = "score")] string[]? scores) =>
         new(await listings.ListClipsAsync(
-            new ClipFilter { ProductId = product, States = states ?? [], Reason = reason, Scores = [.. (scores ?? []).Select(ScoreQuery.Parse)] },
+            new ClipFilter { ProductId = product, States = states ?? [], Reason = reason, Text = text, Scores = [.. (scores ?? []).Select(ScoreQuery.Parse)] },
             page.ToRequest(),
             context.RequestAborted));
 

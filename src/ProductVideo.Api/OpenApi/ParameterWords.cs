@@ -15,7 +15,7 @@ internal static class ParameterWords
         ["cursor"] = "The next of the page before; nothing for the first page.",
         ["size"] = "How many items, 1 to 500.",
         ["state"] = "Only those in this state; more than once for any of several.",
-        ["text"] = "Only those whose id or title contains it, whatever its case.",
+        ["text"] = "Only those whose id, or title where they have one, contains it, whatever its case.",
         ["category"] = "Only those of this category, whatever its case.",
         ["product"] = "Only those of this product.",
         ["reason"] = "Only those that were refused for this reason's code.",

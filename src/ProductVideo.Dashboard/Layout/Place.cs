@@ -16,6 +16,7 @@ internal sealed record Place(string Name, string Address, string Icon, string Ke
         new("Queue", "/queue", "queue", "q"),
         new("Training", "/training", "training", "t"),
         new("Pairs", "/pairs", "pairs", "v"),
+        new("Evaluations", "/evaluations", "evaluations", "e"),
         new("Rating", "/rating", "rating", "a"),
         new("Health", "/health", "health", "h"),
     ];

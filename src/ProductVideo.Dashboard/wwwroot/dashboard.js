@@ -5,7 +5,7 @@
     document.documentElement.dataset.theme = scheme;
   }
 
-  const places = { o: "/", p: "/products", r: "/review", q: "/queue", t: "/training", v: "/pairs", a: "/rating", h: "/health" };
+  const places = { o: "/", p: "/products", r: "/review", q: "/queue", t: "/training", v: "/pairs", e: "/evaluations", a: "/rating", h: "/health" };
   let page = null;
   let waitsForPlace = false;
   let films = null;

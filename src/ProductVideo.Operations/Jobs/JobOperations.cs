@@ -61,7 +61,7 @@ internal sealed class JobOperations(
     /// <inheritdoc/>
     public async Task<JobStatus> StartPairAsync(PairRequest request, CancellationToken cancellationToken)
     {
-        var name = JobName.Check(request.Name ?? $"{request.SceneClip}-{request.ProductA}-{request.ProductB}");
+        var name = JobName.Check(request.Name ?? PairRequest.NameOf(request.SceneClip, request.ProductA, request.ProductB));
         var dataset = await OutputAsync(OwnerKind.Dataset, request.Dataset, cancellationToken);
         var lora = request.Training is { } run ? await OutputAsync(OwnerKind.Training, run, cancellationToken) : null;
         if (await listings.FindClipAsync(request.SceneClip, cancellationToken) is not { State: Abstractions.Clips.ClipState.Ready })
@@ -69,11 +69,18 @@ internal sealed class JobOperations(
             throw new OperationRefusedException("pair.no_scene", $"{request.SceneClip} is no accepted clip, so it gives no scene.");
         }
 
+        var held = DatasetValues.Of(await listings.FindJobAsync(OwnerKind.Dataset, request.Dataset, cancellationToken)) is { } value ? PairOrder.ProductsOf(value) : [];
         foreach (var product in new[] { request.ProductA, request.ProductB })
         {
             if (await listings.FindProductAsync(product, cancellationToken) is null)
             {
                 throw new OperationRefusedException("pair.unknown_product", $"There is no product {product}.");
+            }
+
+            if (held.Count > 0 && !held.Contains(product, StringComparer.Ordinal))
+            {
+                throw new OperationRefusedException(
+                    "pair.product_not_in_dataset", $"The dataset {request.Dataset} holds no clip of {product}. Build it anew once {product} has accepted clips, or choose another product.");
             }
         }
 

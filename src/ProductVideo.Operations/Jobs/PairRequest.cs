@@ -17,4 +17,7 @@ public sealed record PairRequest(string SceneClip, string ProductA, string Produ
 
     /// <summary>The pair's name; null for one of scene and products.</summary>
     public string? Name { get; init; }
+
+    /// <summary>The name of a pair that is given none.</summary>
+    public static string NameOf(string sceneClip, string productA, string productB) => $"{sceneClip}-{productA}-{productB}";
 }

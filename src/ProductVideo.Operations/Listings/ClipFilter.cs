@@ -20,11 +20,15 @@ public sealed record ClipFilter
     /// <summary>Whether a person's verdict holds for it.</summary>
     public bool? Reviewed { get; init; }
 
+    /// <summary>Text that the id contains, whatever its case.</summary>
+    public string? Text { get; init; }
+
     /// <summary>Whether a clip passes.</summary>
     public bool Passes(ClipStatus clip) =>
         (ProductId is null || string.Equals(clip.ProductId, ProductId, StringComparison.Ordinal))
         && (States.Count == 0 || States.Contains(clip.State))
         && (Reason is null || clip.Reasons.Any(reason => string.Equals(reason.Code, Reason, StringComparison.Ordinal)))
         && (Reviewed is null || clip.IsReviewed == Reviewed)
+        && (string.IsNullOrEmpty(Text) || clip.Id.Contains(Text, StringComparison.OrdinalIgnoreCase))
         && Scores.All(range => clip.Scores.TryGetValue(range.Score, out var value) && range.Contains(value));
 }

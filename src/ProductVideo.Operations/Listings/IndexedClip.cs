@@ -42,6 +42,7 @@ internal sealed class IndexedClip
         (filter.ProductId is null || string.Equals(ProductId, filter.ProductId, StringComparison.Ordinal))
         && (filter.States.Count == 0 || filter.States.Contains(State))
         && (filter.Reviewed is null || IsReviewed == filter.Reviewed)
+        && (string.IsNullOrEmpty(filter.Text) || Id.Contains(filter.Text, StringComparison.OrdinalIgnoreCase))
         && (filter.Reason is null || Reasons.Contains(filter.Reason, StringComparer.Ordinal))
         && filter.Scores.All(range => Find(range.Score) is { } value && range.Contains(value));
 

@@ -19,7 +19,7 @@ internal sealed class Listings(IReadModelStore rows, IClipIndex index) : IListin
 
     /// <inheritdoc/>
     public Task<Page<ClipStatus>> ListClipsAsync(ClipFilter filter, PageRequest page, CancellationToken cancellationToken) =>
-        filter.Reason is not null || filter.Reviewed is not null || filter.Scores.Count > 0 ? FindClipsAsync(filter, page, cancellationToken) : ListAsync<ClipStatus>(
+        filter.Reason is not null || filter.Reviewed is not null || filter.Scores.Count > 0 || !string.IsNullOrEmpty(filter.Text) ? FindClipsAsync(filter, page, cancellationToken) : ListAsync<ClipStatus>(
             new ReadModelQuery(OwnerKind.Clip) { Parent = filter.ProductId, States = [.. filter.States.Select(state => state.ToString())] },
             filter.Passes,
             page,

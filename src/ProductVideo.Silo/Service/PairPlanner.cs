@@ -1,6 +1,7 @@
 using ProductVideo.Abstractions.Clips;
 using ProductVideo.Abstractions.Products;
 using ProductVideo.Grains.Datasets;
+using ProductVideo.Operations.Jobs;
 using ProductVideo.Silo.Hosting;
 
 namespace ProductVideo.Silo.Service;
@@ -11,8 +12,6 @@ namespace ProductVideo.Silo.Service;
 /// </summary>
 internal static class PairPlanner
 {
-    private static readonly string[] SplitOrder = ["test", "val", "train"];
-
     /// <summary>Completes a pair that somebody asks for.</summary>
     /// <exception cref="ConfigurationException">The scene is no accepted clip, or a product is not in the dataset.</exception>
     public static PairPlan Choose(
@@ -63,8 +62,7 @@ internal static class PairPlanner
 
     private static List<ProductStatus> InOrder(DatasetValue dataset, IReadOnlyList<ProductStatus> products) =>
     [
-        .. SplitOrder
-            .SelectMany(split => dataset.Splits.TryGetValue(split, out var ids) ? ids : [])
+        .. PairOrder.ProductsOf(dataset)
             .Select(id => products.FirstOrDefault(product => string.Equals(product.Id, id, StringComparison.Ordinal)))
             .OfType<ProductStatus>(),
     ];

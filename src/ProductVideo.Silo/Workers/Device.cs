@@ -131,6 +131,7 @@ internal sealed partial class Device(DeviceOptions options, WorkerTools tools, A
             tools.Time.GetUtcNow())
         {
             Models = tools.ModelsOn(options.Name),
+            Progress = item is null ? null : tools.Board.FractionOn(options.Name),
         };
     }
 

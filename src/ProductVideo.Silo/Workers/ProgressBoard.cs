@@ -45,6 +45,8 @@ public sealed class ProgressBoard(TimeProvider time)
         return running;
     }
 
+    internal double? FractionOn(string device) => _running.TryGetValue(device, out var running) ? running.Latest.Fraction : null;
+
     internal void End(string device, StepOutput? output)
     {
         _running.TryRemove(device, out _);

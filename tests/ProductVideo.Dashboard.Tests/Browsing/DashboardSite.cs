@@ -25,7 +25,8 @@ public sealed class DashboardSite : IAsyncLifetime
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly TemporaryFolder _folder = new();
-    private readonly TrainingGate _training = new();
+    private readonly Gate _training = new();
+    private readonly Gate _pairs = new();
     private ProductVideoHost? _host;
     private IPlaywright? _playwright;
     private IBrowser? _browser;
@@ -51,6 +52,7 @@ public sealed class DashboardSite : IAsyncLifetime
             Clip = new NormaliseValue(SmallFilms.Frames, 15, SmallFilms.Width, SmallFilms.Height),
             Fill = (step, _, folder, _) => films.FillAsync(step, folder),
             Before = (step, item, _) => item == FailingClip && step == "mask" && !_isMended ? throw new InvalidDataException("the masks of this clip are upside down") : Task.CompletedTask,
+            Splits = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal) { ["train"] = ["BAGS001", "BAGS002", "SHOE001", "WATC001"], ["test"] = ["JEWE001"] },
             Gate = clip => clip == RefusedClip ? [new Reason(ReasonCodes.TooLarge, 0.52, 0.38, "The product covers 52 % of the frame; 38 % is allowed.")] : [],
             Measure = (clip, scores) => clip == RefusedClip ? scores with { CoverMean = 0.52 } : scores,
         };
@@ -65,7 +67,8 @@ public sealed class DashboardSite : IAsyncLifetime
             services =>
             {
                 FakeHandlers.Use(services, world);
-                services.AddSingleton(_training).AddSingleton<IStepHandler, FakeTraining>();
+                services.AddSingleton(new LearningGates(_training, _pairs)).AddSingleton(films);
+                services.AddSingleton<IStepHandler, FakeTraining>().AddSingleton<IStepHandler, FakePairs>().AddSingleton<IStepHandler, FakeEvaluation>();
             },
             withWebFront: true,
             limit.Token);
@@ -87,6 +90,9 @@ public sealed class DashboardSite : IAsyncLifetime
 
     /// <summary>Lets training runs come to their end from now on.</summary>
     public void LetTrainingGo() => _training.Open();
+
+    /// <summary>Lets pairs come to their end from now on.</summary>
+    public void LetPairsGo() => _pairs.Open();
 
     /// <summary>Opens a page as a person with a fresh browser does, and waits until it is live.</summary>
     /// <param name="path">The page's path.</param>

@@ -9,7 +9,7 @@ using ProductVideo.Training.Lora;
 namespace ProductVideo.Dashboard.Tests.Browsing;
 
 /// <summary>A trainer that saves a checkpoint, waits until it is let go, and then writes the whole series.</summary>
-internal sealed class FakeTraining(IArtifactStore artifacts, TrainingTarget target, PipelineOptions pipeline, TrainingGate gate) : StepHandler<TrainingSpec, TrainingValue>(artifacts)
+internal sealed class FakeTraining(IArtifactStore artifacts, TrainingTarget target, PipelineOptions pipeline, LearningGates gates) : StepHandler<TrainingSpec, TrainingValue>(artifacts)
 {
     private const int Steps = 40;
     private const int Saved = 20;
@@ -22,7 +22,7 @@ internal sealed class FakeTraining(IArtifactStore artifacts, TrainingTarget targ
     {
         var checkpoint = Directory.CreateDirectory(Path.Combine(target.Scratch, Identify(payload).Key, $"checkpoint-{Saved:000000}"));
         LossSeries.Write(Path.Combine(checkpoint.FullName, TrainingFiles.Losses), Series(Saved));
-        await gate.WaitAsync(cancellationToken);
+        await gates.Training.WaitAsync(cancellationToken);
         LossSeries.Write(Path.Combine(folder, TrainingFiles.Losses), Series(Steps));
         await File.WriteAllTextAsync(Path.Combine(folder, TrainingFiles.Lora), "weights", cancellationToken);
         return new TrainingValue("tiny", context.Device, 16, 8, 60, 123456, Steps, 0.5, 0.1);

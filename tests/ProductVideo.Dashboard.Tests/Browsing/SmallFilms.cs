@@ -1,5 +1,6 @@
 using ProductVideo.Abstractions.Work;
 using ProductVideo.Grains.Clips;
+using ProductVideo.Grains.Generation;
 using ProductVideo.Grains.Products;
 using ProductVideo.Media.Images;
 using ProductVideo.Media.Video;
@@ -50,6 +51,20 @@ internal sealed class SmallFilms
         }
 
         return Task.CompletedTask;
+    }
+
+    /// <summary>Puts the films and pictures of a pair into its folder.</summary>
+    public void FillPair(string folder)
+    {
+        foreach (var film in (string[])[PairFiles.VideoA, PairFiles.VideoB, PairFiles.Scene])
+        {
+            File.Copy(Path.Combine(_folder, ClipFiles.Video), Path.Combine(folder, film));
+        }
+
+        foreach (var picture in (string[])[PairFiles.ReferenceA, PairFiles.ReferenceB, PairFiles.Sheet])
+        {
+            File.Copy(Path.Combine(_folder, ReferenceFiles.Image), Path.Combine(folder, picture));
+        }
     }
 
     private static bool IsProduct(int x, int y, int frame) => Math.Abs(x - 90 - (frame * 4)) < 30 && Math.Abs(y - 60) < 25;

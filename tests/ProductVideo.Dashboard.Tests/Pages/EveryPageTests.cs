@@ -7,7 +7,7 @@ namespace ProductVideo.Dashboard.Tests.Pages;
 public sealed class EveryPageTests(DashboardSite site)
 {
     public static TheoryData<string> Paths { get; } =
-        ["/", "/products", "/products/new", "/products/JEWE001", "/clips/JEWE001_002", "/review", "/queue", "/training", "/pairs", "/rating", "/health"];
+        ["/", "/products", "/products/new", "/products/JEWE001", "/clips/JEWE001_002", "/review", "/queue", "/training", "/pairs", "/pairs/new", "/evaluations", "/rating", "/health"];
 
     [Theory]
     [MemberData(nameof(Paths))]

@@ -122,7 +122,7 @@ internal static class FakeHandlers
             await MakeAsync(world, Step, "main", folder, cancellationToken);
             var plan = await OpenAsync(payload.Plan, cancellationToken);
             File.Copy(plan.PathOf(DatasetPlan.FileName), Path.Combine(folder, "plan.json"));
-            return new DatasetValue("1", 0, new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal), new Dictionary<string, int>(StringComparer.Ordinal), new Dictionary<string, int>(StringComparer.Ordinal));
+            return new DatasetValue("1", 0, world.Splits, new Dictionary<string, int>(StringComparer.Ordinal), new Dictionary<string, int>(StringComparer.Ordinal));
         }
 
         protected override Task PublishAsync(DatasetWork payload, Artifact artifact, DatasetValue value, CancellationToken cancellationToken)

@@ -33,5 +33,8 @@ internal sealed class FakeWorld
     /// <summary>Changes what was measured on a clip.</summary>
     public Func<string, ClipScores, ClipScores> Measure { get; set; } = (_, scores) => scores;
 
+    /// <summary>The products of each split of a dataset.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Splits { get; set; } = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+
     public int CountMade(string step) => Made.Count(entry => entry.StartsWith(step + " ", StringComparison.Ordinal));
 }

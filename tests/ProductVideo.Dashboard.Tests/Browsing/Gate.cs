@@ -1,7 +1,7 @@
 namespace ProductVideo.Dashboard.Tests.Browsing;
 
-/// <summary>Holds training up until a test lets it go.</summary>
-internal sealed class TrainingGate
+/// <summary>Holds work up until a test lets it go.</summary>
+internal sealed class Gate
 {
     private readonly TaskCompletionSource _open = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
