@@ -2,7 +2,7 @@ using System.Diagnostics.Metrics;
 
 namespace ProductVideo.Cli.Cluster;
 
-/// <summary>Listens to how long items waited for their lease.</summary>
+/// <summary>Listens to how long items waited until a device began with them.</summary>
 internal sealed class WaitSamples : IDisposable
 {
     private const string Instrument = "productvideo.queue.wait";

@@ -10,7 +10,7 @@ namespace ProductVideo.Silo.Workers;
 /// One device: does the items that it is given one after the other on its own thread, outside the grains' threads, and reports each once. A report is
 /// stored while the next item is under way.
 /// </summary>
-internal sealed partial class Device(DeviceOptions options, WorkerTools tools, Action freed) : IDisposable
+internal sealed partial class Device(DeviceOptions options, WorkerTools tools, Action wake) : IDisposable
 {
     private const int FailuresToGo = 2;
     private const int ReportsUnderWay = 64;
@@ -20,7 +20,7 @@ internal sealed partial class Device(DeviceOptions options, WorkerTools tools, A
     private readonly Channel<HeldItem> _given = Channel.CreateUnbounded<HeldItem>();
     private readonly ConcurrentDictionary<HeldItem, bool> _held = new();
     private readonly SemaphoreSlim _reports = new(ReportsUnderWay);
-    private readonly Lookahead _lookahead = new();
+    private readonly Lookahead _lookahead = new(tools.Time);
     private readonly BusyTime _busy = new(tools.Time);
     private HeldItem? _current;
     private DateTimeOffset _since = tools.Time.GetUtcNow();
@@ -43,6 +43,12 @@ internal sealed partial class Device(DeviceOptions options, WorkerTools tools, A
         var undone = Volatile.Read(ref _undone);
         return new WorkSlot(options.Name, options.Capabilities, Math.Max(0, 1 + _lookahead.Count - undone), undone == 0);
     }
+
+    /// <summary>How long until it takes its next item ahead of time; null if it does so now, or not before the present one's end.</summary>
+    public TimeSpan? AsksIn => _lookahead.DueIn;
+
+    /// <summary>Whether it is at an item that takes much longer than expected, so that those behind it had better go elsewhere.</summary>
+    public bool IsOverdue => _lookahead.IsOverdue;
 
     /// <summary>Gives it an item to do after those that it has.</summary>
     public void Give(HeldItem item)
@@ -84,13 +90,14 @@ internal sealed partial class Device(DeviceOptions options, WorkerTools tools, A
             await foreach (var item in _given.Reader.ReadAllAsync(stopping))
             {
                 Begin(item);
+                NoteWait(item);
                 var report = await WorkAsync(item);
                 End();
                 await _reports.WaitAsync(CancellationToken.None);
                 _ = ReportAndReleaseAsync(item, report);
                 await PauseAsync(stopping);
                 Interlocked.Decrement(ref _undone);
-                freed();
+                wake();
             }
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
@@ -155,13 +162,21 @@ internal sealed partial class Device(DeviceOptions options, WorkerTools tools, A
         _busy.End();
     }
 
+    private void NoteWait(HeldItem item) => tools.Telemetry.NoteWait(
+        item.Claim.Capability, TimeSpan.FromMilliseconds(Math.Max(0, tools.Time.GetUtcNow().ToUnixTimeMilliseconds() - item.Claim.WaitingSince)));
+
     /// <summary>Does an item; what it returns stores how that ended.</summary>
     private async Task<Func<Task<bool>>> WorkAsync(HeldItem item)
     {
         var claim = item.Claim;
-        var startedAt = tools.Time.GetTimestamp();
         StepOutput? output = null;
         using var measurement = tools.Telemetry.StartStep(claim, options.Name);
+        _lookahead.Begin(claim.Step);
+        if (AsksIn is not null)
+        {
+            wake();
+        }
+
         try
         {
             item.Token.ThrowIfCancellationRequested();
@@ -174,7 +189,6 @@ internal sealed partial class Device(DeviceOptions options, WorkerTools tools, A
             }
 
             (_faults, _troubles) = (0, 0);
-            _lookahead.Note(tools.Time.GetElapsedTime(startedAt));
             measurement.Succeed(output);
             Interlocked.Increment(ref _done);
             var result = output.ToJson();
@@ -203,6 +217,7 @@ internal sealed partial class Device(DeviceOptions options, WorkerTools tools, A
         }
         finally
         {
+            _lookahead.End(isTypical: output is not null);
             tools.Board.End(options.Name, output);
         }
     }
@@ -250,7 +265,7 @@ internal sealed partial class Device(DeviceOptions options, WorkerTools tools, A
         {
             _held.TryRemove(item, out _);
             item.Dispose();
-            freed();
+            wake();
         }
     }
 }

@@ -58,7 +58,7 @@ internal sealed partial class WorkerPool(WorkerTools tools, ILogger<WorkerPool> 
                 if (!isAny)
                 {
                     using var wait = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-                    await Task.WhenAny(ready, _wake.Reader.WaitToReadAsync(wait.Token).AsTask(), Task.Delay(tools.Options.Poll, tools.Time, wait.Token));
+                    await Task.WhenAny(ready, _wake.Reader.WaitToReadAsync(wait.Token).AsTask(), Task.Delay(UntilNextLook(devices), tools.Time, wait.Token));
                     _wake.Reader.TryRead(out _);
                     await wait.CancelAsync();
                 }
@@ -75,6 +75,13 @@ internal sealed partial class WorkerPool(WorkerTools tools, ILogger<WorkerPool> 
         }
     }
 
+    // The poll, or earlier, when the first device is near enough to the end of its item to be given the next one.
+    private TimeSpan UntilNextLook(List<Device> devices)
+    {
+        var due = devices.Min(device => device.AsksIn) ?? tools.Options.Poll;
+        return due >= tools.Options.Poll ? tools.Options.Poll : TimeSpan.FromMilliseconds(Math.Max(1, Math.Ceiling(due.TotalMilliseconds)));
+    }
+
     private async Task<bool> LeaseOnceAsync(List<Device> devices, CancellationToken stopping)
     {
         foreach (var device in devices.Where(device => tools.Control.ModeOf(WorkScope.Device(device.FullName)) is WorkMode.Paused or WorkMode.OutOfService))
@@ -89,10 +96,8 @@ internal sealed partial class WorkerPool(WorkerTools tools, ILogger<WorkerPool> 
         }
 
         var claims = await tools.Store.LeaseAsync(tools.Worker, slots, tools.Options.Lease, stopping);
-        var now = tools.Time.GetUtcNow().ToUnixTimeMilliseconds();
         foreach (var claim in claims)
         {
-            tools.Telemetry.NoteWait(claim.Capability, TimeSpan.FromMilliseconds(Math.Max(0, now - claim.WaitingSince)));
             Give(new HeldItem(claim, stopping));
         }
 
@@ -127,6 +132,7 @@ internal sealed partial class WorkerPool(WorkerTools tools, ILogger<WorkerPool> 
             while (await timer.WaitForNextTickAsync(stopping))
             {
                 LoseExpired(devices);
+                _ = Task.WhenAll(devices.Where(device => device.IsOverdue).Select(device => device.GiveBackAsync()));
                 var due = tools.Time.GetUtcNow() + tools.Options.Lease - (tools.Options.Renewal / 2);
                 _ = Task.WhenAll(devices.SelectMany(device => device.Held.Where(item => item.LeasedUntil <= due.ToUnixTimeMilliseconds())
                     .Where(item => item.TryBeginRenewal()).Select(item => RenewAsync(device, item))));

@@ -36,7 +36,7 @@ internal sealed class WorkerTelemetry : IDisposable
         _waitSeconds = _meter.CreateHistogram(
             WaitSeconds,
             "s",
-            "Seconds from when an item could be leased to its lease, by queue.",
+            "Seconds from when an item could be leased until a device began with it, by queue.",
             tags: null,
             new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5, 30, 60, 300, 1800, 3600] });
         _leaseLosses = _meter.CreateCounter<long>("productvideo.lease.losses", "{lease}", "Leases that ran out or were taken away, by who noticed.");
@@ -65,7 +65,7 @@ internal sealed class WorkerTelemetry : IDisposable
         return new StepMeasurement(lease.Step, device, activity, _stepSeconds, _usage);
     }
 
-    /// <summary>Notes how long an item waited for its lease.</summary>
+    /// <summary>Notes how long an item waited until a device began with it.</summary>
     public void NoteWait(string capability, TimeSpan wait) => _waitSeconds.Record(wait.TotalSeconds, new KeyValuePair<string, object?>("productvideo.queue", capability));
 
     /// <summary>Counts leases that ended without their worker's report.</summary>

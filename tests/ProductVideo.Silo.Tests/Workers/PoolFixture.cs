@@ -54,6 +54,17 @@ internal sealed class PoolFixture : IAsyncDisposable
 
     public void FailCommits(Exception exception) => _database.Writer.BeforeCommit = _ => throw exception;
 
+    /// <summary>Waits until so many items are leased.</summary>
+    public async Task WaitForLeasedAsync(int items)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while ((await Store.CountAsync(limit.Token)).Where(count => count.Status == WorkStatus.Leased).Sum(count => count.Count) != items)
+        {
+            limit.Token.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
+    }
+
     public Task EnqueueAsync(params WorkEntry[] entries) => Store.EnqueueAsync(entries);
 
     public static WorkEntry Entry(string id, int devices = 1) => new()

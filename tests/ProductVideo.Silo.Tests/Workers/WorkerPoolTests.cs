@@ -106,6 +106,26 @@ public sealed class WorkerPoolTests
     }
 
     [Fact]
+    public async Task The_next_item_is_leased_before_the_present_one_ends_and_given_back_when_that_takes_too_long()
+    {
+        var handler = new ControlledHandler();
+        await using var pool = await StartAsync(handler, "cuda:0");
+        await pool.EnqueueAsync(Entry("a"), Entry("b"), Entry("c"));
+        await handler.WaitForBeginAsync();
+        pool.Time.Advance(TimeSpan.FromMilliseconds(200));
+        handler.Succeed("cuda:0");
+
+        await handler.WaitForBeginAsync();
+        await pool.Time.WhenSetAsync(TimeSpan.FromMilliseconds(140));
+        pool.Time.Advance(TimeSpan.FromMilliseconds(140));
+        await pool.WaitForLeasedAsync(2);
+        Assert.Equal("b", Assert.Single(pool.Board.Devices()).Item);
+        pool.Time.Advance(TimeSpan.FromSeconds(2));
+        await pool.WaitForLeasedAsync(1);
+        Assert.Equal("b", Assert.Single(pool.Board.Devices()).Item);
+    }
+
+    [Fact]
     public async Task A_gang_works_on_all_its_devices_and_frees_them_when_it_has_reported()
     {
         var handler = new ControlledHandler();

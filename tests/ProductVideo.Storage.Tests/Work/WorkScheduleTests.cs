@@ -67,6 +67,15 @@ public sealed class WorkScheduleTests
     }
 
     [Fact]
+    public void An_idle_device_comes_before_one_that_would_take_ahead()
+    {
+        var schedule = new WorkSchedule();
+        schedule.Add(Item(1, devices: 1, priority: 0, new Random(1)));
+        var assigned = schedule.Assign([new WorkSlot("busy", ["media"], 1, IsIdle: false), new WorkSlot("idle", ["media"], 1, IsIdle: true)], now: 0, _ => false);
+        Assert.Equal("idle", Assert.Single(Assert.Single(assigned).Devices));
+    }
+
+    [Fact]
     public void A_gang_that_needs_more_devices_than_there_are_keeps_nobody_waiting()
     {
         var schedule = new WorkSchedule();

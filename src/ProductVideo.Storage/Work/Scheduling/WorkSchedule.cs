@@ -51,7 +51,9 @@ internal sealed class WorkSchedule
     {
         Release(now);
         var assigned = new List<Assignment>();
-        var free = slots.Select(slot => new FreeSlot(slot)).ToList();
+
+        // Idle devices first: one that is at work only takes ahead what no idle one takes at once.
+        var free = slots.OrderByDescending(slot => slot.IsIdle).Select(slot => new FreeSlot(slot)).ToList();
         while (GatherGang(free, isPaused) is { } gang)
         {
             assigned.Add(gang);
