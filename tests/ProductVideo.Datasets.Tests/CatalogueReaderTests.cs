@@ -62,6 +62,23 @@ public sealed class CatalogueReaderTests
     }
 
     [Fact]
+    public void AFolderAsPeopleHaveItIsAProduct()
+    {
+        using var folder = new TemporaryFolder();
+        foreach (var file in new[] { "MUGS001/IMG_2041.MOV", "MUGS001/front.jpg", "MUGS001/back.PNG", "MUGS001/notes.txt", "MUGS002/a.mp4", "MUGS002/video.webm", "MUGS003/a.mp4", "MUGS003/b.mp4" })
+        {
+            folder.Write(file, "x");
+        }
+
+        var result = CatalogueReader.Read(folder.Path);
+        Assert.Equal(["IMG_2041.MOV", "video.webm"], result.Products.Select(product => Path.GetFileName(product.VideoPath)));
+        Assert.Equal(["back.PNG", "front.jpg"], result.Products[0].ImagePaths.Select(Path.GetFileName));
+        var refused = Assert.Single(result.Problems, problem => problem.IsFatal);
+        Assert.Equal(CatalogueProblemCodes.ManyVideos, refused.Code);
+        Assert.Contains("2 films (a.mp4, b.mp4)", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void LinksMustNotLeadOutside()
     {
         using var outside = new TemporaryFolder();

@@ -6,6 +6,8 @@ internal static class ProductFiles
     /// <summary>More photos than this are not read: a page shows 3 to 5, a collage uses 4.</summary>
     public const int MaximumImages = 12;
 
+    private const int MostNamed = 3;
+
     private static readonly string[] VideoExtensions = [".mp4", ".mov", ".m4v", ".mkv", ".webm", ".avi"];
     private static readonly string[] ImageExtensions = [".jpg", ".jpeg", ".png", ".webp", ".bmp"];
 
@@ -13,33 +15,37 @@ internal static class ProductFiles
     public static bool IsProduct(string folder) =>
         File.Exists(Path.Combine(folder, ProductDescriptionReader.FileName)) || Videos(folder).Any();
 
-    /// <summary>The product folder's film: the file named video.*; null with a problem when there is none.</summary>
+    /// <summary>The product folder's film: the file named video.*, or the only film that is there; null with a problem when neither is.</summary>
     public static string? FindVideo(string folder, ProblemList problems)
     {
-        var videos = Videos(folder).ToArray();
-        if (videos.Length == 0)
+        var named = Videos(folder).ToArray();
+        var films = named.Length > 0 ? named : Files(folder).Where(static path => HasExtension(path, VideoExtensions)).ToArray();
+        if (films.Length == 0)
         {
-            problems.Refuse(folder, CatalogueProblemCodes.NoVideo,
-                $"{folder} has no film; put one there named video.mp4 (or {string.Join(", ", VideoExtensions[1..])}).");
+            problems.Refuse(folder, CatalogueProblemCodes.NoVideo, $"{folder} has no film; put one there ({string.Join(", ", VideoExtensions)}).");
             return null;
         }
 
-        if (videos.Length > 1)
+        if (films.Length > 1 && named.Length == 0)
         {
-            problems.Warn(folder, CatalogueProblemCodes.ManyVideos,
-                $"{folder} has {videos.Length} films named video.*; {Path.GetFileName(videos[0])} is used. Keep one.");
+            var names = string.Join(", ", films.Take(MostNamed).Select(Path.GetFileName)) + (films.Length > MostNamed ? ", ..." : "");
+            problems.Refuse(folder, CatalogueProblemCodes.ManyVideos, $"{folder} has {films.Length} films ({names}); name the product's one video{Path.GetExtension(films[0])}, or keep one.");
+            return null;
         }
 
-        return videos[0];
+        if (films.Length > 1)
+        {
+            problems.Warn(folder, CatalogueProblemCodes.ManyVideos, $"{folder} has {films.Length} films named video.*; {Path.GetFileName(films[0])} is used. Keep one.");
+        }
+
+        return films[0];
     }
 
-    /// <summary>The photos in the product folder's images folder, by name in ordinal order.</summary>
+    /// <summary>The photos in the product folder's images folder, or beside the film where there is no such folder, by name in ordinal order.</summary>
     public static IReadOnlyList<string> FindImages(string folder, ProblemList problems)
     {
         var imagesFolder = Path.Combine(folder, "images");
-        var images = Directory.Exists(imagesFolder)
-            ? Files(imagesFolder).Where(path => HasExtension(path, ImageExtensions)).ToArray()
-            : [];
+        var images = Files(Directory.Exists(imagesFolder) ? imagesFolder : folder).Where(static path => HasExtension(path, ImageExtensions)).ToArray();
         return Limit(images, folder, problems);
     }
 
@@ -49,7 +55,7 @@ internal static class ProductFiles
         if (images.Count == 0)
         {
             problems.Warn(source, CatalogueProblemCodes.NoImages,
-                $"{source} has no photos; there will be no reference image. Put 3 to 5 photos into its images folder ({string.Join(", ", ImageExtensions)}).");
+                $"{source} has no photos; there will be no reference image. Put 3 to 5 photos there, or into its images folder ({string.Join(", ", ImageExtensions)}).");
         }
         else if (images.Count > MaximumImages)
         {
