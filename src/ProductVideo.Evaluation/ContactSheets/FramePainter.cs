@@ -9,6 +9,8 @@ internal static class FramePainter
     /// <summary>The colour of a mask's outline: pink, which few products and no skin have.</summary>
     public static readonly (byte Red, byte Green, byte Blue) OutlineColour = (245, 46, 132);
 
+    private static readonly (byte Red, byte Green, byte Blue) OutlineShade = (16, 12, 14);
+
     /// <summary>The number of the frame in a cell, so that cells are spread evenly from the first frame to the last.</summary>
     public static int Spread(int cell, int cells, int frames) => cells == 1 ? 0 : (int)Math.Round((double)cell * (frames - 1) / (cells - 1));
 
@@ -40,7 +42,7 @@ internal static class FramePainter
         }
     }
 
-    /// <summary>Draws a mask's outline one pixel wide.</summary>
+    /// <summary>Draws a mask's outline one pixel wide, with a dark pixel outside it: the colour alone is lost on a product of the same.</summary>
     public static void DrawOutline(RgbImage sheet, GrayImage mask, int left, int top, int width, int height, (byte Red, byte Green, byte Blue) colour)
     {
         bool Inside(int x, int y) =>
@@ -50,10 +52,11 @@ internal static class FramePainter
         {
             for (var x = 0; x < width; x++)
             {
-                if (Inside(x, y) && !(Inside(x - 1, y) && Inside(x + 1, y) && Inside(x, y - 1) && Inside(x, y + 1)))
+                var isInside = Inside(x, y);
+                if (Inside(x - 1, y) != isInside || Inside(x + 1, y) != isInside || Inside(x, y - 1) != isInside || Inside(x, y + 1) != isInside)
                 {
                     var target = sheet.Pixel(left + x, top + y);
-                    (target[0], target[1], target[2]) = colour;
+                    (target[0], target[1], target[2]) = isInside ? colour : OutlineShade;
                 }
             }
         }

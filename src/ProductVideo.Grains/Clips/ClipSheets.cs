@@ -55,7 +55,7 @@ public sealed class ClipSheets(IArtifactStore artifacts, PipelineOptions options
 
     private StepIdentity Identify(string clipId, string clipHash, string masksHash, GateValue gate, string? twin) => new(
         StepName,
-        2,
+        3,
         CanonicalJson.Serialize(new { ClipId = clipId, Twin = twin, options.Curation, gate.Scores, gate.MaskedBy, options.Clip.FramesPerSecond }),
         [new StepInput("clip", clipHash), new StepInput("masks", masksHash)]);
 
