@@ -20,7 +20,7 @@ namespace ProductVideo.Operations;
 /// <summary>Registers what the API, the dashboard and the command line ask and tell the cluster by.</summary>
 public static class OperationsServices
 {
-    /// <summary>Adds the operations; the database, the read model, the artifact store, the grains, and folder and inspector of uploads must be there.</summary>
+    /// <summary>Adds the operations; the database, the read model, the artifact store, the grains, and folders and inspector of uploads must be there.</summary>
     public static IServiceCollection AddProductVideoOperations(this IServiceCollection services)
     {
         services.AddSingleton<SqlEventLog>().AddSingleton<IEventLog>(static provider => provider.GetRequiredService<SqlEventLog>());
@@ -33,7 +33,7 @@ public static class OperationsServices
         services.TryAddSingleton(new UploadOptions());
         services.AddSingleton<IUploads, Uploads.Uploads>().AddSingleton<IProductSubmissions, ProductSubmissions>();
         services.AddHostedService<UploadSweeper>();
-        services.AddSingleton<StepOutputs>().AddSingleton<DrawnMasks>();
+        services.AddSingleton<StepOutputs>().AddSingleton<HeldArtifacts>().AddSingleton<ProductSources>().AddSingleton<DrawnMasks>();
         return services
             .AddSingleton<IApiKeys, ApiKeys>()
             .AddSingleton<IClipIndex, ClipIndex>()

@@ -2,9 +2,11 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Security.Cryptography;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
 using ProductVideo.Api.Tests.Support;
 using ProductVideo.Operations.Access;
 using ProductVideo.Operations.Uploads;
+using ProductVideo.Storage.Artifacts;
 
 namespace ProductVideo.Api.Tests;
 
@@ -36,12 +38,13 @@ public sealed class UploadRoutesTests
         Assert.Equal(bytes, await server.Admin.GetByteArrayAsync("/api/v1/products/RING9/files/film", Stop));
         Assert.Equal(0, (await server.GetAsync(Uploads)).GetArrayLength());
 
-        var path = Text(product, "videoPath")!;
-        Assert.StartsWith(server.Output, path, StringComparison.Ordinal);
+        var stored = ArtifactAddress.Parse(Text(product, "videoPath"));
+        var artifacts = server.Services.GetRequiredService<IArtifactStore>();
+        Assert.True(await artifacts.ContainsAsync(stored!.Key, Stop));
         using var again = await RegisterAsync(server, "RING9", new { upload = Text(film, "id") });
         Assert.Equal((HttpStatusCode.Conflict, "upload.unknown"), (again.StatusCode, await CodeAsync(again)));
         Assert.Equal(HttpStatusCode.OK, (await server.Admin.DeleteAsync("/api/v1/products/RING9", Stop)).StatusCode);
-        Assert.False(File.Exists(path));
+        Assert.False(await artifacts.ContainsAsync(stored.Key, Stop));
     }
 
     [Fact]

@@ -130,6 +130,17 @@ public sealed class UploadsTests : IDisposable
         Assert.Single(Directory.GetFiles(_folder["product"]));
     }
 
+    [Fact]
+    public async Task An_upload_that_goes_between_look_up_and_use_is_told_as_one_that_is_not_there()
+    {
+        using var uploads = Open();
+        var upload = await TakeAsync(uploads, "Film");
+        Assert.True(uploads.Delete(upload.Id));
+        var refusal = Assert.Throws<OperationRefusedException>(() => uploads.CopyTo(upload, _folder["product"]));
+        Assert.Equal("upload.unknown", refusal.Code);
+        Assert.Empty(Directory.GetFiles(_folder["product"]));
+    }
+
     private static async Task<Upload> TakeAsync(Uploads.Uploads uploads, string content)
     {
         using var stream = new MemoryStream(System.Text.Encoding.ASCII.GetBytes(content));

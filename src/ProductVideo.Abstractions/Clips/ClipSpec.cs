@@ -6,7 +6,7 @@ namespace ProductVideo.Abstractions.Clips;
 /// <summary>Everything a clip is made from.</summary>
 /// <param name="ProductId">Its product.</param>
 /// <param name="Number">Its shot's number, from 1.</param>
-/// <param name="VideoPath">The film.</param>
+/// <param name="VideoPath">The film; one that was sent is in the artifact store: <c>artifact:&lt;key&gt;/&lt;file&gt;</c>.</param>
 /// <param name="VideoHash">The hash of the film's bytes.</param>
 /// <param name="FilmHeight">The lines of the film's picture as displayed, without bars.</param>
 /// <param name="StartFrame">The shot's first frame in the film, from 0.</param>

@@ -7,7 +7,7 @@ namespace ProductVideo.Abstractions.Products;
 /// <param name="Title">The page's title.</param>
 /// <param name="Category">The page's category.</param>
 /// <param name="Caption">What the film shows, the training prompt.</param>
-/// <param name="VideoPath">The film.</param>
+/// <param name="VideoPath">The film; one that was sent is in the artifact store: <c>artifact:&lt;key&gt;/&lt;file&gt;</c>.</param>
 /// <param name="VideoHash">The hash of the film's bytes.</param>
 /// <param name="Photos">The photos, in page order.</param>
 /// <param name="SettingsHash">The hash of the settings that steps and gates use.</param>

@@ -26,7 +26,7 @@ public sealed class NormaliseHandler(IArtifactStore artifacts, PipelineOptions o
         var spec = payload.Spec;
         try
         {
-            var video = await probes.ProbeAsync(spec.VideoPath, cancellationToken);
+            var video = await probes.ProbeAsync(await Artifacts.LocateSourceAsync(spec.VideoPath, cancellationToken), cancellationToken);
             var shot = new PlannedShot(
                 spec.Number, spec.StartFrame, spec.EndFrame, video.TimeOf(spec.StartFrame), video.TimeOf(spec.EndFrame), Refusal: null);
             var value = default(NormaliseValue);

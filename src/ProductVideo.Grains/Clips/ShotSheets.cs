@@ -16,6 +16,7 @@ public sealed class ShotSheets(IArtifactStore artifacts, VideoProbeCache probes)
     private const int FrameWidth = 640;
 
     /// <summary>The artifact with sheet and poster; they are drawn if they are not there.</summary>
+    /// <exception cref="FileNotFoundException">The film is no longer in the store.</exception>
     /// <exception cref="Media.MediaException">The film cannot be read any more, or the sheet cannot be written.</exception>
     public async Task<Artifact> EnsureAsync(ShotSheetRequest request, CancellationToken cancellationToken)
     {
@@ -30,7 +31,7 @@ public sealed class ShotSheets(IArtifactStore artifacts, VideoProbeCache probes)
 
     private async Task DrawAsync(ShotSheetRequest request, string folder, CancellationToken cancellationToken)
     {
-        var film = await probes.ProbeAsync(request.VideoPath, cancellationToken);
+        var film = await probes.ProbeAsync(await artifacts.LocateSourceAsync(request.VideoPath, cancellationToken), cancellationToken);
         var frames = await FilmStills.ReadAsync(film, request.StartFrame, request.EndFrame, Frames, FrameWidth, cancellationToken);
         var (start, length) = (request.StartFrame / film.FramesPerSecond, (request.EndFrame - request.StartFrame) / film.FramesPerSecond);
         var content = new ClipSheetContent

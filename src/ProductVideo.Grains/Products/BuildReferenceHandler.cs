@@ -41,7 +41,8 @@ public sealed class BuildReferenceHandler(IArtifactStore artifacts, PipelineOpti
 
             try
             {
-                cutouts.Add(await matting.RemoveBackgroundAsync(await PhotoReader.ReadAsync(photo.Path, cancellationToken), cancellationToken));
+                var path = await Artifacts.LocateSourceAsync(photo.Path, cancellationToken);
+                cutouts.Add(await matting.RemoveBackgroundAsync(await PhotoReader.ReadAsync(path, cancellationToken), cancellationToken));
             }
             catch (MediaException exception) when (InputErrors.IsAboutInput(exception))
             {

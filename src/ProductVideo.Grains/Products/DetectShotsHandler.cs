@@ -31,7 +31,7 @@ public sealed class DetectShotsHandler(IArtifactStore artifacts, PipelineOptions
     {
         try
         {
-            var video = await probes.ProbeAsync(payload.Spec.VideoPath, cancellationToken);
+            var video = await ProbeAsync(payload.Spec, cancellationToken);
             var picture = await FilmPicture.FindAsync(video, cancellationToken);
             var film = new FilmInfo(video.Width, video.Height, video.FramesPerSecond, video.FrameCount, video.Duration.TotalSeconds, video.Codec)
             {
@@ -69,7 +69,7 @@ public sealed class DetectShotsHandler(IArtifactStore artifacts, PipelineOptions
 
         try
         {
-            var video = await probes.ProbeAsync(payload.Spec.VideoPath, cancellationToken);
+            var video = await ProbeAsync(payload.Spec, cancellationToken);
             var shots = missing.Select(clip => new PlannedShot(
                 clip.Number, clip.StartFrame, clip.EndFrame, video.TimeOf(clip.StartFrame), video.TimeOf(clip.EndFrame), Refusal: null));
             await ClipNormalizer.NormalizeEachAsync(
@@ -93,14 +93,19 @@ public sealed class DetectShotsHandler(IArtifactStore artifacts, PipelineOptions
         var limit = options.Curation.MinimumSourceHeight;
         return IsLargeEnough(value.Film)
             ? []
-            : [new Reason(ReasonCodes.ResolutionTooLow, lines, limit, $"'{payload.Spec.VideoPath}' is {value.Film.PictureWidth}x{value.Film.PictureHeight}{(value.Film.Picture is null ? "" : " without its black bars")}; at least {limit} lines are needed. Give the film in a higher resolution.")];
+            : [new Reason(ReasonCodes.ResolutionTooLow, lines, limit, $"{NameOf(payload.Spec)} is {value.Film.PictureWidth}x{value.Film.PictureHeight}{(value.Film.Picture is null ? "" : " without its black bars")}; at least {limit} lines are needed. Give the film in a higher resolution.")];
     }
+
+    private static string NameOf(ProductSpec spec) => ArtifactAddress.Parse(spec.VideoPath) is null ? $"'{spec.VideoPath}'" : $"The film of {spec.Id}";
 
     private static int LinesOf(FilmInfo film) => Math.Min(film.PictureWidth, film.PictureHeight);
 
     private static Reason[] ReasonsOf(PlannedShot shot) => shot.Refusal is { } refusal
         ? [new Reason(refusal.Code, refusal.Value, refusal.Limit, refusal.Message)]
         : [];
+
+    private async Task<VideoInfo> ProbeAsync(ProductSpec spec, CancellationToken cancellationToken) =>
+        await probes.ProbeAsync(await Artifacts.LocateSourceAsync(spec.VideoPath, cancellationToken), cancellationToken);
 
     private bool IsLargeEnough(FilmInfo film) => LinesOf(film) >= options.Curation.MinimumSourceHeight || options.Curation.ScoreOnly;
 

@@ -47,10 +47,10 @@ internal sealed class MediaFiles(IListings listings, IArtifactStore artifacts, C
 
         return file switch
         {
-            "film" => OnDisk(product.VideoPath),
+            "film" => await SourceAsync(product.VideoPath, cancellationToken),
             ReferenceFiles.Image => await InAsync(product.ArtifactOf(WorkStep.BuildReference), file, cancellationToken),
             _ when int.TryParse(file, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= product.PhotoPaths.Length =>
-                OnDisk(product.PhotoPaths[number - 1]),
+                await SourceAsync(product.PhotoPaths[number - 1], cancellationToken),
             _ => null,
         };
     }
@@ -98,8 +98,13 @@ internal sealed class MediaFiles(IListings listings, IArtifactStore artifacts, C
         _ => "application/octet-stream",
     };
 
+    private async Task<MediaFile?> SourceAsync(string source, CancellationToken cancellationToken) => ArtifactAddress.Parse(source) is { } address
+        ? await InAsync(address.Key, address.Path, cancellationToken)
+        : OnDisk(source);
+
     private async Task<MediaFile?> InAsync(ArtifactReference? reference, string file, CancellationToken cancellationToken) =>
-        reference is not null && await artifacts.OpenFileAsync(reference.Key, file, cancellationToken) is { } open
-            ? new MediaFile(open.Content, TypeOf(file), open.Hash)
-            : null;
+        reference is null ? null : await InAsync(reference.Key, file, cancellationToken);
+
+    private async Task<MediaFile?> InAsync(string key, string file, CancellationToken cancellationToken) =>
+        await artifacts.OpenFileAsync(key, file, cancellationToken) is { } open ? new MediaFile(open.Content, TypeOf(file), open.Hash) : null;
 }

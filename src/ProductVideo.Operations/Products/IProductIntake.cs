@@ -4,6 +4,9 @@ namespace ProductVideo.Operations.Products;
 public interface IProductIntake
 {
     /// <summary>Reads a catalogue and identifies its files by content.</summary>
+    /// <param name="catalogue">The catalogue.</param>
+    /// <param name="material">Where things are put that are fetched; null for the folder where those of all catalogues stay.</param>
+    /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="OperationRefusedException">It is not there or cannot be read.</exception>
-    Task<IntakeReading> ReadAsync(string catalogue, CancellationToken cancellationToken);
+    Task<IntakeReading> ReadAsync(string catalogue, string? material, CancellationToken cancellationToken);
 }

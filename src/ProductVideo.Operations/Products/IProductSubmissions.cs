@@ -3,11 +3,8 @@ namespace ProductVideo.Operations.Products;
 /// <summary>Registers products out of uploads and web addresses.</summary>
 public interface IProductSubmissions
 {
-    /// <summary>Gives a product its files and starts it; uploads that it names are used up.</summary>
+    /// <summary>Gives a product its files and starts it; uploads that it names are used up. Its files are in the artifact store then, where every silo finds them.</summary>
     /// <returns>What came of it; the product is among its products.</returns>
     /// <exception cref="OperationRefusedException">Something named is not there or of the wrong kind, the id is unsafe, or the film cannot be fetched; uploads stay.</exception>
     Task<Registration> SubmitAsync(ProductSubmission submission, CancellationToken cancellationToken);
-
-    /// <summary>Deletes the files of a product that was registered so.</summary>
-    void DeleteFiles(string productId);
 }

@@ -4,7 +4,7 @@ using ProductVideo.Operations.Listings;
 namespace ProductVideo.Operations.Products;
 
 /// <summary>Product operations over the grains; a grain is asked only if the listing knows it, so that no request makes one.</summary>
-internal sealed class ProductOperations(IGrainFactory grains, IListings listings, IProductIntake intake, IProductSubmissions submissions, StepOutputs outputs) : IProductOperations
+internal sealed class ProductOperations(IGrainFactory grains, IListings listings, IProductIntake intake, SubmissionFolder submissions, StepOutputs outputs) : IProductOperations
 {
     private const int RegistrationsAtOnce = 8;
 
@@ -15,7 +15,7 @@ internal sealed class ProductOperations(IGrainFactory grains, IListings listings
     /// <inheritdoc/>
     public async Task<Registration> RegisterCatalogueAsync(string catalogue, string? owner, CancellationToken cancellationToken)
     {
-        var reading = await intake.ReadAsync(catalogue, cancellationToken);
+        var reading = await intake.ReadAsync(catalogue, material: null, cancellationToken);
         var options = new ParallelOptions { MaxDegreeOfParallelism = RegistrationsAtOnce, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(reading.Specs, options, async (spec, token) => await RegisterAsync(spec with { Owner = owner }, token));
         return new Registration(reading.Found, [.. reading.Specs.Select(spec => spec.Id)], reading.Problems);
@@ -56,7 +56,7 @@ internal sealed class ProductOperations(IGrainFactory grains, IListings listings
         // What is being deleted is noted before the listings forget it.
         var own = await outputs.ListAsync(id, clipId: null, steps: null, cancellationToken);
         await grains.GetGrain<IProductGrain>(id).DeleteAsync().WaitAsync(cancellationToken);
-        submissions.DeleteFiles(id);
+        submissions.Delete(id);
         return await outputs.DeleteUnsharedAsync(own, cancellationToken);
     }
 }

@@ -1,16 +1,15 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using ProductVideo.Abstractions.Products;
 using ProductVideo.Operations.Uploads;
 
 namespace ProductVideo.Operations.Products;
 
 /// <summary>
 /// Writes what was submitted as a catalogue of one product, beside its files, and has that read as any catalogue: ids, texts, files and addresses go through
-/// the same rules, however a product comes.
+/// the same rules, however a product comes. Then the files go to the artifact store.
 /// </summary>
-internal sealed class ProductSubmissions(IUploads uploads, SubmissionFolder folder, IProductIntake intake, IGrainFactory grains) : IProductSubmissions
+internal sealed class ProductSubmissions(IUploads uploads, StagingFolder staging, SubmissionFolder former, IProductIntake intake, ProductSources sources) : IProductSubmissions
 {
     private const string CatalogueName = "product.jsonl";
     private const int MostPhotos = 20;
@@ -42,54 +41,32 @@ internal sealed class ProductSubmissions(IUploads uploads, SubmissionFolder fold
         }
     }
 
-    /// <inheritdoc/>
-    public void DeleteFiles(string productId)
-    {
-        var own = folder.Of(productId);
-        if (Directory.Exists(own))
-        {
-            Directory.Delete(own, recursive: true);
-        }
-    }
-
     private async Task<Registration> RegisterAsync(ProductSubmission submission, Upload? film, List<Upload?> photos, CancellationToken cancellationToken)
     {
-        var own = folder.Of(submission.Id);
-        var before = Directory.Exists(own) ? Directory.GetFiles(own).ToHashSet(StringComparer.Ordinal) : [];
-        var isRegistered = false;
+        var stage = staging.New();
         try
         {
-            Directory.CreateDirectory(own);
-            var catalogue = Path.Combine(own, $"{Guid.NewGuid():N}.jsonl");
-            await File.WriteAllTextAsync(catalogue, Row(submission, film, photos, own), cancellationToken);
-            var reading = await intake.ReadAsync(catalogue, cancellationToken);
+            var catalogue = Path.Combine(stage, CatalogueName);
+            await File.WriteAllTextAsync(catalogue, Row(submission, film, photos, stage), cancellationToken);
+            var reading = await intake.ReadAsync(catalogue, Path.Combine(stage, "fetched"), cancellationToken);
             if (reading.Specs.Count == 0)
             {
                 throw new OperationRefusedException("product.refused", Say(reading.Problems, submission.Id));
             }
 
-            // Once the grain is asked, the files are the product's, also if nobody waits for the answer any more.
-            cancellationToken.ThrowIfCancellationRequested();
-            isRegistered = true;
-            await grains.GetGrain<IProductGrain>(reading.Specs[0].Id).RegisterAsync(reading.Specs[0] with { Owner = submission.Owner });
-            File.Move(catalogue, Path.Combine(own, CatalogueName), overwrite: true);
+            var spec = reading.Specs[0] with { Owner = submission.Owner };
+            await sources.RegisterAsync(spec, cancellationToken);
+            former.Delete(spec.Id);
             foreach (var upload in photos.Append(film).OfType<Upload>())
             {
                 uploads.Delete(upload.Id);
             }
 
-            return new Registration(reading.Found, [reading.Specs[0].Id], reading.Problems);
+            return new Registration(reading.Found, [spec.Id], reading.Problems);
         }
         finally
         {
-            if (!isRegistered)
-            {
-                Directory.GetFiles(own).Where(path => !before.Contains(path)).ToList().ForEach(File.Delete);
-                if (before.Count == 0)
-                {
-                    Directory.Delete(own);
-                }
-            }
+            Directory.Delete(stage, recursive: true);
         }
     }
 
@@ -97,7 +74,7 @@ internal sealed class ProductSubmissions(IUploads uploads, SubmissionFolder fold
     private static string Say(IReadOnlyList<IntakeProblem> problems, string id) => string.Join(
         ' ', problems.Where(static problem => problem.IsFatal).Select(problem => problem.Message.Replace(problem.Source, id, StringComparison.Ordinal)));
 
-    private string Row(ProductSubmission submission, Upload? film, List<Upload?> photos, string own) => JsonSerializer.Serialize(
+    private string Row(ProductSubmission submission, Upload? film, List<Upload?> photos, string stage) => JsonSerializer.Serialize(
         new
         {
             id = submission.Id,
@@ -106,8 +83,8 @@ internal sealed class ProductSubmissions(IUploads uploads, SubmissionFolder fold
             caption = submission.Caption,
             brand = submission.Brand,
             colour = submission.Colour,
-            video = film is null ? submission.Film.Url : uploads.CopyTo(film, own),
-            images = submission.Photos.Select((photo, index) => photos[index] is { } upload ? uploads.CopyTo(upload, own) : photo.Url),
+            video = film is null ? submission.Film.Url : uploads.CopyTo(film, stage),
+            images = submission.Photos.Select((photo, index) => photos[index] is { } upload ? uploads.CopyTo(upload, stage) : photo.Url).ToList(),
         },
         Json);
 
@@ -126,7 +103,7 @@ internal sealed class ProductSubmissions(IUploads uploads, SubmissionFolder fold
             throw new OperationRefusedException("material.one_of_both", "A film or photo is named either by upload or by url.");
         }
 
-        var upload = uploads.Find(id) ?? throw new OperationRefusedException("upload.unknown", "An upload that is named is not there: it was used, deleted, or waited too long. Send the file again.");
+        var upload = uploads.Find(id) ?? throw Uploads.Uploads.Unknown();
         return upload.Kind == kind
             ? upload
             : throw new OperationRefusedException("upload.other_kind", $"The upload {upload.Id} is a {Word(upload.Kind)}, and a {Word(kind)} is wanted there.");

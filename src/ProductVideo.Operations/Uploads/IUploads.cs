@@ -24,9 +24,10 @@ public interface IUploads
     /// <returns>How many files were deleted.</returns>
     int Sweep();
 
-    /// <summary>Copies a file to where its product keeps it; it appears there complete or not at all.</summary>
+    /// <summary>Copies a file to where its product is put together; it appears there complete or not at all.</summary>
     /// <param name="upload">Which one.</param>
     /// <param name="folder">Where to; it is made if need be.</param>
     /// <returns>Its name there, made of its hash.</returns>
+    /// <exception cref="OperationRefusedException">It is no longer there.</exception>
     string CopyTo(Upload upload, string folder);
 }

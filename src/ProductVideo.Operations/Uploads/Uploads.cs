@@ -95,12 +95,26 @@ internal sealed class Uploads : IUploads, IDisposable
         if (!File.Exists(path))
         {
             var temporary = $"{path}.{upload.Id}.part";
-            File.Copy(_folder.PathOf(upload.Id), temporary, overwrite: true);
+            try
+            {
+                File.Copy(_folder.PathOf(upload.Id), temporary, overwrite: true);
+            }
+            catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+            {
+                // Another product took it, or it was deleted, since it was looked up.
+                throw Unknown();
+            }
+
             File.Move(temporary, path, overwrite: true);
         }
 
         return name;
     }
+
+    /// <summary>What is said where an upload is named that is not there.</summary>
+    internal static OperationRefusedException Unknown() => new(
+        "upload.unknown",
+        "An upload that is named is not there: it was used, deleted, waited too long, or was sent to another silo of the cluster. Send the file again to where the product is registered.");
 
     /// <inheritdoc/>
     public void Dispose() => _inspecting.Dispose();

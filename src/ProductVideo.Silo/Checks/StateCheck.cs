@@ -62,8 +62,19 @@ public static class StateCheck
             }
         }
 
+        var sources = products.SelectMany(static product => product.PhotoPaths.Append(product.VideoPath).Select(path => (product.Id, Address: ArtifactAddress.Parse(path))))
+            .Where(static source => source.Address is not null).DistinctBy(static source => source.Address!.Key, StringComparer.Ordinal).ToList();
+        foreach (var (id, address) in sources)
+        {
+            if (await artifacts.FindAsync(address!.Key, cancellationToken) is null)
+            {
+                findings.Add(new CheckFinding(
+                    "source", id, $"its film or a photo that was sent is missing or damaged ({address.Key[..12]}...); bring the artifacts back, or register it again with the file"));
+            }
+        }
+
         var open = await database.Reader.QueryAsync(new SqlStatement("SELECT COUNT(*) FROM work_queue WHERE status IN (0, 1, 3)"), row => row.GetInt64(0), cancellationToken);
-        return new CheckReport(products.Count + clips.Count + (await reader.ListJobsAsync(cancellationToken)).Count, steps.Count, (int)open[0], findings);
+        return new CheckReport(products.Count + clips.Count + (await reader.ListJobsAsync(cancellationToken)).Count, steps.Count + sources.Count, (int)open[0], findings);
     }
 
     private static void Collect(Dictionary<string, (string Id, string Step)> steps, IEnumerable<(string Id, StepRecord[] Steps)> owners)

@@ -179,7 +179,7 @@ public sealed class ProductVideoHost : IAsyncDisposable
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Information).AddFilter("Orleans", LogLevel.Warning).AddFilter("Microsoft", LogLevel.Warning));
         services.AddSingleton<IProductIntake, ProductIntake>().AddSingleton<IClipComparison>(provider => provider.GetRequiredService<ClipTwins>());
         services.AddSingleton(options.Web.Events).AddSingleton(options.Web.Uploads);
-        services.AddSingleton(new UploadFolder(folder.Uploads)).AddSingleton(new SubmissionFolder(folder.Submissions)).AddSingleton<IUploadInspector, UploadInspector>();
+        services.AddSingleton(new UploadFolder(folder.Uploads)).AddSingleton(new SubmissionFolder(folder.Submissions)).AddSingleton(new StagingFolder(folder.Staging)).AddSingleton<IUploadInspector, UploadInspector>();
         services.AddProductVideoOperations();
         builder.AddServiceDefaults();
         services.AddProductVideoHealth();
@@ -212,6 +212,7 @@ public sealed class ProductVideoHost : IAsyncDisposable
             await work.ReleaseAllAsync(cancellationToken);
         }
 
+        services.GetRequiredService<StagingFolder>().Clear();
         await work.PurgeAsync(services.GetRequiredService<TimeProvider>().GetUtcNow() - KeepFinishedWork, cancellationToken);
     }
 }

@@ -22,7 +22,10 @@ public sealed record RunFolder(string Root)
     /// <summary>Files that people sent and that no product has taken yet.</summary>
     public string Uploads => Path.Combine(Import, "uploads");
 
-    /// <summary>The files of products that were registered out of uploads and web addresses.</summary>
+    /// <summary>The files of a submission while it is put together.</summary>
+    public string Staging => Path.Combine(Import, "staging");
+
+    /// <summary>The files of products that an earlier version registered out of uploads and web addresses.</summary>
     public string Submissions => Path.Combine(Import, "submissions");
 
     /// <summary>LoRA files.</summary>

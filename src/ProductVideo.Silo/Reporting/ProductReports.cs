@@ -35,6 +35,16 @@ internal sealed class ProductReports(IArtifactStore artifacts, ClipPictures pict
             reports.Add(await BuildAsync(product, clip, rate, cancellationToken));
         }
 
+        var film = product.Film is null ? null : await artifacts.FindSourceAsync(product.VideoPath, cancellationToken);
+        var photos = new List<ReportMedia>();
+        foreach (var source in product.PhotoPaths)
+        {
+            if (await artifacts.FindSourceAsync(source, cancellationToken) is { } path)
+            {
+                photos.Add(new ReportMedia(path, $"Photo of {product.Title}"));
+            }
+        }
+
         var reference = await artifacts.LocateAsync(product.ArtifactOf(WorkStep.BuildReference), ReferenceFiles.Image, cancellationToken);
         return new ReportProduct
         {
@@ -45,10 +55,10 @@ internal sealed class ProductReports(IArtifactStore artifacts, ClipPictures pict
             Outcome = FunnelReport.OutcomeOf(product.State),
             Error = product.Error ?? (product.State == ProductState.Rejected ? product.Reasons.FirstOrDefault()?.Message : null),
             Split = dataset?.Splits.FirstOrDefault(split => split.Value.Contains(product.Id, StringComparer.Ordinal)).Key,
-            Film = product.Film is not null && File.Exists(product.VideoPath) ? new ReportMedia(product.VideoPath, $"Film of {product.Title}") : null,
+            Film = film is null ? null : new ReportMedia(film, $"Film of {product.Title}"),
             FilmSeconds = product.Film?.Seconds ?? 0,
-            FilmFacts = product.Film is { } film ? $"{film.Width}x{film.Height}, {film.FramesPerSecond:0.##} fps, {film.Seconds:0.0} s, {film.Codec}" : "",
-            Photos = [.. product.PhotoPaths.Where(File.Exists).Select(path => new ReportMedia(path, $"Photo of {product.Title}"))],
+            FilmFacts = product.Film is { } facts ? $"{facts.Width}x{facts.Height}, {facts.FramesPerSecond:0.##} fps, {facts.Seconds:0.0} s, {facts.Codec}" : "",
+            Photos = photos,
             Reference = reference is null ? null : new ReportMedia(reference, $"Reference image of {product.Title}"),
             Clips = reports,
         };

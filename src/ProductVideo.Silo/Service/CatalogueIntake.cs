@@ -19,10 +19,13 @@ internal sealed class CatalogueIntake(
 {
     private const string UnreadableCode = "catalogue.unreadable_file";
 
+    /// <param name="catalogue">The catalogue.</param>
+    /// <param name="material">Where things are put that are inside pages or fetched; null for the output folder's own place, where they stay.</param>
+    /// <param name="cancellationToken">Stops it.</param>
     public async Task<(IReadOnlyList<ProductSpec> Specs, IReadOnlyList<RunProblem> Problems, int Found)> ReadAsync(
-        string catalogue, CancellationToken cancellationToken)
+        string catalogue, string? material, CancellationToken cancellationToken)
     {
-        var reading = new CatalogueReadOptions { Material = new MaterialFolder(folder.Import), Remote = options.AllowRemote ? options.Remote : null };
+        var reading = new CatalogueReadOptions { Material = new MaterialFolder(material ?? folder.Import), Remote = options.AllowRemote ? options.Remote : null };
         var read = await CatalogueReader.ReadAsync(catalogue, reading, cancellationToken);
         var problems = read.Problems.Select(problem => new RunProblem(problem.Source, problem.Code, problem.Message, problem.IsFatal)).ToList();
         var settings = pipeline.CurationHash(segmenter.Name, matting.Name);

@@ -8,11 +8,11 @@ namespace ProductVideo.Silo.Service;
 internal sealed class ProductIntake(CatalogueIntake intake) : IProductIntake
 {
     /// <inheritdoc/>
-    public async Task<IntakeReading> ReadAsync(string catalogue, CancellationToken cancellationToken)
+    public async Task<IntakeReading> ReadAsync(string catalogue, string? material, CancellationToken cancellationToken)
     {
         try
         {
-            var (specs, problems, found) = await intake.ReadAsync(catalogue, cancellationToken);
+            var (specs, problems, found) = await intake.ReadAsync(catalogue, material, cancellationToken);
             return new IntakeReading(
                 found, specs, [.. problems.Select(problem => new IntakeProblem(problem.Source, problem.Code, problem.Message, problem.IsFatal))]);
         }

@@ -46,7 +46,7 @@ internal sealed class ProductVideoService(
             await jobs.CheckModelAsync();
         }
 
-        var (specs, problems, found) = await intake.ReadAsync(catalogue, cancellationToken);
+        var (specs, problems, found) = await intake.ReadAsync(catalogue, material: null, cancellationToken);
         await RememberAsync(RunReader.CatalogueRow, startedAt, new CatalogueRecord(catalogue, found, problems), cancellationToken);
         run.Enter(RunStage.Curating);
         await curation.RegisterAsync(specs, options.RetryFailed, cancellationToken);

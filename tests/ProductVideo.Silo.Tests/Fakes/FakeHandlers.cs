@@ -45,6 +45,8 @@ internal static class FakeHandlers
         protected override async Task<ShotPlanValue> ProduceAsync(ProductWork payload, string folder, StepContext context, CancellationToken cancellationToken)
         {
             await MakeAsync(world, Step, payload.Spec.Id, folder, cancellationToken);
+            var film = await Artifacts.LocateSourceAsync(payload.Spec.VideoPath, cancellationToken);
+            world.Films.Enqueue((film, await File.ReadAllTextAsync(film, cancellationToken)));
             var clips = Enumerable.Range(0, world.Shots).Select(shot => new PlannedClip(shot + 1, shot * 100, (shot + 1) * 100, []));
             return new ShotPlanValue(new FilmInfo(1280, 720, 24, world.Shots * 100, world.Shots * 4, "h264"), [], [.. clips]);
         }

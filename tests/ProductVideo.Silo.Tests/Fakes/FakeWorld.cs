@@ -12,6 +12,9 @@ internal sealed class FakeWorld
     /// <summary>Every making, as "step key"; a hit is none.</summary>
     public ConcurrentQueue<string> Made { get; } = new();
 
+    /// <summary>Where each film was that was looked at, with its text.</summary>
+    public ConcurrentQueue<(string Path, string Text)> Films { get; } = new();
+
     /// <summary>Shots per film.</summary>
     public int Shots { get; set; } = 3;
 

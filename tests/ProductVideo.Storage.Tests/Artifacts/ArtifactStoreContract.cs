@@ -125,6 +125,35 @@ public abstract class ArtifactStoreContract : IDisposable
         Assert.Null(await Store.FindAsync(Identity(2).Key));
     }
 
+    [Fact]
+    public async Task A_film_that_was_sent_is_kept_once_and_opened_by_its_address()
+    {
+        var film = Write("in/ring.MP4", "film");
+        var hash = ContentHash.OfText("film");
+        var address = await Store.KeepSourceAsync(film, hash, Cancelled);
+        Assert.Equal(address, await Store.KeepSourceAsync(Write("in/other.mp4", "film"), hash, Cancelled));
+        Assert.Single(await ListAsync());
+        Assert.Equal(address, ArtifactAddress.Parse(address.ToString()));
+        Assert.Equal("source.mp4", address.Path);
+
+        var found = await Store.LocateSourceAsync(address.ToString(), Cancelled);
+        Assert.Equal("film", await File.ReadAllTextAsync(found, Cancelled));
+        await Store.DeleteAsync(address.Key, Cancelled);
+        Assert.Null(await Store.FindSourceAsync(address.ToString(), Cancelled));
+        var gone = await Assert.ThrowsAsync<FileNotFoundException>(() => Store.LocateSourceAsync(address.ToString(), Cancelled));
+        Assert.Contains("register the product again", gone.Message, StringComparison.Ordinal);
+        Assert.Equal(film, await Store.LocateSourceAsync(film, Cancelled));
+        Assert.Null(await Store.FindSourceAsync(film + "x", Cancelled));
+    }
+
+    [Fact]
+    public async Task A_film_that_is_not_what_its_hash_says_is_not_kept()
+    {
+        var film = Write("in/ring.mp4", "film");
+        await Assert.ThrowsAsync<StorageException>(() => Store.KeepSourceAsync(film, ContentHash.OfText("another film"), Cancelled));
+        Assert.Empty(await ListAsync());
+    }
+
     [Theory]
     [InlineData("../../etc/passwd")]
     [InlineData("")]
@@ -145,6 +174,14 @@ public abstract class ArtifactStoreContract : IDisposable
     private protected static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     private protected static StepIdentity Identity(int number) => new("normalise", number, "{}", [new StepInput("video", "00")]);
+
+    private string Write(string name, string text)
+    {
+        var path = Folder[name];
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, text);
+        return path;
+    }
 
     private protected Task<Artifact> PutAsync(int number, params (string Path, string Text)[] files) => PutAsync(Store, number, files);
 
