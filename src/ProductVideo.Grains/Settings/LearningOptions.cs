@@ -1,4 +1,5 @@
 using ProductVideo.Training.Lora;
+using ProductVideo.Training.Sampling;
 
 namespace ProductVideo.Grains.Settings;
 
@@ -14,6 +15,9 @@ public sealed record LearningOptions
     /// <summary>The training. Default: the plan's settings with 120 steps, a checkpoint every 20.</summary>
     public LoraTrainingOptions Lora { get; init; } = new() { Steps = 120, CheckpointEvery = 20 };
 
+    /// <summary>The videos that a training run makes while it learns. Default: two scenes at every checkpoint.</summary>
+    public SampleOptions Samples { get; init; } = new();
+
     /// <summary>The pairs.</summary>
     public PairOptions Pairs { get; init; } = new();
 
@@ -27,6 +31,7 @@ public sealed record LearningOptions
         }
 
         SettingGroup.Check("learning.lora", Lora.Validate);
+        SettingGroup.Check("learning.samples", Samples.Validate);
         Pairs.Validate();
     }
 }

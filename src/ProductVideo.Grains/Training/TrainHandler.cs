@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.Extensions.Logging;
 using ProductVideo.Abstractions;
 using ProductVideo.Abstractions.Training;
 using ProductVideo.Abstractions.Work;
@@ -12,6 +13,7 @@ using ProductVideo.Grains.Work;
 using ProductVideo.Storage.Artifacts;
 using ProductVideo.Training.Lora;
 using ProductVideo.Training.Samples;
+using ProductVideo.Training.Sampling;
 using ProductVideo.Vision.Masks;
 using ProductVideo.Wan.Models;
 
@@ -19,10 +21,10 @@ namespace ProductVideo.Grains.Training;
 
 /// <summary>
 /// Trains a LoRA on a dataset's training split. Encoded clips and checkpoints lie outside the artifact under the step's own key, so a run that
-/// was killed encodes nothing twice and goes on from its last checkpoint.
+/// was killed encodes nothing twice and goes on from its last checkpoint; the samples that it made by then lie there too.
 /// </summary>
-public sealed class TrainHandler(
-    IArtifactStore artifacts, ILoraTrainer trainer, PipelineOptions pipeline, ModelFolder model, ModelCache models, TrainingTarget target)
+public sealed partial class TrainHandler(
+    IArtifactStore artifacts, ILoraTrainer trainer, PipelineOptions pipeline, ModelFolder model, ModelCache models, TrainingTarget target, ILogger<TrainHandler> logger)
     : StepHandler<TrainingSpec, TrainingValue>(artifacts)
 {
     // A mix of shapes: a model that sees exact outlines only learns to read the old product from them.
@@ -36,7 +38,7 @@ public sealed class TrainHandler(
 
     /// <summary>Everything that a run depends on; its key names the folder that an unfinished run is saved in.</summary>
     public static StepIdentity IdentityOf(TrainingSpec payload, PipelineOptions pipeline) =>
-        new(WorkStep.Train, 2, CanonicalJson.Serialize(new { payload.Settings, pipeline.MaskedRegionSizes }), [new StepInput("dataset", payload.Dataset.ContentHash)]);
+        new(WorkStep.Train, 3, CanonicalJson.Serialize(new { payload.Settings, pipeline.MaskedRegionSizes, pipeline.Clip.FramesPerSecond }), [new StepInput("dataset", payload.Dataset.ContentHash)]);
 
     /// <inheritdoc/>
     protected override async Task<TrainingValue> ProduceAsync(TrainingSpec payload, string folder, StepContext context, CancellationToken cancellationToken)
@@ -46,7 +48,7 @@ public sealed class TrainHandler(
         context.Progress.Report(new StepProgress(null, "loading the model"));
         var networks = models.Get(model.Path, context.Device);
         var rows = dataset.RowsOf(DatasetSplit.Train);
-        var cache = new SampleCache(Path.Combine(ScratchOf(payload), "samples"));
+        var cache = new SampleCache(Path.Combine(ScratchOf(payload), "encoded"));
         var ids = await EncodeAsync(dataset, rows, networks, cache, options.WindowsPerClip, context, cancellationToken);
         if (ids.Count == 0)
         {
@@ -54,9 +56,17 @@ public sealed class TrainHandler(
                 "training.no_clips", 0, 1, "The training split has no clip that is long enough. Add products to the catalogue, or raise pipeline.split.train."));
         }
 
-        var result = trainer.Train(networks, cache.Select(ids), options.Lora, ScratchOf(payload), new Progress(context.Progress), cancellationToken);
+        var progress = new Progress(context.Progress, logger);
+        var samples = Path.Combine(ScratchOf(payload), TrainingFiles.Samples);
+        var sampler = await new SampleScenes(dataset, networks, cache, pipeline).PrepareAsync(options.Samples, samples, progress, cancellationToken);
+        var result = trainer.Train(networks, cache.Select(ids), options.Lora, ScratchOf(payload), progress, sampler, cancellationToken);
         File.Copy(result.LoraPath, Path.Combine(folder, TrainingFiles.Lora));
         LossSeries.Write(Path.Combine(folder, TrainingFiles.Losses), result.Series);
+        if (sampler is not null)
+        {
+            CopySamples(samples, Path.Combine(folder, TrainingFiles.Samples));
+        }
+
         return Describe(networks.Preset.Name, context.Device, ids.Count, rows.Count, result);
     }
 
@@ -69,6 +79,20 @@ public sealed class TrainHandler(
         {
             Directory.Delete(scratch, recursive: true);
         }
+    }
+
+    // Only what the list names: a film that was cut off while it was written has another name.
+    private static void CopySamples(string from, string to)
+    {
+        var index = SampleIndex.Parse(File.ReadAllText(Path.Combine(from, SampleIndex.File)));
+        foreach (var file in index.Films.Select(static film => film.File).OfType<string>().Concat(index.Scenes.SelectMany(static scene => new[] { scene.Scene, scene.Original, scene.Reference })))
+        {
+            var target = Path.Combine(to, file);
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(Path.Combine(from, file), target);
+        }
+
+        index.Write(to);
     }
 
     private static TrainingValue Describe(string preset, string device, int samples, int clips, LoraTrainingResult result)
@@ -143,9 +167,20 @@ public sealed class TrainHandler(
 
     private string ScratchOf(TrainingSpec payload) => Path.Combine(target.Scratch, Identify(payload).Key);
 
-    private sealed class Progress(IProgress<StepProgress> board) : IProgress<LoraTrainingProgress>
+    private sealed class Progress(IProgress<StepProgress> board, ILogger logger) : IProgress<LoraTrainingProgress>, IProgress<SampleProgress>
     {
         public void Report(LoraTrainingProgress value) =>
             board.Report(new StepProgress((double)value.Step / value.Steps, $"step {value.Step} of {value.Steps}, error {value.Average:0.0000}"));
+
+        public void Report(SampleProgress value)
+        {
+            if (value.Error is { } error)
+            {
+                LogNoSample(logger, value.Clip, value.Step, error);
+                return;
+            }
+
+            board.Report(new StepProgress((double)value.Step / value.Steps, $"step {value.Step} of {value.Steps}, sample {value.Number} of {value.Count} ({value.Clip})"));
+        }
     }
 }

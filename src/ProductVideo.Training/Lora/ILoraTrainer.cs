@@ -1,4 +1,5 @@
 using ProductVideo.Training.Samples;
+using ProductVideo.Training.Sampling;
 using ProductVideo.Wan.Models;
 
 namespace ProductVideo.Training.Lora;
@@ -15,6 +16,7 @@ public interface ILoraTrainer
     /// <param name="options">What to train.</param>
     /// <param name="folder">Where checkpoints, <c>lora.safetensors</c> and <c>losses.csv</c> go; made when absent.</param>
     /// <param name="progress">Told after every optimizer step.</param>
+    /// <param name="sampler">Looks at the LoRA between steps; the run ends with the same bytes with it or without. Null: nobody looks.</param>
     /// <param name="cancellationToken">Checked before every sample; a checkpoint is written before the exception leaves.</param>
     /// <exception cref="ArgumentException">There are no samples, or a setting is out of range.</exception>
     /// <exception cref="InvalidDataException">Every checkpoint in the folder is damaged; the message names the folder.</exception>
@@ -25,5 +27,6 @@ public interface ILoraTrainer
         LoraTrainingOptions options,
         string folder,
         IProgress<LoraTrainingProgress>? progress = null,
+        ITrainingSampler? sampler = null,
         CancellationToken cancellationToken = default);
 }

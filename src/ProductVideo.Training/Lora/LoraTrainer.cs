@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using ProductVideo.Training.Randomness;
 using ProductVideo.Training.Samples;
+using ProductVideo.Training.Sampling;
 using ProductVideo.Training.Schedules;
 using ProductVideo.Wan.Diagnostics;
 using ProductVideo.Wan.Lora;
@@ -30,6 +31,7 @@ public sealed class LoraTrainer : ILoraTrainer
         LoraTrainingOptions options,
         string folder,
         IProgress<LoraTrainingProgress>? progress = null,
+        ITrainingSampler? sampler = null,
         CancellationToken cancellationToken = default)
     {
         options.Validate();
@@ -55,7 +57,8 @@ public sealed class LoraTrainer : ILoraTrainer
         var resumedAt = series.Count;
         try
         {
-            Run(models, samples, options, optimizer, parameters, series, progress, () => Save(files, fingerprint, parameters, optimizer, series), cancellationToken);
+            sampler?.Look(series.Count, options, cancellationToken);
+            Run(models, samples, options, optimizer, parameters, series, progress, sampler, () => Save(files, fingerprint, parameters, optimizer, series), cancellationToken);
         }
         catch (OperationCanceledException) when (series.Count > resumedAt)
         {
@@ -77,6 +80,7 @@ public sealed class LoraTrainer : ILoraTrainer
         IReadOnlyList<Parameter> parameters,
         List<LoraTrainingProgress> series,
         IProgress<LoraTrainingProgress>? progress,
+        ITrainingSampler? sampler,
         Action checkpoint,
         CancellationToken cancellationToken)
     {
@@ -118,6 +122,13 @@ public sealed class LoraTrainer : ILoraTrainer
             {
                 checkpoint();
                 kept = step + 1;
+            }
+
+            if (sampler is not null)
+            {
+                // the step's gradients need not lie beside a video
+                optimizer.zero_grad();
+                sampler.Look(step + 1, options, cancellationToken);
             }
         }
     }

@@ -52,7 +52,10 @@ internal sealed class GenerationRun : IDisposable
         _contexts = new VaceContextBuilder(_autoencoder, models.Device);
     }
 
-    private int References => _variants[0].References.Count;
+    /// <summary>The only variant's scene, where it was encoded before; null otherwise.</summary>
+    public EncodedScene? Encoded { get; init; }
+
+    private int References => Encoded?.References ?? _variants[0].References.Count;
 
     private bool IsMerged => _request.GuidanceMode == GuidanceMode.Merged;
 
@@ -146,7 +149,7 @@ internal sealed class GenerationRun : IDisposable
 
     private PromptStates Prompts(int first, int count)
     {
-        var texts = _variants.Skip(first).Take(count).Select(variant => Encode(
+        var texts = _variants.Skip(first).Take(count).Select(variant => Encoded?.Text.to(_models.Device) ?? Encode(
             variant.Prompt ?? _request.Prompt, variant.Prompt is null ? _request.PromptTokens : null, "context_pos")).ToArray();
         var both = _negativeText is null || !IsMerged ? null : texts.Concat(Enumerable.Repeat(_negativeText, count)).ToArray();
         return new PromptStates(
@@ -179,6 +182,11 @@ internal sealed class GenerationRun : IDisposable
 
     private (Tensor? References, Tensor? Context) EncodeInputs(int index, DisposeScope scope, CancellationToken cancellationToken)
     {
+        if (Encoded is { } encoded)
+        {
+            return (null, encoded.Context.to(_models.Device));
+        }
+
         var inputs = _plan.Inputs[index];
         var references = _contexts.EncodeReferences(
             inputs.References, null, _request.Compatibility.TileFirstReferenceOnly, cancellationToken);

@@ -157,7 +157,7 @@ public sealed class LoraTrainerTests : IDisposable
         Array.ForEach(_samples, cache.Write);
         var loaded = Train("loaded", Options, _samples);
         var read = new LoraTrainer().Train(
-            _models, cache.Select([.. _samples.Select(static sample => sample.Id)]), Options, _folder["read"], null, TestContext.Current.CancellationToken);
+            _models, cache.Select([.. _samples.Select(static sample => sample.Id)]), Options, _folder["read"], cancellationToken: TestContext.Current.CancellationToken);
         Assert.Equal(File.ReadAllBytes(loaded.LoraPath), File.ReadAllBytes(read.LoraPath));
     }
 
@@ -166,7 +166,7 @@ public sealed class LoraTrainerTests : IDisposable
         "samples", Assert.Throws<ArgumentException>(() => Train("run", Options, [])).Message, StringComparison.Ordinal);
 
     private LoraTrainingResult Train(string name, LoraTrainingOptions options, TrainingSample[] samples, StepRecorder? recorder = null) =>
-        new LoraTrainer().Train(_models, new LoadedSamples(samples), options, _folder[name], recorder, TestContext.Current.CancellationToken);
+        new LoraTrainer().Train(_models, new LoadedSamples(samples), options, _folder[name], recorder, cancellationToken: TestContext.Current.CancellationToken);
 
     private static void Fill(Tensor tensor, double value)
     {
@@ -184,7 +184,7 @@ public sealed class LoraTrainerTests : IDisposable
                 source.Cancel();
             }
         });
-        Assert.Throws<OperationCanceledException>(() => new LoraTrainer().Train(_models, new LoadedSamples(_samples), options, _folder[name], recorder, source.Token));
+        Assert.Throws<OperationCanceledException>(() => new LoraTrainer().Train(_models, new LoadedSamples(_samples), options, _folder[name], recorder, cancellationToken: source.Token));
     }
 
     private string[] Checkpoints(string name) => [.. Directory.EnumerateDirectories(_folder[name]).Select(static path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];

@@ -88,6 +88,6 @@ public sealed class PeerHabitTests : IDisposable
     {
         using var sample = new SampleEncoder(_models).Encode(MicroModel.Clip("a"));
         return new LoraTrainer().Train(
-            _models, new LoadedSamples([sample]), options, _folder[name], recorder, cancellationToken ?? TestContext.Current.CancellationToken);
+            _models, new LoadedSamples([sample]), options, _folder[name], recorder, cancellationToken: cancellationToken ?? TestContext.Current.CancellationToken);
     }
 }
