@@ -1,5 +1,6 @@
 using System.Globalization;
 using ProductVideo.Abstractions.Work;
+using ProductVideo.Cli.Commands.Queues;
 using ProductVideo.Operations.Queues;
 using ProductVideo.Storage.Work;
 
@@ -35,6 +36,16 @@ internal static class QueueText
         {
             var doing = device.Item is null ? device.Reason : $"{device.Step} {device.Item}";
             writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{device.Name}  {device.State}  busy {100 * device.BusyShare:0} %  {Text.OneLine(doing)}").TrimEnd());
+        }
+    }
+
+    /// <summary>How many parked items are tried again, and a line for each that is not.</summary>
+    public static void Write(TextWriter writer, RequeueResult result)
+    {
+        writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{result.Retried.Count} tried again{(result.Refused.Count == 0 ? "" : $", {result.Refused.Count} refused")}"));
+        foreach (var refusal in result.Refused)
+        {
+            writer.WriteLine($"{refusal.Id}: {Text.OneLine(refusal.Error)}");
         }
     }
 

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using ProductVideo.Abstractions.Work;
 using ProductVideo.Cli.CommandLine;
 using ProductVideo.Cli.Output;
@@ -89,25 +88,20 @@ internal static class QueueCommand
     private static Command Requeue(CommandContext context)
     {
         var id = new Argument<string?>("item") { Description = "The item's id, as 'pv queue items' shows it.", Arity = ArgumentArity.ZeroOrOne };
-        var all = new Option<bool>("--all") { Description = "Every parked item." };
+        var all = new Option<bool>("--all") { Description = "Every parked item. Those that are refused are listed at the end." };
         var command = new Command("requeue", "Try parked items again.") { id, all };
         return context.WithAction(command, async (parse, cancellationToken) =>
         {
             using var client = Open(parse);
-            var ids = (parse.GetValue(id), parse.GetValue(all)) switch
+            var parked = new ParkedItems(client);
+            var result = await ((parse.GetValue(id), parse.GetValue(all)) switch
             {
-                ({ } one, false) => [one],
-                (null, true) => (await RemoteQueue.ListAsync(client, new WorkFilter(WorkStatus.Parked), cancellationToken)).Select(static item => item.Id).ToList(),
+                ({ } one, false) => parked.RetryAsync(one, cancellationToken),
+                (null, true) => parked.RetryAllAsync(cancellationToken),
                 _ => throw new UsageException("Name an item, or --all for every parked one. List them: pv queue items --status parked"),
-            };
-            var retried = new List<QueueItem>();
-            foreach (var item in ids)
-            {
-                retried.Add(await client.PostAsync<QueueItem>($"{PathOf(item)}/requeue", new { }, cancellationToken) ?? throw Unknown(item));
-            }
-
-            context.Write(parse, retried, writer => writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{retried.Count} tried again")));
-            return ExitCode.Success;
+            });
+            context.Write(parse, result, writer => QueueText.Write(writer, result));
+            return result.Refused.Count == 0 ? ExitCode.Success : ExitCode.ItemsFailed;
         });
     }
 
@@ -136,9 +130,11 @@ internal static class QueueCommand
         return ExitCode.Success;
     }
 
-    private static string PathOf(string item) => $"queue/items/{Uri.EscapeDataString(item)}";
+    /// <summary>An item's address below the API's root.</summary>
+    internal static string PathOf(string item) => $"queue/items/{Uri.EscapeDataString(item)}";
 
-    private static UsageException Unknown(string item) => new($"There is no item {item}. List them: pv queue items");
+    /// <summary>The service has no such item.</summary>
+    internal static UsageException Unknown(string item) => new($"There is no item {item}. List them: pv queue items");
 
     private static ServiceClient Open(ParseResult parse) => new(RunOptions.Settings(parse).Server
         ?? throw new UsageException("This steers a running service; name it: --server http://127.0.0.1:5080. What an output folder holds: pv queue items --out <folder>"));

@@ -16,15 +16,23 @@ internal sealed class ServiceClient : IDisposable
         NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals, Converters = { new JsonStringEnumConverter() },
     };
 
+    private const int MostAttempts = 5;
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Usual = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan ForFiles = TimeSpan.FromHours(1);
     private readonly HttpClient _client;
     private readonly ServerAddress _server;
+    private readonly TimeProvider _time;
 
-    public ServiceClient(ServerAddress server)
+    /// <summary>Names the service; nothing is asked yet.</summary>
+    /// <param name="server">Where it is, and the key for it.</param>
+    /// <param name="handler">Sends the requests, and is disposed of with the client; null for the network.</param>
+    /// <param name="time">The clock for waits; null for the machine's.</param>
+    public ServiceClient(ServerAddress server, HttpMessageHandler? handler = null, TimeProvider? time = null)
     {
         _server = server;
-        _client = new HttpClient { BaseAddress = new Uri(server.Url, "/"), Timeout = Timeout.InfiniteTimeSpan };
+        _time = time ?? TimeProvider.System;
+        _client = new HttpClient(handler ?? new SocketsHttpHandler()) { BaseAddress = new Uri(server.Url, "/"), Timeout = Timeout.InfiniteTimeSpan };
         if (server.Key is { } key)
         {
             _client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
@@ -35,7 +43,7 @@ internal sealed class ServiceClient : IDisposable
     public async Task<T?> FindAsync<T>(string path, CancellationToken cancellationToken)
         where T : class
     {
-        using var answer = await SendAsync(new HttpRequestMessage(HttpMethod.Get, Root + path), cancellationToken);
+        using var answer = await AskAsync(() => new HttpRequestMessage(HttpMethod.Get, Root + path), cancellationToken);
         return answer.StatusCode == HttpStatusCode.NotFound ? null : await ReadAsync<T>(answer, cancellationToken);
     }
 
@@ -61,9 +69,9 @@ internal sealed class ServiceClient : IDisposable
     public async Task<T?> PostAsync<T>(string path, object body, CancellationToken cancellationToken)
         where T : class
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, Root + path) { Content = JsonContent.Create(body, options: Json) };
-        request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString("N"));
-        using var answer = await SendAsync(request, cancellationToken);
+        var key = Guid.NewGuid().ToString("N");
+        using var answer = await AskAsync(
+            () => new HttpRequestMessage(HttpMethod.Post, Root + path) { Content = JsonContent.Create(body, options: Json), Headers = { { "Idempotency-Key", key } } }, cancellationToken);
         return answer.StatusCode == HttpStatusCode.NotFound ? null : await ReadAsync<T>(answer, cancellationToken);
     }
 
@@ -71,16 +79,14 @@ internal sealed class ServiceClient : IDisposable
     public async Task<T?> PutAsync<T>(string path, object body, CancellationToken cancellationToken)
         where T : class
     {
-        using var request = new HttpRequestMessage(HttpMethod.Put, Root + path) { Content = JsonContent.Create(body, options: Json) };
-        using var answer = await SendAsync(request, cancellationToken);
+        using var answer = await AskAsync(() => new HttpRequestMessage(HttpMethod.Put, Root + path) { Content = JsonContent.Create(body, options: Json) }, cancellationToken);
         return answer.StatusCode == HttpStatusCode.NotFound ? null : await ReadAsync<T>(answer, cancellationToken);
     }
 
     /// <summary>Deletes something. False: it is not there.</summary>
     public async Task<bool> DeleteAsync(string path, CancellationToken cancellationToken)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Delete, Root + path);
-        using var answer = await SendAsync(request, cancellationToken);
+        using var answer = await AskAsync(() => new HttpRequestMessage(HttpMethod.Delete, Root + path), cancellationToken);
         if (answer.StatusCode == HttpStatusCode.NotFound)
         {
             return false;
@@ -120,6 +126,23 @@ internal sealed class ServiceClient : IDisposable
     }
 
     public void Dispose() => _client.Dispose();
+
+    /// <summary>Asks, and asks again when the service has told it to wait because it asked too often.</summary>
+    private async Task<HttpResponseMessage> AskAsync(Func<HttpRequestMessage> make, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            using var request = make();
+            var answer = await SendAsync(request, cancellationToken);
+            if (answer.StatusCode != HttpStatusCode.TooManyRequests || attempt == MostAttempts || answer.Headers.RetryAfter?.Delta is not { } wait || wait > LongestWait)
+            {
+                return answer;
+            }
+
+            answer.Dispose();
+            await Task.Delay(wait, _time, cancellationToken);
+        }
+    }
 
     private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken, TimeSpan? patience = null)
     {
