@@ -16,8 +16,8 @@ internal static class TelemetryExtensions
     private const string EndpointVariable = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
     /// <summary>The activity sources and meters that are collected; grains, workers and storage share the first name.</summary>
-    private static readonly string[] Sources = ["ProductVideo", "Microsoft.Orleans.Application", "Microsoft.Orleans.Runtime", "Microsoft.AspNetCore"];
-    private static readonly string[] Meters = ["ProductVideo", "Microsoft.Orleans", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime"];
+    private static readonly string[] Sources = ["ProductVideo", "Microsoft.Orleans.Application", "Microsoft.Orleans.Runtime", "Microsoft.AspNetCore", "Npgsql"];
+    private static readonly string[] Meters = ["ProductVideo", "Microsoft.Orleans", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Npgsql", "System.Runtime"];
 
     public static void AddTelemetry(this IHostApplicationBuilder builder)
     {

@@ -1,10 +1,12 @@
+using System.Diagnostics;
 using OpenTelemetry.Trace;
 
 namespace ProductVideo.ServiceDefaults.Telemetry;
 
 /// <summary>
 /// Decides which roots begin a trace. Left out are grain calls that nobody's trace asked for (a worker looking for something to do, a reminder), of which there
-/// are several a second for every device, and the requests of probes and open pages; they would push the traces that people look for out of any store.
+/// are several a second for every device, calls to the database that belong to nobody alone (a group's commit, a look for new work), and the requests of probes and open
+/// pages; they would push the traces that people look for out of any store.
 /// </summary>
 internal sealed class WorkSampler : Sampler
 {
@@ -13,7 +15,7 @@ internal sealed class WorkSampler : Sampler
 
     /// <inheritdoc/>
     public override SamplingResult ShouldSample(in SamplingParameters samplingParameters) =>
-        new(IsGrainCall(samplingParameters.Name) || IsQuietRequest(samplingParameters.Tags) ? SamplingDecision.Drop : SamplingDecision.RecordAndSample);
+        new(IsGrainCall(samplingParameters.Name) || samplingParameters.Kind == ActivityKind.Client || IsQuietRequest(samplingParameters.Tags) ? SamplingDecision.Drop : SamplingDecision.RecordAndSample);
 
     // Orleans names them after interface and method, such as IClipGrain/GetStatusAsync; no other name here holds a slash.
     private static bool IsGrainCall(string name) => name.Contains('/', StringComparison.Ordinal);

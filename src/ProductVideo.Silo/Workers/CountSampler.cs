@@ -7,7 +7,7 @@ namespace ProductVideo.Silo.Workers;
 
 /// <summary>Reads how many items are in which state every few seconds, while somebody collects metrics.</summary>
 internal sealed partial class CountSampler(
-    IWorkStore work, IReadModelStore rows, WorkerTelemetry telemetry, TimeProvider time, ILogger<CountSampler> logger) : BackgroundService
+    IWorkStore work, IWorkControl control, IReadModelStore rows, WorkerTelemetry telemetry, TimeProvider time, ILogger<CountSampler> logger) : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(5);
 
@@ -38,7 +38,7 @@ internal sealed partial class CountSampler(
 
         try
         {
-            telemetry.Show(await rows.CountAsync(stoppingToken), await work.CountAsync(stoppingToken));
+            telemetry.Show(await rows.CountAsync(stoppingToken), await work.CountAsync(stoppingToken), control.Depths());
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {

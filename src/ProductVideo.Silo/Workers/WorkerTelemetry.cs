@@ -20,12 +20,16 @@ internal sealed class WorkerTelemetry : IDisposable
     private readonly Histogram<double> _waitSeconds;
     private readonly ObservableGauge<long> _items;
     private readonly ObservableGauge<long> _queued;
+    private readonly ObservableGauge<double> _oldest;
+    private readonly TimeProvider _time;
     private readonly DeviceUsage _usage;
     private IReadOnlyList<ReadModelCount> _rows = [];
     private IReadOnlyList<WorkCount> _work = [];
+    private IReadOnlyList<WorkQueueDepth> _depths = [];
 
     public WorkerTelemetry(TimeProvider time)
     {
+        _time = time;
         _usage = new DeviceUsage(time);
         _stepSeconds = _meter.CreateHistogram(
             "productvideo.step.duration",
@@ -42,12 +46,13 @@ internal sealed class WorkerTelemetry : IDisposable
         _leaseLosses = _meter.CreateCounter<long>("productvideo.lease.losses", "{lease}", "Leases that ran out or were taken away, by who noticed.");
         _items = _meter.CreateObservableGauge("productvideo.items", ItemsByState, "{item}", "Products, clips and jobs by kind and state.");
         _queued = _meter.CreateObservableGauge("productvideo.queue.items", QueueByStatus, "{item}", "Work items by queue and status.");
+        _oldest = _meter.CreateObservableGauge("productvideo.queue.oldest_age", OldestAges, "s", "Seconds since the longest waiting item was queued, by queue; 0 if none waits.");
         _meter.CreateObservableGauge("productvideo.device.busy_share", _usage.Shares, "1", "Share of the time since the last reading that a device worked.");
         _meter.CreateObservableCounter("productvideo.device.busy_time", _usage.BusySeconds, "s", "Seconds that a device has worked.");
     }
 
     /// <summary>Whether anybody reads the counts, so that they are worth asking the database for.</summary>
-    public bool WantsCounts => _items.Enabled || _queued.Enabled;
+    public bool WantsCounts => _items.Enabled || _queued.Enabled || _oldest.Enabled;
 
     /// <summary>A span for telling an owner how its item ended, in the trace of whoever asked for the item.</summary>
     public static Activity? StartDelivery(WorkOutcome outcome) =>
@@ -73,12 +78,17 @@ internal sealed class WorkerTelemetry : IDisposable
     /// <param name="noticedBy"><c>worker</c>, or <c>queue</c> for those that ran out.</param>
     public void CountLostLeases(int count, string noticedBy) => _leaseLosses.Add(count, new KeyValuePair<string, object?>("productvideo.noticed_by", noticedBy));
 
-    /// <summary>Takes over counts that were read from the database. A state that nothing is in any more is told as 0: a gauge that falls silent keeps its last value.</summary>
-    public void Show(IReadOnlyList<ReadModelCount> rows, IReadOnlyList<WorkCount> work)
+    /// <summary>Takes over counts that were read from the database, and what waits. A state that nothing is in any more is told as 0: a gauge that falls silent keeps its last value.</summary>
+    public void Show(IReadOnlyList<ReadModelCount> rows, IReadOnlyList<WorkCount> work, IReadOnlyList<WorkQueueDepth> depths)
     {
         _rows = [.. rows, .. _rows.ExceptBy(rows.Select(KeyOf), KeyOf).Select(static gone => new ReadModelCount { Kind = gone.Kind, State = gone.State, Count = 0 })];
         _work = [.. work, .. _work.ExceptBy(work.Select(KeyOf), KeyOf).Select(static gone => new WorkCount { Capability = gone.Capability, Status = gone.Status, Count = 0 })];
+        _depths = [.. depths, .. _depths.ExceptBy(depths.Select(static depth => depth.Capability), static depth => depth.Capability)
+            .Select(static gone => new WorkQueueDepth(gone.Capability, 0, null, IsGathering: false))];
     }
+
+    /// <summary>Whether an instrument is one of these and not another host's in this process.</summary>
+    internal bool Owns(Instrument instrument) => ReferenceEquals(instrument.Meter, _meter);
 
     public void Dispose() => _meter.Dispose();
 
@@ -91,6 +101,12 @@ internal sealed class WorkerTelemetry : IDisposable
 
     private IEnumerable<Measurement<long>> ItemsByState() => _rows.Select(row =>
         new Measurement<long>(row.Count, new("productvideo.kind", row.Kind), new("productvideo.state", row.State)));
+
+    private IEnumerable<Measurement<double>> OldestAges()
+    {
+        var now = _time.GetUtcNow().ToUnixTimeMilliseconds();
+        return _depths.Select(depth => new Measurement<double>(Math.Max(0, now - (depth.OldestWaiting ?? now)) / 1000.0, new KeyValuePair<string, object?>("productvideo.queue", depth.Capability)));
+    }
 
     private IEnumerable<Measurement<long>> QueueByStatus() => _work.Select(count =>
         new Measurement<long>(count.Count, new("productvideo.queue", count.Capability), new("productvideo.status", count.Status.ToString())));

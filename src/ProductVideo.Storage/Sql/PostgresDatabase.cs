@@ -8,9 +8,13 @@ namespace ProductVideo.Storage.Sql;
 /// <summary>A PostgreSQL database, for several processes. Statements are prepared on the server once they have been used twice.</summary>
 public sealed class PostgresDatabase : SqlDatabase
 {
-    private const int PreparedStatements = 100;
+    /// <summary>What the driver's metrics and spans call this program's connections; without a name they would tell the connection string.</summary>
+    public const string Pool = "productvideo";
 
+    private const int PreparedStatements = 100;
     private const int KeepAliveSeconds = 15;
+    private readonly NpgsqlDataSource _pool;
+    private readonly NpgsqlDataSource _alone;
     private readonly string _writer = Guid.NewGuid().ToString("N");
 
     /// <summary>Names the database; nothing is opened yet.</summary>
@@ -37,6 +41,9 @@ public sealed class PostgresDatabase : SqlDatabase
         settings.TcpKeepAlive = true;
         (settings.TcpKeepAliveTime, settings.TcpKeepAliveInterval) = (KeepAliveSeconds, KeepAliveSeconds / 3);
         ConnectionString = settings.ConnectionString;
+        _pool = new NpgsqlDataSourceBuilder(ConnectionString) { Name = Pool }.Build();
+        (settings.Pooling, settings.CommandTimeout) = (false, 0);
+        _alone = new NpgsqlDataSourceBuilder(settings.ConnectionString) { Name = $"{Pool} claim" }.Build();
         Place = $"PostgreSQL at {settings.Host}:{settings.Port}, database '{settings.Database}',";
     }
 
@@ -58,7 +65,7 @@ public sealed class PostgresDatabase : SqlDatabase
     /// <inheritdoc/>
     public override async Task<DbConnection> OpenAsync(CancellationToken cancellationToken = default)
     {
-        var connection = new NpgsqlConnection(ConnectionString);
+        var connection = _pool.CreateConnection();
         try
         {
             await connection.OpenAsync(cancellationToken);
@@ -75,7 +82,7 @@ public sealed class PostgresDatabase : SqlDatabase
     /// <exception cref="StorageException">The database cannot be opened.</exception>
     internal async Task<NpgsqlConnection> OpenAloneAsync(CancellationToken cancellationToken)
     {
-        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(ConnectionString) { Pooling = false, CommandTimeout = 0 }.ConnectionString);
+        var connection = _alone.CreateConnection();
         try
         {
             await connection.OpenAsync(cancellationToken);
@@ -90,7 +97,7 @@ public sealed class PostgresDatabase : SqlDatabase
 
     internal override WriteSession OpenWriteSession()
     {
-        var connection = new NpgsqlConnection(ConnectionString);
+        var connection = _pool.CreateConnection();
         try
         {
             connection.Open();
@@ -108,6 +115,14 @@ public sealed class PostgresDatabase : SqlDatabase
 
             throw DoesNotAnswer(exception);
         }
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool isDisposing)
+    {
+        base.Dispose(isDisposing);
+        _pool.Dispose();
+        _alone.Dispose();
     }
 
     private StorageException DoesNotAnswer(NpgsqlException exception) =>

@@ -125,7 +125,9 @@ public sealed class SqlWriter : IDisposable
     private Thread Start()
     {
         var thread = new Thread(Pump) { IsBackground = true, Name = "database writer" };
-        thread.Start();
+
+        // Without the context of whoever happened to write first: every commit for ever would belong to that one's trace.
+        thread.UnsafeStart();
         return thread;
     }
 
