@@ -7,11 +7,22 @@ internal static class PasswordFile
 {
     private const int Bytes = 24;
 
-    /// <summary>The password in a file, which is made if it is missing.</summary>
-    public static string ReadOrMake(string path)
+    /// <summary>The password in a file, which is made if it is missing and nothing has been locked with it yet.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="locked">A file that is there as soon as something was made that only this password opens; null if a new one is always as good.</param>
+    /// <exception cref="IOException">The file is missing although something was locked with it, or holds nothing; the message says what to do.</exception>
+    public static string ReadOrMake(string path, string? locked = null)
     {
         if (!File.Exists(path))
         {
+            if (File.Exists(locked))
+            {
+                throw new FileNotFoundException(
+                    $"{path} is missing, but {Path.GetDirectoryName(locked)} holds a database that opens only with the password in it. "
+                    + "Put the file back, or set a new password as docs/state.md shows, or move the database away to begin with an empty one.",
+                    path);
+            }
+
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
             if (!OperatingSystem.IsWindows())
@@ -29,6 +40,8 @@ internal static class PasswordFile
             File.Move(unfinished, path);
         }
 
-        return File.ReadLines(path).First();
+        return File.ReadLines(path).FirstOrDefault() is { Length: > 0 } password
+            ? password
+            : throw new IOException($"{path} holds no password. Put the file back as it was; delete it only if what it opens is to begin anew as well.");
     }
 }

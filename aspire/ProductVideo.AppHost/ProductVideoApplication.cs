@@ -55,7 +55,7 @@ internal static class ProductVideoApplication
 
     private static IResourceBuilder<ExecutableResource> AddPostgres(this IDistributedApplicationBuilder builder, string folder, string passwordFile)
     {
-        var password = PasswordFile.ReadOrMake(passwordFile);
+        var password = PasswordFile.ReadOrMake(passwordFile, locked: Path.Combine(folder, "PG_VERSION"));
         var server = builder.AddExecutable(Postgres, "/bin/sh", AppContext.BaseDirectory, Path.Combine(AppContext.BaseDirectory, "postgres.sh"), PostgresPrograms.Folder, folder, passwordFile)
             .WithEndpoint(scheme: "tcp", name: "tcp");
         var endpoint = server.GetEndpoint("tcp");

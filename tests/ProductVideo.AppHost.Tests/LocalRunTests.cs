@@ -30,6 +30,11 @@ public sealed partial class LocalRunTests : IDisposable
         Assert.Contains("\"database\"", ready, StringComparison.Ordinal);
         Assert.Equal(System.Net.HttpStatusCode.OK, (await http.GetAsync(address + "/health/live", _tooLong.Token)).StatusCode);
         await UntilAsync(http, page + "/metrics", "productvideo.lease.losses");
+        if (usesPostgres)
+        {
+            await UntilAsync(http, page + "/metrics", "db.client.operation.duration");
+        }
+
         await UntilAsync(http, page + "/console?resource=service", "Serving ");
         Assert.Equal(usesPostgres, !File.Exists(Path.Combine(_folder, "state.db")));
         var service = Assert.Single(Services());
