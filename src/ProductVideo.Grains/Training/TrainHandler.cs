@@ -21,7 +21,8 @@ namespace ProductVideo.Grains.Training;
 
 /// <summary>
 /// Trains a LoRA on a dataset's training split. Encoded clips and checkpoints lie outside the artifact under the step's own key, so a run that
-/// was killed encodes nothing twice and goes on from its last checkpoint; the samples that it made by then lie there too.
+/// was killed encodes nothing twice and goes on from its last checkpoint; the samples that it made by then lie there too. Its newest checkpoints are in the
+/// store as well (<see cref="CheckpointCopies"/>), for a silo that takes the run over.
 /// </summary>
 public sealed partial class TrainHandler(
     IArtifactStore artifacts, ILoraTrainer trainer, PipelineOptions pipeline, ModelFolder model, ModelCache models, TrainingTarget target, ILogger<TrainHandler> logger)
@@ -59,7 +60,16 @@ public sealed partial class TrainHandler(
         var progress = new Progress(context.Progress, logger);
         var samples = Path.Combine(ScratchOf(payload), TrainingFiles.Samples);
         var sampler = await new SampleScenes(dataset, networks, cache, pipeline).PrepareAsync(options.Samples, samples, progress, cancellationToken);
-        var result = trainer.Train(networks, cache.Select(ids), options.Lora, ScratchOf(payload), progress, sampler, cancellationToken);
+        var copies = CopiesOf(payload);
+        if (await copies.FetchAsync(ScratchOf(payload), cancellationToken) is { } fetched)
+        {
+            LogFetched(logger, fetched);
+        }
+
+        var result = await CheckpointKeeper.RunAsync(
+            copies,
+            logger,
+            keeper => trainer.Train(networks, cache.Select(ids), options.Lora, ScratchOf(payload), progress, sampler, keeper, cancellationToken));
         File.Copy(result.LoraPath, Path.Combine(folder, TrainingFiles.Lora));
         LossSeries.Write(Path.Combine(folder, TrainingFiles.Losses), result.Series);
         if (sampler is not null)
@@ -74,6 +84,7 @@ public sealed partial class TrainHandler(
     protected override async Task PublishAsync(TrainingSpec payload, Artifact artifact, TrainingValue value, CancellationToken cancellationToken)
     {
         await FolderPublisher.PublishAsync(artifact, Path.Combine(target.Models, "lora"), cancellationToken);
+        await CopiesOf(payload).DeleteAsync(cancellationToken);
         var scratch = ScratchOf(payload);
         if (Directory.Exists(scratch))
         {
@@ -164,6 +175,8 @@ public sealed partial class TrainHandler(
                 [clip.Reference.ToFrame()]);
         }
     }
+
+    private CheckpointCopies CopiesOf(TrainingSpec payload) => new(Artifacts, Identify(payload).Key);
 
     private string ScratchOf(TrainingSpec payload) => Path.Combine(target.Scratch, Identify(payload).Key);
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using ProductVideo.Abstractions.Jobs;
 using ProductVideo.Abstractions.Training;
@@ -12,11 +11,9 @@ using ProductVideo.Training.Lora;
 
 namespace ProductVideo.Operations.Jobs;
 
-/// <summary>Reads runs from their artifacts, or from the folder that an unfinished one is saved in.</summary>
+/// <summary>Reads runs from their artifacts, or from the checkpoints of an unfinished one.</summary>
 internal sealed class TrainingRuns(IListings listings, IArtifactStore artifacts, TrainingTarget target, PipelineOptions pipeline) : ITrainingRuns
 {
-    private const string Checkpoint = "checkpoint-";
-
     /// <inheritdoc/>
     public async Task<IReadOnlyList<LossPoint>?> GetLossesAsync(string id, CancellationToken cancellationToken)
     {
@@ -28,33 +25,55 @@ internal sealed class TrainingRuns(IListings listings, IArtifactStore artifacts,
         // One file of the artifact, without the LoRA beside it.
         if (run.Output is { } output && await artifacts.OpenFileAsync(output.Artifact.Key, TrainingFiles.Losses, cancellationToken) is { } stored)
         {
-            using var text = new StringReader(await new StreamReader(stored.Content).ReadToEndAsync(cancellationToken));
-            return ToPoints(LossSeries.Read(text, TrainingFiles.Losses, int.MaxValue));
+            return ToPoints(await ReadAsync(stored, cancellationToken));
         }
 
-        var file = Checkpoints(run).Select(static folder => Path.Combine(folder, TrainingFiles.Losses)).LastOrDefault(File.Exists);
-        return file is null ? [] : ToPoints(LossSeries.Read(file, int.MaxValue));
-    }
-
-    /// <inheritdoc/>
-    public async Task<IReadOnlyList<int>?> GetCheckpointsAsync(string id, CancellationToken cancellationToken) =>
-        await listings.FindJobAsync(OwnerKind.Training, id, cancellationToken) is { } run
-            ? [.. Checkpoints(run).Select(static folder => int.Parse(Path.GetFileName(folder).AsSpan(Checkpoint.Length), NumberStyles.None, CultureInfo.InvariantCulture))]
-            : null;
-
-    private static LossPoint[] ToPoints(IReadOnlyList<LoraTrainingProgress> series) =>
-        [.. series.Select(static step => new LossPoint(step.Step, step.Loss, step.Error, step.Average, step.LearningRate))];
-
-    private IEnumerable<string> Checkpoints(JobStatus run)
-    {
-        if (run.Input is not { } input || JsonSerializer.Deserialize<TrainingSpec>(input, StepJson.Options) is not { } spec)
+        if (KeyOf(run) is not { } key)
         {
             return [];
         }
 
-        var folder = Path.Combine(target.Scratch, TrainHandler.IdentityOf(spec, pipeline).Key);
-        return Directory.Exists(folder)
-            ? Directory.EnumerateDirectories(folder, Checkpoint + "*").Where(static path => char.IsAsciiDigit(path[^1])).Order(StringComparer.Ordinal)
+        // The newest checkpoint is on this machine, or in the store where another silo trains.
+        var local = LocalOf(key) is [.., var newest] ? newest : null;
+        var copies = new CheckpointCopies(artifacts, key);
+        if (await copies.ListAsync(cancellationToken) is [.., var step] && step > (local?.Step ?? 0)
+            && await copies.OpenNewestAsync(TrainingFiles.Losses, cancellationToken) is { } copy)
+        {
+            return ToPoints(await ReadAsync(copy, cancellationToken));
+        }
+
+        var file = local is null ? null : Path.Combine(local.Folder, TrainingFiles.Losses);
+        return File.Exists(file) ? ToPoints(LossSeries.Read(file, int.MaxValue)) : [];
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<int>?> GetCheckpointsAsync(string id, CancellationToken cancellationToken)
+    {
+        if (await listings.FindJobAsync(OwnerKind.Training, id, cancellationToken) is not { } run)
+        {
+            return null;
+        }
+
+        return KeyOf(run) is { } key
+            ? [.. LocalOf(key).Select(static checkpoint => checkpoint.Step).Union(await new CheckpointCopies(artifacts, key).ListAsync(cancellationToken)).Order()]
             : [];
     }
+
+    private static async Task<IReadOnlyList<LoraTrainingProgress>> ReadAsync(OpenFile file, CancellationToken cancellationToken)
+    {
+        using (file)
+        {
+            using var text = new StringReader(await new StreamReader(file.Content).ReadToEndAsync(cancellationToken));
+            return LossSeries.Read(text, TrainingFiles.Losses, int.MaxValue);
+        }
+    }
+
+    private static LossPoint[] ToPoints(IReadOnlyList<LoraTrainingProgress> series) =>
+        [.. series.Select(static step => new LossPoint(step.Step, step.Loss, step.Error, step.Average, step.LearningRate))];
+
+    private string? KeyOf(JobStatus run) => run.Input is { } input && JsonSerializer.Deserialize<TrainingSpec>(input, StepJson.Options) is { } spec
+        ? TrainHandler.IdentityOf(spec, pipeline).Key
+        : null;
+
+    private IReadOnlyList<TrainingCheckpoint> LocalOf(string key) => CheckpointFolders.List(Path.Combine(target.Scratch, key));
 }

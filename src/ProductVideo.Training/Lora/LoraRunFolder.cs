@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using ProductVideo.Wan.Lora;
 using ProductVideo.Wan.Weights;
@@ -10,7 +9,6 @@ namespace ProductVideo.Training.Lora;
 /// </summary>
 internal sealed class LoraRunFolder(string path)
 {
-    private const string Prefix = "checkpoint-";
     private const string State = "state.json";
 
     /// <summary>The LoRA of the finished run.</summary>
@@ -30,7 +28,7 @@ internal sealed class LoraRunFolder(string path)
         where T : class
     {
         Exception? damage = null;
-        foreach (var folder in Enumerable.Reverse(Checkpoints()))
+        foreach (var (_, folder) in CheckpointFolders.List(path).Reverse())
         {
             try
             {
@@ -51,9 +49,10 @@ internal sealed class LoraRunFolder(string path)
     }
 
     /// <summary>Writes a checkpoint; <paramref name="fill"/> puts the tensors into the folder it is given.</summary>
-    public void Write(LoraCheckpoint checkpoint, Action<string> fill)
+    /// <returns>Where it lies.</returns>
+    public string Write(LoraCheckpoint checkpoint, Action<string> fill)
     {
-        var folder = Path.Combine(path, Prefix + checkpoint.Step.ToString("D8", CultureInfo.InvariantCulture));
+        var folder = Path.Combine(path, CheckpointFolders.NameOf(checkpoint.Step));
         var temporary = folder + ".tmp";
         Remove(temporary);
         Directory.CreateDirectory(temporary);
@@ -62,11 +61,13 @@ internal sealed class LoraRunFolder(string path)
         Remove(folder);
         Directory.Move(temporary, folder);
         // Later steps than this one's are damaged or of another run; left there, they would pass for the newest.
-        var kept = Checkpoints().TakeWhile(other => string.CompareOrdinal(other, folder) <= 0).TakeLast(2).ToHashSet(StringComparer.Ordinal);
-        foreach (var other in Checkpoints().Where(other => !kept.Contains(other)))
+        var all = CheckpointFolders.List(path);
+        foreach (var other in all.Except(all.Where(other => other.Step <= checkpoint.Step).TakeLast(2)))
         {
-            Remove(other);
+            Remove(other.Folder);
         }
+
+        return folder;
     }
 
     /// <summary>Writes the finished LoRA; the file appears at once or not at all.</summary>
@@ -92,9 +93,4 @@ internal sealed class LoraRunFolder(string path)
             Directory.Delete(folder, recursive: true);
         }
     }
-
-    // Oldest first; a folder that was being written when the process died still has its temporary name.
-    private List<string> Checkpoints() => Directory.Exists(path)
-        ? [.. Directory.EnumerateDirectories(path, Prefix + "*").Where(static folder => !folder.EndsWith(".tmp", StringComparison.Ordinal)).Order(StringComparer.Ordinal)]
-        : [];
 }

@@ -32,6 +32,7 @@ public sealed class LoraTrainer : ILoraTrainer
         string folder,
         IProgress<LoraTrainingProgress>? progress = null,
         ITrainingSampler? sampler = null,
+        IProgress<TrainingCheckpoint>? checkpoints = null,
         CancellationToken cancellationToken = default)
     {
         options.Validate();
@@ -58,7 +59,13 @@ public sealed class LoraTrainer : ILoraTrainer
         try
         {
             sampler?.Look(series.Count, options, cancellationToken);
-            Run(models, samples, options, optimizer, parameters, series, progress, sampler, () => Save(files, fingerprint, parameters, optimizer, series), cancellationToken);
+            void Checkpoint()
+            {
+                var folder = Save(files, fingerprint, parameters, optimizer, series);
+                checkpoints?.Report(new TrainingCheckpoint(series.Count, folder));
+            }
+
+            Run(models, samples, options, optimizer, parameters, series, progress, sampler, Checkpoint, cancellationToken);
         }
         catch (OperationCanceledException) when (series.Count > resumedAt)
         {
@@ -175,7 +182,7 @@ public sealed class LoraTrainer : ILoraTrainer
         }) ?? [];
     }
 
-    private static void Save(
+    private static string Save(
         LoraRunFolder files, string fingerprint, IReadOnlyList<Parameter> parameters, AdamW optimizer, List<LoraTrainingProgress> series) =>
         files.Write(new(series.Count, fingerprint), folder =>
         {

@@ -56,6 +56,27 @@ public sealed class LoraTrainerTests : IDisposable
     }
 
     [Fact]
+    public void A_checkpoint_goes_on_from_another_folder_to_the_same_bytes()
+    {
+        var told = new List<int>();
+        var copier = new CheckpointRecorder(checkpoint =>
+        {
+            told.Add(checkpoint.Step);
+            if (checkpoint.Step == 4)
+            {
+                var copy = Directory.CreateDirectory(_folder[$"elsewhere/{CheckpointFolders.NameOf(4)}"]).FullName;
+                Array.ForEach(Directory.GetFiles(checkpoint.Folder), file => File.Copy(file, Path.Combine(copy, Path.GetFileName(file))));
+            }
+        });
+        var whole = new LoraTrainer().Train(
+            _models, new LoadedSamples(_samples), Options, _folder["whole"], checkpoints: copier, cancellationToken: TestContext.Current.CancellationToken);
+        Assert.Equal([2, 4, 6, 8], told);
+        var rest = Train("elsewhere", Options, _samples);
+        Assert.Equal(4, rest.ResumedAt);
+        Assert.Equal(File.ReadAllBytes(whole.LoraPath), File.ReadAllBytes(rest.LoraPath));
+    }
+
+    [Fact]
     public void A_finished_run_is_not_repeated()
     {
         var first = Train("run", Options, _samples);
