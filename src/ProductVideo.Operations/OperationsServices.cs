@@ -42,6 +42,8 @@ public static class OperationsServices
             .AddSingleton<IProductOperations, ProductOperations>()
             .AddSingleton<IClipOperations, ClipOperations>()
             .AddSingleton<IJobOperations, JobOperations>()
+            .AddSingleton<TrainingScratch>()
+            .AddSingleton<SampleReader>()
             .AddSingleton<ITrainingRuns, TrainingRuns>()
             .AddSingleton<IPairSuggestions, PairSuggestions>()
             .AddSingleton<ICurationReview, CurationReview>()

@@ -23,6 +23,10 @@ internal static class FileRoutes
             Send(await files.FindOfClipAsync(id, file, context.RequestAborted), file)).WithTags("Clips").WithSummary(Summary)
             .WithDescription("clip.mp4, mask.mp4, masked.mp4, sheet.jpg or poster.jpg").Produces<Stream>(StatusCodes.Status200OK, "application/octet-stream").Produces(StatusCodes.Status206PartialContent).Produces(StatusCodes.Status304NotModified)
             .DisableRequestTimeout();
+        api.MapGet("/training-runs/{id}/samples/{group}/{file}", static async Task<Results<FileStreamHttpResult, ProblemHttpResult>> (string id, string group, string file, IMediaFiles files, HttpContext context) =>
+            Send(await files.FindOfSamplesAsync(id, group, file, context.RequestAborted), file)).WithTags("Training").WithSummary(Summary)
+            .WithDescription("A sample such as step-00000020/RING1_001.mp4, or its scene in scenes: RING1_001.mp4 masked, RING1_001.original.mp4, the reference RING1_001.png").Produces<Stream>(StatusCodes.Status200OK, "application/octet-stream").Produces(StatusCodes.Status206PartialContent).Produces(StatusCodes.Status304NotModified)
+            .DisableRequestTimeout();
         api.MapGet("/pairs/{id}/files/{file}", static async Task<Results<FileStreamHttpResult, ProblemHttpResult>> (string id, string file, IMediaFiles files, HttpContext context) =>
             Send(await files.FindOfPairAsync(id, file, context.RequestAborted), file)).WithTags("Pairs").WithSummary(Summary)
             .WithDescription("a.mp4, b.mp4, scene.mp4, reference_a.png, reference_b.png or sheet.png").Produces<Stream>(StatusCodes.Status200OK, "application/octet-stream").Produces(StatusCodes.Status206PartialContent).Produces(StatusCodes.Status304NotModified)

@@ -68,6 +68,9 @@ internal static class JobRoutes
         training.MapGet("/{id}/checkpoints", static async Task<Results<Tagged<IReadOnlyList<int>>, ProblemHttpResult>> (string id, ITrainingRuns runs, HttpContext context) =>
             await runs.GetCheckpointsAsync(id, context.RequestAborted) is { } steps ? new Tagged<IReadOnlyList<int>>(steps) : Problems.NotFound(OwnerKind.Training, id))
             .WithSummary("The steps that an unfinished run can go on from");
+        training.MapGet("/{id}/samples", static async Task<Results<Tagged<RunSamples>, ProblemHttpResult>> (string id, ITrainingRuns runs, HttpContext context) =>
+            await runs.GetSamplesAsync(id, context.RequestAborted) is { } samples ? new Tagged<RunSamples>(samples) : Problems.NotFound(OwnerKind.Training, id))
+            .WithSummary("The videos that a run generated while it learnt, also of one under way").WithDescription("Files are named by folder and name; each is at /training-runs/{id}/samples/ and that name.");
     }
 
     private static Accepted<JobStatus> Started(string path, JobStatus job) => TypedResults.Accepted($"{ApiRoutes.Root}/{path}/{Uri.EscapeDataString(job.Id)}", job);

@@ -10,6 +10,7 @@ internal static class ParameterWords
     {
         ["id"] = "Its id or name, as lists show it.",
         ["file"] = "The file's name; the route says which there are.",
+        ["group"] = "The folder, as the list names it: scenes, or a step such as step-00000020.",
         ["device"] = "The device's full name; its slashes are written %2F.",
         ["capability"] = "A queue: media, segment, matting, dataset, train, generate or evaluate.",
         ["cursor"] = "The next of the page before; nothing for the first page.",

@@ -1,6 +1,7 @@
 using ProductVideo.Abstractions.Runs;
 using ProductVideo.Cli.CommandLine;
 using ProductVideo.Cli.Doctor;
+using ProductVideo.Grains.Training;
 using ProductVideo.Silo.Hosting;
 using ProductVideo.Silo.Service;
 
@@ -97,6 +98,7 @@ internal sealed class SiloWorkbench(ProductVideoHost host, RunFolder folder) : I
 
         Add("dataset", RunStage.Dataset, folder.Dataset);
         Add("models", RunStage.Training, folder.Models);
+        Add("samples", RunStage.Training, Path.Combine(folder.Models, "lora", TrainingFiles.Samples));
         Add("pairs", RunStage.Pairs, folder.Pairs);
         Add("metrics", RunStage.Evaluation, folder.EvaluationFile);
         if (summary.ReportPath is { } report)

@@ -15,6 +15,9 @@ internal static class MediaAddress
     /// <summary>A file of a training run: lora.safetensors or losses.csv.</summary>
     public static string OfTraining(string id, string file) => $"{Root}/training/{Uri.EscapeDataString(id)}/{file}";
 
+    /// <summary>A sample of a training run, or what its scene looks like, by the name that the run's list has.</summary>
+    public static string OfSample(string id, string file) => $"{Root}/training/{Uri.EscapeDataString(id)}/samples/{string.Join('/', file.Split('/').Select(Uri.EscapeDataString))}";
+
     /// <summary>A file of a pair, such as a.mp4.</summary>
     public static string OfPair(string id, string file) => $"{Root}/pairs/{Uri.EscapeDataString(id)}/{file}";
 }

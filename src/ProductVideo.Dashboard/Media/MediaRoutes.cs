@@ -21,6 +21,8 @@ internal static class MediaRoutes
             Send(await files.FindOfPairAsync(id, file, context.RequestAborted), context));
         media.MapGet("/training/{id}/{file}", async (string id, string file, IMediaFiles files, HttpContext context) =>
             Send(await files.FindOfTrainingAsync(id, file, context.RequestAborted), context));
+        media.MapGet("/training/{id}/samples/{group}/{file}", async (string id, string group, string file, IMediaFiles files, HttpContext context) =>
+            Send(await files.FindOfSamplesAsync(id, group, file, context.RequestAborted), context));
         return media;
     }
 

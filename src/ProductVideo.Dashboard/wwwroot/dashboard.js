@@ -120,6 +120,9 @@
       });
       films = { element, keys: { ' ': toggle, ',': () => step(-1), '.': () => step(1) } };
       show();
+      if (!first.paused) {
+        all.slice(1).forEach(film => film.play());
+      }
     },
   };
 

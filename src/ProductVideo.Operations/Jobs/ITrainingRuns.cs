@@ -8,4 +8,7 @@ public interface ITrainingRuns
 
     /// <summary>The optimizer steps at which an unfinished run was saved and can go on from, oldest first. Null: there is no such run.</summary>
     Task<IReadOnlyList<int>?> GetCheckpointsAsync(string id, CancellationToken cancellationToken);
+
+    /// <summary>The samples of a run, also of one under way; empty where there are none. Null: there is no such run.</summary>
+    Task<RunSamples?> GetSamplesAsync(string id, CancellationToken cancellationToken);
 }

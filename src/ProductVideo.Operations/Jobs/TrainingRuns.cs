@@ -1,10 +1,5 @@
-using System.Text.Json;
-using ProductVideo.Abstractions.Jobs;
-using ProductVideo.Abstractions.Training;
 using ProductVideo.Abstractions.Work;
-using ProductVideo.Grains.Settings;
 using ProductVideo.Grains.Training;
-using ProductVideo.Grains.Work;
 using ProductVideo.Operations.Listings;
 using ProductVideo.Storage.Artifacts;
 using ProductVideo.Training.Lora;
@@ -12,7 +7,7 @@ using ProductVideo.Training.Lora;
 namespace ProductVideo.Operations.Jobs;
 
 /// <summary>Reads runs from their artifacts, or from the checkpoints of an unfinished one.</summary>
-internal sealed class TrainingRuns(IListings listings, IArtifactStore artifacts, TrainingTarget target, PipelineOptions pipeline) : ITrainingRuns
+internal sealed class TrainingRuns(IListings listings, IArtifactStore artifacts, TrainingScratch scratch, SampleReader samples) : ITrainingRuns
 {
     /// <inheritdoc/>
     public async Task<IReadOnlyList<LossPoint>?> GetLossesAsync(string id, CancellationToken cancellationToken)
@@ -28,7 +23,7 @@ internal sealed class TrainingRuns(IListings listings, IArtifactStore artifacts,
             return ToPoints(await ReadAsync(stored, cancellationToken));
         }
 
-        if (KeyOf(run) is not { } key)
+        if (scratch.KeyOf(run) is not { } key)
         {
             return [];
         }
@@ -54,10 +49,14 @@ internal sealed class TrainingRuns(IListings listings, IArtifactStore artifacts,
             return null;
         }
 
-        return KeyOf(run) is { } key
+        return scratch.KeyOf(run) is { } key
             ? [.. LocalOf(key).Select(static checkpoint => checkpoint.Step).Union(await new CheckpointCopies(artifacts, key).ListAsync(cancellationToken)).Order()]
             : [];
     }
+
+    /// <inheritdoc/>
+    public async Task<RunSamples?> GetSamplesAsync(string id, CancellationToken cancellationToken) =>
+        await listings.FindJobAsync(OwnerKind.Training, id, cancellationToken) is { } run ? await samples.ReadAsync(run, cancellationToken) : null;
 
     private static async Task<IReadOnlyList<LoraTrainingProgress>> ReadAsync(OpenFile file, CancellationToken cancellationToken)
     {
@@ -71,9 +70,5 @@ internal sealed class TrainingRuns(IListings listings, IArtifactStore artifacts,
     private static LossPoint[] ToPoints(IReadOnlyList<LoraTrainingProgress> series) =>
         [.. series.Select(static step => new LossPoint(step.Step, step.Loss, step.Error, step.Average, step.LearningRate))];
 
-    private string? KeyOf(JobStatus run) => run.Input is { } input && JsonSerializer.Deserialize<TrainingSpec>(input, StepJson.Options) is { } spec
-        ? TrainHandler.IdentityOf(spec, pipeline).Key
-        : null;
-
-    private IReadOnlyList<TrainingCheckpoint> LocalOf(string key) => CheckpointFolders.List(Path.Combine(target.Scratch, key));
+    private IReadOnlyList<TrainingCheckpoint> LocalOf(string key) => CheckpointFolders.List(scratch.FolderOf(key));
 }

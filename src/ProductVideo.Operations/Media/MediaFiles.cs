@@ -5,13 +5,14 @@ using ProductVideo.Grains.Clips;
 using ProductVideo.Grains.Generation;
 using ProductVideo.Grains.Products;
 using ProductVideo.Grains.Training;
+using ProductVideo.Operations.Jobs;
 using ProductVideo.Operations.Listings;
 using ProductVideo.Storage.Artifacts;
 
 namespace ProductVideo.Operations.Media;
 
 /// <summary>Finds files through the listings and the artifact store.</summary>
-internal sealed class MediaFiles(IListings listings, IArtifactStore artifacts, ClipPictures pictures) : IMediaFiles
+internal sealed class MediaFiles(IListings listings, IArtifactStore artifacts, ClipPictures pictures, SampleReader samples) : IMediaFiles
 {
     private static readonly string[] OfPairs = [PairFiles.VideoA, PairFiles.VideoB, PairFiles.Scene, PairFiles.ReferenceA, PairFiles.ReferenceB, PairFiles.Sheet];
 
@@ -67,12 +68,25 @@ internal sealed class MediaFiles(IListings listings, IArtifactStore artifacts, C
             ? await InAsync(run.Output?.Artifact, file, cancellationToken)
             : null;
 
+    /// <inheritdoc/>
+    public async Task<MediaFile?> FindOfSamplesAsync(string runId, string group, string file, CancellationToken cancellationToken)
+    {
+        if (!SampleReader.IsName(group, file) || await listings.FindJobAsync(OwnerKind.Training, runId, cancellationToken) is not { } run)
+        {
+            return null;
+        }
+
+        return samples.OnDisk(run, $"{group}/{file}") is { } path
+            ? OnDisk(path)
+            : await InAsync(run.Output?.Artifact, SampleReader.PathOf($"{group}/{file}"), cancellationToken);
+    }
+
     private static MediaFile? Of(Artifact? artifact, string file) =>
         artifact?.Files.Any(entry => string.Equals(entry.Path, file, StringComparison.Ordinal)) == true
             ? new MediaFile(File.OpenRead(artifact.PathOf(file)), TypeOf(file), artifact.ContentHash)
             : null;
 
-    // Films and photos of a catalogue lie where the catalogue is; they may have moved since they were read.
+    // Films and photos of a catalogue lie where the catalogue is, samples where their run is trained; they may have moved since they were read.
     private static MediaFile? OnDisk(string path)
     {
         try

@@ -31,11 +31,6 @@ public sealed record SampleIndex(
     /// <summary>The steps that there are samples of, lowest first.</summary>
     public IReadOnlyList<int> Steps() => [.. Films.Select(static film => film.Step).Distinct().Order()];
 
-    /// <summary>Whether a file of this name is one of the samples or of their scenes.</summary>
-    public bool Holds(string file) =>
-        Films.Any(film => string.Equals(film.File, file, StringComparison.Ordinal))
-        || Scenes.Any(scene => new[] { scene.Scene, scene.Original, scene.Reference }.Contains(file, StringComparer.Ordinal));
-
     /// <summary>The same list with one more sample, in its place; it takes that of an earlier attempt.</summary>
     public SampleIndex With(SampleFilm film) => this with
     {

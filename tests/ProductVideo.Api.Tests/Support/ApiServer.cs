@@ -4,6 +4,7 @@ using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using ProductVideo.Datasets.Duplicates;
 using ProductVideo.Grains.Settings;
+using ProductVideo.Grains.Work;
 using ProductVideo.Operations.Access;
 using ProductVideo.Silo.Hosting;
 using ProductVideo.Silo.Tests.Fakes;
@@ -123,9 +124,15 @@ internal sealed class ApiServer : IAsyncDisposable
         _folder.Dispose();
     }
 
+    private void AddSteps(IServiceCollection services)
+    {
+        FakeHandlers.Use(services, World);
+        services.AddSingleton<IStepHandler, SamplingTrain>();
+    }
+
     private async Task StartHostAsync()
     {
-        _host = await ProductVideoHost.StartAsync(_folder["out"], _options, services => FakeHandlers.Use(services, World), withWebFront: true);
+        _host = await ProductVideoHost.StartAsync(_folder["out"], _options, AddSteps, withWebFront: true);
         Admin = await ClientAsync(AccessRole.Admin);
     }
 }

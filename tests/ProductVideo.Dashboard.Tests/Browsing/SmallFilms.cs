@@ -4,6 +4,7 @@ using ProductVideo.Grains.Generation;
 using ProductVideo.Grains.Products;
 using ProductVideo.Media.Images;
 using ProductVideo.Media.Video;
+using ProductVideo.Training.Sampling;
 
 namespace ProductVideo.Dashboard.Tests.Browsing;
 
@@ -67,6 +68,32 @@ internal sealed class SmallFilms
         }
     }
 
+    /// <summary>Puts samples of two scenes at these steps into a folder, with their list; the second scene's last one could not be made.</summary>
+    public void FillSamples(string folder, params int[] steps)
+    {
+        string[] clips = ["JEWE001_001", "BAGS001_001"];
+        var index = new SampleIndex(
+            42, 12, 1, Width, Height, Frames, 15, [.. clips.Select(static clip => new SampledScene(clip, clip[..^4], clip[0] == 'J', $"scenes/{clip}.mp4", $"scenes/{clip}.original.mp4", $"scenes/{clip}.png"))], []);
+        foreach (var scene in index.Scenes)
+        {
+            Put(ReferenceFiles.Image, folder, scene.Reference);
+            Put(ClipFiles.MaskVideo, folder, scene.Scene);
+            Put(ClipFiles.Video, folder, scene.Original);
+            foreach (var step in steps)
+            {
+                var isMissing = step == steps[^1] && scene == index.Scenes[^1];
+                var film = new SampleFilm(step, scene.Clip, isMissing ? null : $"{TrainingSampler.FolderOf(step)}/{scene.Clip}.mp4", isMissing ? "Numbers became infinite." : null);
+                index = index.With(film);
+                if (film.File is { } file)
+                {
+                    Put(ClipFiles.Video, folder, file);
+                }
+            }
+        }
+
+        index.Write(folder);
+    }
+
     private static bool IsProduct(int x, int y, int frame) => Math.Abs(x - 90 - (frame * 4)) < 30 && Math.Abs(y - 60) < 25;
 
     private static RgbImage Draw(int frame, byte background, byte product)
@@ -92,4 +119,11 @@ internal sealed class SmallFilms
     }
 
     private void Copy(string file, string folder) => File.Copy(Path.Combine(_folder, file), Path.Combine(folder, file));
+
+    private void Put(string file, string folder, string name)
+    {
+        var path = Path.Combine(folder, name);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.Copy(Path.Combine(_folder, file), path, overwrite: true);
+    }
 }
