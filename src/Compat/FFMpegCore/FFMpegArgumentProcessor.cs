@@ -190,11 +190,13 @@ public partial class FFMpegArgumentProcessor
         {
             if (channel is InputPipeArgument input)
             {
+                PipeCapacity.Widen(process.StandardInput.BaseStream);
                 input.Connect(process.StandardInput.BaseStream);
                 connected.Add(input);
             }
             else if (channel is OutputPipeArgument output)
             {
+                PipeCapacity.Widen(process.StandardOutput.BaseStream);
                 output.Connect(process.StandardOutput.BaseStream);
                 connected.Add(output);
             }

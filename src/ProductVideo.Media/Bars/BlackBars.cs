@@ -27,6 +27,10 @@ public static class BlackBars
             Bar(frames, width, (frame, line) => ColumnProfile(frame, width - 1 - line)));
     }
 
+    /// <summary>Whether a side of a frame ends in a black line: without one, no frames that it is among have bars.</summary>
+    public static bool HasBlackEdge(RgbImage frame) =>
+        IsBlack(RowProfile(frame, 0)) || IsBlack(RowProfile(frame, frame.Height - 1)) || IsBlack(ColumnProfile(frame, 0)) || IsBlack(ColumnProfile(frame, frame.Width - 1));
+
     private static int Bar(IReadOnlyList<RgbImage> frames, int lines, Func<RgbImage, int, (double Mean, double Highest)> profile)
     {
         var bar = 0;

@@ -21,8 +21,8 @@ public static class FilmPicture
     private static readonly double[] SecondLook = [1 / 12.0, 3 / 12.0, 5 / 12.0, 7 / 12.0, 9 / 12.0, 11 / 12.0];
 
     /// <summary>
-    /// Looks at two frames and, only where both have bars, at six more, spread over the film; key frames where they are known, which are decoded alone. Bars that come
-    /// and go are left to the gates of the clips.
+    /// Looks at one frame, at a second one where its edge is black, and only where both have bars at six more, spread over the film; key frames where they are known, which
+    /// are decoded alone. Bars that come and go are left to the gates of the clips.
     /// </summary>
     /// <param name="film">The film, probed.</param>
     /// <param name="cancellationToken">Stops the decoder.</param>
@@ -30,13 +30,21 @@ public static class FilmPicture
     /// <exception cref="MediaException">The file is damaged, or ends before its frames do.</exception>
     public static async Task<PixelRegion?> FindAsync(VideoInfo film, CancellationToken cancellationToken)
     {
-        var frames = await ReadAsync(film, FirstLook, cancellationToken);
+        // Most films end here: starting a decoder costs more than all that it does.
+        var places = Places(film, FirstLook);
+        var frames = await ReadAsync(film, places[..1], cancellationToken);
+        if (!BlackBars.HasBlackEdge(frames[0]))
+        {
+            return null;
+        }
+
+        frames.AddRange(await ReadAsync(film, places[1..], cancellationToken));
         if (Within(film, BlackBars.Find(frames)) is null)
         {
             return null;
         }
 
-        return Within(film, BlackBars.Find([.. frames, .. await ReadAsync(film, SecondLook, cancellationToken)]));
+        return Within(film, BlackBars.Find([.. frames, .. await ReadAsync(film, Places(film, SecondLook), cancellationToken)]));
     }
 
     private static PixelRegion? Within(VideoInfo film, BarMargins bars)
@@ -54,10 +62,10 @@ public static class FilmPicture
 
     private static int Inside(int bar) => bar == 0 ? 0 : (bar + BlurredLines + 1) / 2 * 2;
 
-    private static async Task<List<RgbImage>> ReadAsync(VideoInfo film, double[] places, CancellationToken cancellationToken)
+    private static async Task<List<RgbImage>> ReadAsync(VideoInfo film, int[] places, CancellationToken cancellationToken)
     {
         var frames = new List<RgbImage>();
-        foreach (var two in places.Select(place => Nearest(film, (int)(place * film.FrameCount))).Distinct().Chunk(2))
+        foreach (var two in places.Chunk(2))
         {
             var read = await Task.WhenAll(two.Select(frame => SoughtRead.RunAsync(
                 film, seek => VideoReader.ReadAllAsync(film, new VideoReadOptions { Frames = [frame], Seek = seek }, cancellationToken))));
@@ -66,6 +74,8 @@ public static class FilmPicture
 
         return frames;
     }
+
+    private static int[] Places(VideoInfo film, double[] parts) => [.. parts.Select(part => Nearest(film, (int)(part * film.FrameCount))).Distinct()];
 
     // A key frame is decoded alone. The first one may be the black that a film fades in from.
     private static int Nearest(VideoInfo film, int frame) =>

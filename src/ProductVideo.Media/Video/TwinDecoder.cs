@@ -19,6 +19,9 @@ namespace ProductVideo.Media.Video;
 /// <param name="height">Rows of the clips.</param>
 internal sealed class TwinDecoder(VideoInfo film, int smallWidth, int smallHeight, PixelRegion crop, int width, int height)
 {
+    // Slices of so small pictures cost more to hand out than to scale, and the encoders have work for every core.
+    private const string OneFilterThread = "-filter_complex_threads 1";
+
     private static readonly TimeSpan StallLimit = new VideoReadOptions().StallLimit;
 
     /// <summary>Receives a small frame, red, green, blue; the buffer is used again for the next one.</summary>
@@ -43,7 +46,7 @@ internal sealed class TwinDecoder(VideoInfo film, int smallWidth, int smallHeigh
             .FromFileInput(input.Path, verifyExists: false, arguments => arguments.WithCustomArgument(FfmpegRunner.ClosedProtocols))
             .Quiet()
             .OutputToPipe(sink, arguments => arguments
-                .WithCustomArgument($"-filter_complex \"{Filters()}\" -map \"[small]\" -fps_mode passthrough -pix_fmt {PictureFilters.RgbPixels} -f rawvideo \"{side.Url}\"")
+                .WithCustomArgument($"{OneFilterThread} -filter_complex \"{Filters()}\" -map \"[small]\" -fps_mode passthrough -pix_fmt {PictureFilters.RgbPixels} -f rawvideo \"{side.Url}\"")
                 .WithCustomArgument("-map \"[clip]\" -fps_mode passthrough")
                 .ForcePixelFormat(PictureFilters.ClipPixels)
                 .ForceFormat("rawvideo"));

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ProductVideo.Media.Images;
 using ProductVideo.Vision.Masks;
 
@@ -56,6 +57,7 @@ public static class MaskFlicker
         return (double)flickering / Math.Max(1, outline);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool IsOutline(GrayImage mask, int x, int y) =>
         x == 0 || y == 0 || x == mask.Width - 1 || y == mask.Height - 1
         || mask.Row(y)[x - 1] == 0 || mask.Row(y)[x + 1] == 0 || mask.Row(y - 1)[x] == 0 || mask.Row(y + 1)[x] == 0;

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace ProductVideo.Vision.Imaging;
 
@@ -49,6 +50,7 @@ internal ref struct ColourSet
     }
 
     /// <summary>The squared distance to the nearest colour, or the limit where that is less.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly float Nearest(float l, float a, float b, float limit)
     {
         var best = new Vector<float>(limit);

@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
 namespace ProductVideo.Vision.Imaging;
 
 /// <summary>
@@ -66,6 +69,7 @@ internal static class FlowFit
         return stride == 1 ? all : [.. all.Where((_, place) => place % stride == 0)];
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static (float X, float Y) Gradient(LabImage image, int index) =>
         (0.5f * (image.L[index + 1] - image.L[index - 1]), 0.5f * (image.L[index + image.Width] - image.L[index - image.Width]));
 
@@ -105,15 +109,17 @@ internal static class FlowFit
     private static float Difference(LabImage from, LabImage to, List<int> samples, int shiftX, int shiftY)
     {
         // Every other sample is enough to choose a shift by.
+        var (width, toWidth, toHeight, light, toLight) = (from.Width, to.Width, to.Height, from.L, to.L);
+        var places = CollectionsMarshal.AsSpan(samples);
         var sum = 0f;
-        for (var place = 0; place < samples.Count; place += 2)
+        for (var place = 0; place < places.Length; place += 2)
         {
-            var index = samples[place];
-            var x = (index % from.Width) + shiftX;
-            var y = (index / from.Width) + shiftY;
-            sum += x < 0 || y < 0 || x >= to.Width || y >= to.Height
+            var index = places[place];
+            var row = index / width;
+            var (x, y) = (index - (row * width) + shiftX, row + shiftY);
+            sum += x < 0 || y < 0 || x >= toWidth || y >= toHeight
                 ? LargestDifference
-                : MathF.Min(LargestDifference, MathF.Abs(from.L[index] - to.L[(y * to.Width) + x]));
+                : MathF.Min(LargestDifference, MathF.Abs(light[index] - toLight[(y * toWidth) + x]));
         }
 
         return sum;
@@ -164,6 +170,7 @@ internal static class FlowFit
     }
 
     /// <summary>A plane's value between four pixels; the place must lie at least one pixel inside.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static float Bilinear(float[] plane, int width, float x, float y)
     {
         var (left, top) = ((int)x, (int)y);

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace ProductVideo.Vision.Imaging;
 
 /// <summary>sRGB to CIE L*a*b* by table: IEC 61966-2-1 for the transfer curve, CIE 15 for L*a*b*, white point D65.</summary>
@@ -28,6 +30,7 @@ internal static class LabConversion
         b = 200f * (fy - fz);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static float CubeRoot(float value)
     {
         var position = Math.Clamp(value, 0f, 1f) * (RootSteps - 1);

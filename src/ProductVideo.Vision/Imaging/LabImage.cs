@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using ProductVideo.Media.Images;
 
 namespace ProductVideo.Vision.Imaging;
@@ -86,6 +87,7 @@ internal sealed class LabImage
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Add(Span<uint> sums, Vector<uint> values, int place)
     {
         var target = sums[(place * Vector<uint>.Count)..];

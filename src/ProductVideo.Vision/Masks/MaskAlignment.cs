@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ProductVideo.Media.Images;
 
 namespace ProductVideo.Vision.Masks;
@@ -61,8 +62,10 @@ internal readonly struct MaskAlignment
     public ReadOnlySpan<byte> RowFor(int y) => _mask.Row(SourceRow(y));
 
     /// <summary>Whether a pixel is set after the alignment.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool IsSet(int x, int y) =>
         x >= Box.Left && x < Box.Right && y >= Box.Top && y < Box.Bottom && _mask.Row(SourceRow(y))[_columns[x]] != 0;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int SourceRow(int y) => (int)Math.Round(((y - _toY) * _scale) + _fromY);
 }
