@@ -3,7 +3,7 @@ namespace ProductVideo.Operations.Products;
 /// <summary>Reads product pages; the host supplies it.</summary>
 public interface IProductIntake
 {
-    /// <summary>Reads a catalogue and identifies its files by content.</summary>
+    /// <summary>Reads a catalogue and identifies its files by their bytes. Nothing is decoded; see <see cref="IntakeReading.CompareAsync"/>.</summary>
     /// <param name="catalogue">The catalogue.</param>
     /// <param name="material">Where things are put that are fetched; null for the folder where those of all catalogues stay.</param>
     /// <param name="cancellationToken">Stops it.</param>

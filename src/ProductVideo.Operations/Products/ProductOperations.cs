@@ -16,9 +16,22 @@ internal sealed class ProductOperations(IGrainFactory grains, IListings listings
     public async Task<Registration> RegisterCatalogueAsync(string catalogue, string? owner, CancellationToken cancellationToken)
     {
         var reading = await intake.ReadAsync(catalogue, material: null, cancellationToken);
-        var options = new ParallelOptions { MaxDegreeOfParallelism = RegistrationsAtOnce, CancellationToken = cancellationToken };
-        await Parallel.ForEachAsync(reading.Specs, options, async (spec, token) => await RegisterAsync(spec with { Owner = owner }, token));
+        await RegisterAsync(reading.Specs, owner, cancellationToken);
+        if (reading.CompareAsync is { } compare)
+        {
+            // Work has begun; what turns out to be there twice is registered again, with its refusal.
+            var known = reading.Specs;
+            reading = await compare(cancellationToken);
+            await RegisterAsync(ProductChanges.Between(known, reading.Specs), owner, cancellationToken);
+        }
+
         return new Registration(reading.Found, [.. reading.Specs.Select(spec => spec.Id)], reading.Problems);
+    }
+
+    private Task RegisterAsync(IEnumerable<ProductSpec> specs, string? owner, CancellationToken cancellationToken)
+    {
+        var options = new ParallelOptions { MaxDegreeOfParallelism = RegistrationsAtOnce, CancellationToken = cancellationToken };
+        return Parallel.ForEachAsync(specs, options, async (spec, token) => await RegisterAsync(spec with { Owner = owner }, token));
     }
 
     /// <inheritdoc/>

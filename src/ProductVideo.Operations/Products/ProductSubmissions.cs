@@ -49,6 +49,12 @@ internal sealed class ProductSubmissions(IUploads uploads, StagingFolder staging
             var catalogue = Path.Combine(stage, CatalogueName);
             await File.WriteAllTextAsync(catalogue, Row(submission, film, photos, stage), cancellationToken);
             var reading = await intake.ReadAsync(catalogue, Path.Combine(stage, "fetched"), cancellationToken);
+            if (reading.CompareAsync is { } compare)
+            {
+                // Of one product only its photos are compared, and what is sent lies here no longer than this call.
+                reading = await compare(cancellationToken);
+            }
+
             if (reading.Specs.Count == 0)
             {
                 throw new OperationRefusedException("product.refused", Say(reading.Problems, submission.Id));

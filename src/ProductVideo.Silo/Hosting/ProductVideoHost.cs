@@ -8,6 +8,7 @@ using Orleans.Hosting;
 using Orleans.Providers;
 using Orleans.Runtime.Hosting;
 using ProductVideo.Datasets.Captions;
+using ProductVideo.Datasets.Duplicates;
 using ProductVideo.Grains.States;
 using ProductVideo.Grains.Work;
 using ProductVideo.Operations;
@@ -173,6 +174,7 @@ public sealed class ProductVideoHost : IAsyncDisposable
 
         services.AddHostedService<CountSampler>();
         services.TryAddSingleton<ICaptioner>(_ => new TemplateCaptioner(options.Import.Captions));
+        services.TryAddSingleton<IFingerprinter, FileFingerprinter>();
         services.AddSingleton(options.Import).AddSingleton<DuplicateSearch>().AddSingleton<CatalogueIntake>();
         services.AddSingleton<RunWatch>().AddSingleton<CurationStage>().AddSingleton<ClipTwins>().AddSingleton<JobStages>().AddSingleton<ReportBuilder>();
         services.AddSingleton<IProductVideoService, ProductVideoService>().AddSingleton<IReports, ReportPages>();

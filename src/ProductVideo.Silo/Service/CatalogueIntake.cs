@@ -19,11 +19,11 @@ internal sealed class CatalogueIntake(
 {
     private const string UnreadableCode = "catalogue.unreadable_file";
 
+    /// <summary>Reads a catalogue, and compares its films and photos as far as their fingerprints are known: nothing is decoded.</summary>
     /// <param name="catalogue">The catalogue.</param>
     /// <param name="material">Where things are put that are inside pages or fetched; null for the output folder's own place, where they stay.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    public async Task<(IReadOnlyList<ProductSpec> Specs, IReadOnlyList<RunProblem> Problems, int Found)> ReadAsync(
-        string catalogue, string? material, CancellationToken cancellationToken)
+    public async Task<CatalogueReading> ReadAsync(string catalogue, string? material, CancellationToken cancellationToken)
     {
         var reading = new CatalogueReadOptions { Material = new MaterialFolder(material ?? folder.Import), Remote = options.AllowRemote ? options.Remote : null };
         var read = await CatalogueReader.ReadAsync(catalogue, reading, cancellationToken);
@@ -42,7 +42,29 @@ internal sealed class CatalogueIntake(
             }
         }
 
-        return (await duplicates.MarkAsync(specs, problems, cancellationToken), problems, read.Found);
+        return Mark(read.Found, specs, problems, duplicates.IsAllKnown(specs), cancellationToken);
+    }
+
+    /// <summary>Takes the fingerprints that are missing and compares all films and photos.</summary>
+    /// <param name="reading">What was read.</param>
+    /// <param name="cancellationToken">Stops between files.</param>
+    /// <returns>The reading as it would be had they been known before.</returns>
+    public async Task<CatalogueReading> CompareAsync(CatalogueReading reading, CancellationToken cancellationToken)
+    {
+        if (reading.IsCompared)
+        {
+            return reading;
+        }
+
+        await duplicates.TakeFingerprintsAsync(reading.Pages, cancellationToken);
+        return Mark(reading.Found, reading.Pages, reading.PageProblems, isCompared: true, cancellationToken);
+    }
+
+    private CatalogueReading Mark(int found, IReadOnlyList<ProductSpec> pages, IReadOnlyList<RunProblem> pageProblems, bool isCompared, CancellationToken cancellationToken)
+    {
+        var problems = pageProblems.ToList();
+        var specs = duplicates.Mark(pages, problems, cancellationToken);
+        return new CatalogueReading(found, pages, pageProblems) { Specs = specs, Problems = problems, IsCompared = isCompared };
     }
 
     private async Task<ProductSpec> DescribeAsync(ProductPage page, string settings, CancellationToken cancellationToken)

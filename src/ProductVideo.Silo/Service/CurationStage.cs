@@ -30,6 +30,13 @@ internal sealed class CurationStage(IGrainFactory grains, IReadModelStore rows, 
         await Parallel.ForEachAsync(specs, options, async (spec, token) => await RegisterAsync(spec, retryFailed, token));
     }
 
+    /// <summary>Registers products of which more is known than when they were registered.</summary>
+    public Task CorrectAsync(IReadOnlyList<ProductSpec> specs, CancellationToken cancellationToken)
+    {
+        var options = new ParallelOptions { MaxDegreeOfParallelism = RegistrationsAtOnce, CancellationToken = cancellationToken };
+        return Parallel.ForEachAsync(specs, options, async (spec, token) => await grains.GetGrain<IProductGrain>(spec.Id).RegisterAsync(spec).WaitAsync(token));
+    }
+
     /// <summary>Waits until every product has settled.</summary>
     public Task WaitAsync(RunInProgress run, CancellationToken cancellationToken) => run.UntilAsync(IsSettledAsync, cancellationToken);
 

@@ -11,29 +11,37 @@ namespace ProductVideo.Silo.Service;
 /// Finds films and photos that a catalogue holds more than once. A product whose film another product has too is refused with a reason that names the
 /// other; a photo that a page shows twice is left out; what different products share is told. Fingerprints are kept in the output folder.
 /// </summary>
-internal sealed class DuplicateSearch(ImportOptions options, RunFolder folder)
+internal sealed class DuplicateSearch(ImportOptions options, RunFolder folder, IFingerprinter fingerprinter)
 {
     private const string SharedPhotoCode = "catalogue.shared_photo";
     private const string DuplicatePhotoCode = "catalogue.duplicate_photo";
 
     private readonly FingerprintStore _store = new(Path.Combine(folder.Import, "fingerprints"));
 
-    /// <summary>Marks what is there twice.</summary>
+    /// <summary>Marks what is there twice, by bytes and by the fingerprints that are known.</summary>
     /// <param name="specs">The products, by id.</param>
     /// <param name="problems">Takes what was left out and what is shared.</param>
     /// <param name="cancellationToken">Stops between files.</param>
-    public async Task<IReadOnlyList<ProductSpec>> MarkAsync(IReadOnlyList<ProductSpec> specs, List<RunProblem> problems, CancellationToken cancellationToken)
+    public IReadOnlyList<ProductSpec> Mark(IReadOnlyList<ProductSpec> specs, List<RunProblem> problems, CancellationToken cancellationToken)
     {
-        if (options.Duplicates.LookAlike)
-        {
-            await TakeFingerprintsAsync(specs, cancellationToken);
-        }
-
         var finder = new DuplicateFinder(options.Duplicates);
         var films = finder.FindFilms([.. specs.Select(spec => new ContentItem(spec.Id, spec.VideoHash))], _store.FindFilm, cancellationToken);
         var photos = finder.FindPhotos(
             [.. specs.SelectMany(spec => spec.Photos.Select((photo, index) => new ContentItem(PhotoId(spec, index), photo.Hash)))], _store.FindPhoto, cancellationToken);
         return MarkFilms(MarkPhotos(specs, photos, problems), films);
+    }
+
+    /// <summary>Whether no fingerprint of the products' files is missing.</summary>
+    public bool IsAllKnown(IReadOnlyList<ProductSpec> specs) => !UnknownFilms(specs).Any() && !UnknownPhotos(specs).Any();
+
+    /// <summary>Takes the fingerprints that are missing, each file decoded once.</summary>
+    public async Task TakeFingerprintsAsync(IReadOnlyList<ProductSpec> specs, CancellationToken cancellationToken)
+    {
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, Environment.ProcessorCount / 2), CancellationToken = cancellationToken };
+        await Parallel.ForEachAsync(
+            UnknownFilms(specs), parallel, (spec, token) => TakeAsync(async () => _store.Keep(spec.VideoHash, await fingerprinter.OfFilmAsync(spec.VideoPath, token))));
+        await Parallel.ForEachAsync(
+            UnknownPhotos(specs), parallel, (photo, token) => TakeAsync(async () => _store.Keep(photo.Hash, await fingerprinter.OfPhotoAsync(photo.Path, token))));
     }
 
     private static string PhotoId(ProductSpec spec, int index) => $"{spec.Id}/{index:000}";
@@ -44,13 +52,17 @@ internal sealed class DuplicateSearch(ImportOptions options, RunFolder folder)
             + (link.Overlap < 1 ? $", {link.Overlap:P0} of the shorter film" : string.Empty)
             + (link.Offset == 0 ? string.Empty : $", {Math.Abs(link.Offset):0.##} s apart");
 
-    private async Task TakeFingerprintsAsync(IReadOnlyList<ProductSpec> specs, CancellationToken cancellationToken)
+    // One alone has nothing to be compared with.
+    private IEnumerable<ProductSpec> UnknownFilms(IReadOnlyList<ProductSpec> specs)
     {
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, Environment.ProcessorCount / 2), CancellationToken = cancellationToken };
-        var films = specs.DistinctBy(spec => spec.VideoHash, StringComparer.Ordinal).Where(spec => _store.FindFilm(spec.VideoHash) is null);
-        await Parallel.ForEachAsync(films, parallel, (spec, token) => TakeAsync(async () => _store.Keep(spec.VideoHash, await Fingerprinter.OfFilmAsync(spec.VideoPath, token))));
-        var photos = specs.SelectMany(spec => spec.Photos).DistinctBy(photo => photo.Hash, StringComparer.Ordinal).Where(photo => _store.FindPhoto(photo.Hash) is null);
-        await Parallel.ForEachAsync(photos, parallel, (photo, token) => TakeAsync(async () => _store.Keep(photo.Hash, await Fingerprinter.OfPhotoAsync(photo.Path, token))));
+        var films = options.Duplicates.LookAlike ? specs.DistinctBy(spec => spec.VideoHash, StringComparer.Ordinal).ToList() : [];
+        return films.Count < 2 ? [] : films.Where(spec => _store.FindFilm(spec.VideoHash) is null);
+    }
+
+    private IEnumerable<PhotoSpec> UnknownPhotos(IReadOnlyList<ProductSpec> specs)
+    {
+        var photos = options.Duplicates.LookAlike ? specs.SelectMany(spec => spec.Photos).DistinctBy(photo => photo.Hash, StringComparer.Ordinal).ToList() : [];
+        return photos.Count < 2 ? [] : photos.Where(photo => _store.FindPhoto(photo.Hash) is null);
     }
 
     private static async ValueTask TakeAsync(Func<Task> take)

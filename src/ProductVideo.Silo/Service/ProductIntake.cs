@@ -12,13 +12,15 @@ internal sealed class ProductIntake(CatalogueIntake intake) : IProductIntake
     {
         try
         {
-            var (specs, problems, found) = await intake.ReadAsync(catalogue, material, cancellationToken);
-            return new IntakeReading(
-                found, specs, [.. problems.Select(problem => new IntakeProblem(problem.Source, problem.Code, problem.Message, problem.IsFatal))]);
+            var reading = await intake.ReadAsync(catalogue, material, cancellationToken);
+            return Reading(reading) with { CompareAsync = async token => Reading(await intake.CompareAsync(reading, token)) };
         }
         catch (CatalogueException exception)
         {
             throw new OperationRefusedException("catalogue.unreadable", exception.Message);
         }
     }
+
+    private static IntakeReading Reading(CatalogueReading reading) => new(
+        reading.Found, reading.Specs, [.. reading.Problems.Select(problem => new IntakeProblem(problem.Source, problem.Code, problem.Message, problem.IsFatal))]);
 }

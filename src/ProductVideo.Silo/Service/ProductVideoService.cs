@@ -46,13 +46,15 @@ internal sealed class ProductVideoService(
             await jobs.CheckModelAsync();
         }
 
-        var (specs, problems, found) = await intake.ReadAsync(catalogue, material: null, cancellationToken);
-        await RememberAsync(RunReader.CatalogueRow, startedAt, new CatalogueRecord(catalogue, found, problems), cancellationToken);
+        var reading = await intake.ReadAsync(catalogue, material: null, cancellationToken);
+        await RememberAsync(RunReader.CatalogueRow, startedAt, new CatalogueRecord(catalogue, reading.Found, reading.Problems), cancellationToken);
         run.Enter(RunStage.Curating);
-        await curation.RegisterAsync(specs, options.RetryFailed, cancellationToken);
+        await curation.RegisterAsync(reading.Specs, options.RetryFailed, cancellationToken);
+        reading = await CompareAsync(reading, run, cancellationToken);
+        await RememberAsync(RunReader.CatalogueRow, startedAt, new CatalogueRecord(catalogue, reading.Found, reading.Problems), cancellationToken);
         await curation.WaitAsync(run, cancellationToken);
         await twins.MarkAsync(cancellationToken);
-        var ids = specs.Select(spec => spec.Id).ToList();
+        var ids = reading.Specs.Select(spec => spec.Id).ToList();
         var made = await RunJobsAsync(ids, options, run, cancellationToken);
         run.Enter(options.Until >= RunStage.Report ? RunStage.Report : RunStage.Done);
         var summary = new RunSummary
@@ -61,8 +63,8 @@ internal sealed class ProductVideoService(
             Command = options.Command,
             StartedAt = startedAt,
             Seconds = run.Elapsed.TotalSeconds,
-            PagesFound = found,
-            Problems = problems,
+            PagesFound = reading.Found,
+            Problems = reading.Problems,
             ProductIds = ids,
             Products = await _reader.CountAsync(OwnerKind.Product, cancellationToken),
             Clips = await _reader.CountAsync(OwnerKind.Clip, cancellationToken),
@@ -164,6 +166,34 @@ internal sealed class ProductVideoService(
     {
         await ReportWriter.WriteAsync(await reports.BuildAsync(cancellationToken), folder.ReportFile, options: null, cancellationToken);
         return folder.ReportFile;
+    }
+
+    // Fingerprints take a decode of every film, and workers have enough to do meanwhile. Who turns out to be there twice is called off.
+    private async Task<CatalogueReading> CompareAsync(CatalogueReading reading, RunInProgress run, CancellationToken cancellationToken)
+    {
+        if (reading.IsCompared)
+        {
+            return reading;
+        }
+
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var comparing = intake.CompareAsync(reading, stop.Token);
+        try
+        {
+            await run.UntilAsync(() => Task.FromResult(comparing.IsCompleted), cancellationToken);
+        }
+        finally
+        {
+            if (!comparing.IsCompleted)
+            {
+                await stop.CancelAsync();
+                await ((Task)comparing).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+
+        var compared = await comparing;
+        await curation.CorrectAsync(ProductChanges.Between(reading.Specs, compared.Specs), cancellationToken);
+        return compared;
     }
 
     private async Task<string> CatalogueOfAsync(RunOptions options, CancellationToken cancellationToken)
