@@ -15,7 +15,7 @@ public sealed record LearningOptions
     /// <summary>The training. Default: the plan's settings with 120 steps, a checkpoint every 20.</summary>
     public LoraTrainingOptions Lora { get; init; } = new() { Steps = 120, CheckpointEvery = 20 };
 
-    /// <summary>The videos that a training run makes while it learns. Default: two scenes at every checkpoint.</summary>
+    /// <summary>The videos that a training run makes while it learns. Default: two scenes, with the base model and at three checkpoints.</summary>
     public SampleOptions Samples { get; init; } = new();
 
     /// <summary>The pairs.</summary>

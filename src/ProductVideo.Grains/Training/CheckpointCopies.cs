@@ -8,7 +8,7 @@ namespace ProductVideo.Grains.Training;
 
 /// <summary>
 /// Copies of a run's newest checkpoints in the artifact store, so that whatever silo takes the run over goes on from there. There are two places, filled in
-/// turn: the older copy is deleted and made anew, and whoever dies in between leaves the other. Nothing refers to them, so of a run that nobody takes up
+/// turn, each with the samples that were made before it: the older copy is deleted and made anew, and whoever dies in between leaves the other. Nothing refers to them, so of a run that nobody takes up
 /// again they go with what else is unreferenced.
 /// </summary>
 /// <param name="artifacts">The store.</param>
@@ -31,6 +31,13 @@ public sealed class CheckpointCopies(IArtifactStore artifacts, string run)
     public async Task<OpenFile?> OpenNewestAsync(string file, CancellationToken cancellationToken) =>
         await artifacts.OpenFileAsync(IdentityOf((await ReadAsync(cancellationToken))[^1].Place).Key, $"{Folder}/{file}", cancellationToken);
 
+    /// <summary>A file of the samples in the newest copy, open for reading; null if there is none.</summary>
+    /// <param name="file">Its name as the list of samples has it, or that list.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <exception cref="StorageException">The store cannot be read.</exception>
+    public async Task<OpenFile?> OpenSampleAsync(string file, CancellationToken cancellationToken) =>
+        await artifacts.OpenFileAsync(IdentityOf((await ReadAsync(cancellationToken))[^1].Place).Key, $"{TrainingFiles.Samples}/{file}", cancellationToken);
+
     /// <summary>Brings the newest copy into a run's folder on this machine, unless a checkpoint there is as new.</summary>
     /// <returns>After how many steps it was made; null if nothing was brought.</returns>
     /// <exception cref="StorageException">The store cannot be read.</exception>
@@ -41,6 +48,8 @@ public sealed class CheckpointCopies(IArtifactStore artifacts, string run)
         {
             if (step > known && await artifacts.FindAsync(IdentityOf(place).Key, cancellationToken) is { } copy)
             {
+                // The samples first: with the checkpoint in place they would not be asked for again.
+                SampleFiles.Copy(Path.Combine(copy.Folder, TrainingFiles.Samples), Path.Combine(runFolder, TrainingFiles.Samples), cancellationToken);
                 Place(copy, Path.Combine(runFolder, CheckpointFolders.NameOf(step.Value)));
                 return step;
             }
@@ -84,6 +93,7 @@ public sealed class CheckpointCopies(IArtifactStore artifacts, string run)
             File.Copy(file, Path.Combine(target, Path.GetFileName(file)));
         }
 
+        SampleFiles.Copy(Path.Combine(Path.GetDirectoryName(checkpoint.Folder)!, TrainingFiles.Samples), Path.Combine(folder, TrainingFiles.Samples), cancellationToken);
         await StepValues.WriteAsync(folder, checkpoint.Step, cancellationToken);
     }
 

@@ -57,15 +57,15 @@ public sealed partial class TrainHandler(
                 "training.no_clips", 0, 1, "The training split has no clip that is long enough. Add products to the catalogue, or raise pipeline.split.train."));
         }
 
-        var progress = new Progress(context.Progress, logger);
-        var samples = Path.Combine(ScratchOf(payload), TrainingFiles.Samples);
-        var sampler = await new SampleScenes(dataset, networks, cache, pipeline).PrepareAsync(options.Samples, samples, progress, cancellationToken);
         var copies = CopiesOf(payload);
         if (await copies.FetchAsync(ScratchOf(payload), cancellationToken) is { } fetched)
         {
             LogFetched(logger, fetched);
         }
 
+        var progress = new Progress(context.Progress, logger);
+        var samples = Path.Combine(ScratchOf(payload), TrainingFiles.Samples);
+        var sampler = await new SampleScenes(dataset, networks, cache, pipeline).PrepareAsync(options.Samples, samples, progress, cancellationToken);
         var result = await CheckpointKeeper.RunAsync(
             copies,
             logger,
@@ -74,7 +74,7 @@ public sealed partial class TrainHandler(
         LossSeries.Write(Path.Combine(folder, TrainingFiles.Losses), result.Series);
         if (sampler is not null)
         {
-            CopySamples(samples, Path.Combine(folder, TrainingFiles.Samples));
+            SampleFiles.Copy(samples, Path.Combine(folder, TrainingFiles.Samples), cancellationToken);
         }
 
         return Describe(networks.Preset.Name, context.Device, ids.Count, rows.Count, result);
@@ -90,20 +90,6 @@ public sealed partial class TrainHandler(
         {
             Directory.Delete(scratch, recursive: true);
         }
-    }
-
-    // Only what the list names: a film that was cut off while it was written has another name.
-    private static void CopySamples(string from, string to)
-    {
-        var index = SampleIndex.Parse(File.ReadAllText(Path.Combine(from, SampleIndex.File)));
-        foreach (var file in index.Films.Select(static film => film.File).OfType<string>().Concat(index.Scenes.SelectMany(static scene => new[] { scene.Scene, scene.Original, scene.Reference })))
-        {
-            var target = Path.Combine(to, file);
-            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            File.Copy(Path.Combine(from, file), target);
-        }
-
-        index.Write(to);
     }
 
     private static TrainingValue Describe(string preset, string device, int samples, int clips, LoraTrainingResult result)

@@ -7,7 +7,7 @@ using ProductVideo.Training.Sampling;
 
 namespace ProductVideo.Operations.Jobs;
 
-/// <summary>The samples of runs: in the output of those that are ready, beside the checkpoints of those under way.</summary>
+/// <summary>The samples of runs: in the output of those that are ready; of those under way beside the checkpoints, on this disk or where another silo trains.</summary>
 internal sealed class SampleReader(IArtifactStore artifacts, TrainingScratch scratch)
 {
     private static readonly string[] Endings = [".original.mp4", ".mp4", ".png"];
@@ -15,41 +15,56 @@ internal sealed class SampleReader(IArtifactStore artifacts, TrainingScratch scr
     /// <summary>The list; empty where there are none yet, or none were wanted.</summary>
     public async Task<RunSamples> ReadAsync(JobStatus run, CancellationToken cancellationToken)
     {
+        var stored = await ReadStoredAsync(run, cancellationToken);
+        var local = run.Output is null ? await ReadLocalAsync(run, cancellationToken) : null;
+        // A run may have gone on elsewhere, or here since its newest checkpoint was copied.
+        return (stored?.Films.Count ?? -1) > (local?.Films.Count ?? -1) ? Show(stored!) : local is null ? RunSamples.None : Show(local);
+    }
+
+    /// <summary>A file in the store: of the run's output, or of the newest checkpoint there of a run under way.</summary>
+    public async Task<OpenFile?> OpenAsync(JobStatus run, string file, CancellationToken cancellationToken)
+    {
         if (run.Output is { } output)
         {
-            if (await artifacts.OpenFileAsync(output.Artifact.Key, PathOf(SampleIndex.File), cancellationToken) is not { } stored)
-            {
-                return RunSamples.None;
-            }
-
-            using var text = new StreamReader(stored.Content);
-            return Show(SampleIndex.Parse(await text.ReadToEndAsync(cancellationToken)));
+            return await artifacts.OpenFileAsync(output.Artifact.Key, PathOf(file), cancellationToken);
         }
 
+        return scratch.KeyOf(run) is { } key ? await new CheckpointCopies(artifacts, key).OpenSampleAsync(file, cancellationToken) : null;
+    }
+
+    /// <summary>A file's path on this disk while its run is under way; null once it is ready. It need not be there.</summary>
+    public string? OnDisk(JobStatus run, string file) => run.Output is null && scratch.KeyOf(run) is { } key ? Path.Combine(scratch.FolderOf(key), PathOf(file)) : null;
+
+    private async Task<SampleIndex?> ReadStoredAsync(JobStatus run, CancellationToken cancellationToken)
+    {
+        if (await OpenAsync(run, SampleIndex.File, cancellationToken) is not { } stored)
+        {
+            return null;
+        }
+
+        using var text = new StreamReader(stored.Content);
+        return SampleIndex.Parse(await text.ReadToEndAsync(cancellationToken));
+    }
+
+    private async Task<SampleIndex?> ReadLocalAsync(JobStatus run, CancellationToken cancellationToken)
+    {
         try
         {
-            return scratch.KeyOf(run) is { } key ? Show(SampleIndex.Parse(await File.ReadAllTextAsync(PathOnDisk(key, SampleIndex.File), cancellationToken))) : RunSamples.None;
+            return OnDisk(run, SampleIndex.File) is { } path ? SampleIndex.Parse(await File.ReadAllTextAsync(path, cancellationToken)) : null;
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
-            return RunSamples.None;
+            return null;
         }
     }
 
-    /// <summary>A file's path on this disk while its run is under way; null once it is ready, or where there is none.</summary>
-    public string? OnDisk(JobStatus run, string file) => run.Output is null && scratch.KeyOf(run) is { } key ? PathOnDisk(key, file) : null;
-
-    /// <summary>A file's path in a run's output.</summary>
-    /// <param name="file">Its name as the list has it.</param>
-    public static string PathOf(string file) => $"{TrainingFiles.Samples}/{file}";
+    private static string PathOf(string file) => $"{TrainingFiles.Samples}/{file}";
 
     /// <summary>Whether a folder and a file in it are named as those of samples are; nothing else becomes part of a path.</summary>
     public static bool IsName(string group, string file) =>
         (string.Equals(group, TrainingFiles.Scenes, StringComparison.Ordinal) || IsStep(group))
         && Endings.FirstOrDefault(ending => file.EndsWith(ending, StringComparison.Ordinal)) is { } ending
         && ClipId.TryParse(file[..^ending.Length], out _);
-
-    private string PathOnDisk(string key, string file) => Path.Combine(scratch.FolderOf(key), PathOf(file));
 
     private static RunSamples Show(SampleIndex index) => new(
         index.Seed,

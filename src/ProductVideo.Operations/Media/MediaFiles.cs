@@ -76,9 +76,9 @@ internal sealed class MediaFiles(IListings listings, IArtifactStore artifacts, C
             return null;
         }
 
-        return samples.OnDisk(run, $"{group}/{file}") is { } path
-            ? OnDisk(path)
-            : await InAsync(run.Output?.Artifact, SampleReader.PathOf($"{group}/{file}"), cancellationToken);
+        return samples.OnDisk(run, $"{group}/{file}") is { } path && OnDisk(path) is { } local
+            ? local
+            : await samples.OpenAsync(run, $"{group}/{file}", cancellationToken) is { } open ? new MediaFile(open.Content, TypeOf(file), open.Hash) : null;
     }
 
     private static MediaFile? Of(Artifact? artifact, string file) =>

@@ -1,6 +1,7 @@
 using ProductVideo.Grains.Training;
 using ProductVideo.Storage.Artifacts;
 using ProductVideo.Training.Lora;
+using ProductVideo.Training.Sampling;
 
 namespace ProductVideo.Grains.Tests.Training;
 
@@ -31,6 +32,32 @@ public sealed class CheckpointCopiesTests : IDisposable
         Assert.Equal("state of 300", await File.ReadAllTextAsync(Path.Combine(fetched.Folder, "state.json"), Stop));
         Assert.Equal(["losses.csv", "state.json"], Directory.GetFiles(fetched.Folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.Single(Directory.GetFileSystemEntries(other));
+    }
+
+    [Fact]
+    public async Task Samples_go_along_with_the_checkpoint_behind_them_and_can_be_looked_at_where_they_were_not_made()
+    {
+        var samples = Path.Combine(_folder.FullName, "run", "samples");
+        var index = new SampleIndex(42, 12, 1, 160, 96, 17, 15, [new("RING1_001", "RING1", true, "scenes/a", "scenes/b", "scenes/c")], [new(0, "RING1_001", null, "too large")]);
+        foreach (var file in (string[])["scenes/a", "scenes/b", "scenes/c", "step-00000100/RING1_001.mp4", "step-00000200/RING1_001.mp4.part"])
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(samples, file))!);
+            await File.WriteAllTextAsync(Path.Combine(samples, file), file, Stop);
+        }
+
+        index.With(new(100, "RING1_001", "step-00000100/RING1_001.mp4")).Write(samples);
+        await KeepAsync(200);
+        using (var film = await _copies.OpenSampleAsync("step-00000100/RING1_001.mp4", Stop))
+        {
+            Assert.Equal("step-00000100/RING1_001.mp4", await new StreamReader(film!.Content).ReadToEndAsync(Stop));
+        }
+
+        var other = Path.Combine(_folder.FullName, "other");
+        Assert.Equal(200, await _copies.FetchAsync(other, Stop));
+        Assert.Equal(
+            ["index.json", "scenes/a", "scenes/b", "scenes/c", "step-00000100/RING1_001.mp4"],
+            Directory.GetFiles(Path.Combine(other, "samples"), "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(Path.Combine(other, "samples"), file)).Order(StringComparer.Ordinal));
+        Assert.Equal(["losses.csv", "state.json"], Directory.GetFiles(Assert.Single(CheckpointFolders.List(other)).Folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -17,6 +17,17 @@ public sealed class SampleOptionsTests
         Assert.Equal(due, string.Join(' ', Enumerable.Range(0, Run.Steps + 1).Where(step => options.AreDue(step, Run))));
     }
 
+    [Theory]
+    [InlineData(120, 20, "0 40 80 120")]
+    [InlineData(1000, 100, "0 400 800 1000")]
+    [InlineData(10, 20, "0 10")]
+    [InlineData(7, 1, "0 3 6 7")]
+    public void By_default_they_are_due_at_three_checkpoints_or_fewer(int steps, int checkpointEvery, string due)
+    {
+        var run = Run with { Steps = steps, CheckpointEvery = checkpointEvery };
+        Assert.Equal(due, string.Join(' ', Enumerable.Range(0, steps + 1).Where(step => new SampleOptions().AreDue(step, run))));
+    }
+
     [Fact]
     public void Nothing_is_due_without_scenes() =>
         Assert.DoesNotContain(Enumerable.Range(0, Run.Steps + 1), step => new SampleOptions { Scenes = 0 }.AreDue(step, Run));
