@@ -13,5 +13,5 @@ internal sealed record SettingsSource(string? File, IReadOnlyList<KeyValuePair<s
     /// <summary>The settings, checked.</summary>
     /// <exception cref="ConfigurationException">The file cannot be read, or a setting is unknown or out of range.</exception>
     public ProductVideoOptions Read() =>
-        ProductVideoOptionsReader.Replace(File is null ? new ProductVideoOptions() : ProductVideoOptionsReader.Read(File), Replacements);
+        File is null ? ProductVideoOptionsReader.Replace(new ProductVideoOptions(), Replacements) : ProductVideoOptionsReader.Read(File, Replacements);
 }

@@ -51,7 +51,8 @@ public sealed record ClusterSettings
         Check(MissedProbes is >= 1 and <= 20, "cluster.missedProbes", MissedProbes, "1 to 20");
         if (IsShared)
         {
-            Check(IPAddress.TryParse(Address, out _), "cluster.address", $"'{Address}'", "the IP address at which the other silos reach this one");
+            // None at all is only wrong for a silo: what manages keys or makes a back-up has the same settings file.
+            Check(Address.Length == 0 || IPAddress.TryParse(Address, out _), "cluster.address", $"'{Address}'", "the IP address at which the other silos reach this one");
         }
         else
         {

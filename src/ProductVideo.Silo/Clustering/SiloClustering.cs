@@ -15,7 +15,7 @@ namespace ProductVideo.Silo.Clustering;
 internal static class SiloClustering
 {
     /// <summary>Sets names, endpoints, membership and the role that other silos see.</summary>
-    /// <exception cref="ConfigurationException">Silos cannot meet in this database.</exception>
+    /// <exception cref="ConfigurationException">Silos cannot meet in this database, or this one has no address.</exception>
     public static ISiloBuilder UseCluster(this ISiloBuilder builder, ClusterSettings settings, SqlDatabase database)
     {
         builder.Services.AddPlacementFilter<ControlSilosFirstStrategy, ControlSilosFirstDirector>(ServiceLifetime.Transient);
@@ -37,6 +37,11 @@ internal static class SiloClustering
         {
             throw new ConfigurationException(
                 "cluster.membership is Database, but the state is in a SQLite file, which silos on other machines cannot share. Set storage.state to Postgres.");
+        }
+
+        if (settings.Address.Length == 0)
+        {
+            throw new ConfigurationException("cluster.address is ''; set it to the IP address at which the other silos reach this one.");
         }
 
         return builder

@@ -8,6 +8,7 @@ namespace ProductVideo.Silo.Hosting;
 public static class ProductVideoOptionsReader
 {
     private const string Hint = "'pv help settings' lists all settings.";
+    private const string CommandLine = "the command line";
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
@@ -18,13 +19,16 @@ public static class ProductVideoOptionsReader
         Converters = { new JsonStringEnumConverter() },
     };
 
-    /// <summary>The settings in a file, checked.</summary>
-    /// <exception cref="ConfigurationException">The file is missing, is no JSON, or holds an unknown key or a value out of range.</exception>
-    public static ProductVideoOptions Read(string path)
+    /// <summary>The settings in a file, some of them replaced, checked together: a file may leave out what every silo is told on its command line.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="replacements">Paths such as <c>cluster.address</c> with their values: JSON, or text that needs no quotes.</param>
+    /// <exception cref="ConfigurationException">The file is missing, is no JSON, or a setting is unknown or has a value out of range.</exception>
+    public static ProductVideoOptions Read(string path, IReadOnlyList<KeyValuePair<string, string>>? replacements = null)
     {
         try
         {
-            return Parse(path, () => JsonSerializer.Deserialize<ProductVideoOptions>(File.ReadAllBytes(path), Json));
+            var options = Deserialize(path, () => JsonSerializer.Deserialize<ProductVideoOptions>(File.ReadAllBytes(path), Json));
+            return Replace(path, options, replacements ?? []);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -36,39 +40,45 @@ public static class ProductVideoOptionsReader
     /// <param name="options">The settings to start from.</param>
     /// <param name="replacements">Paths such as <c>learning.lora.steps</c> with their values: JSON, or text that needs no quotes.</param>
     /// <exception cref="ConfigurationException">A path names no setting, or its value is of the wrong kind or out of range.</exception>
-    public static ProductVideoOptions Replace(ProductVideoOptions options, IReadOnlyList<KeyValuePair<string, string>> replacements)
+    public static ProductVideoOptions Replace(ProductVideoOptions options, IReadOnlyList<KeyValuePair<string, string>> replacements) =>
+        Replace(CommandLine, options, replacements);
+
+    private static ProductVideoOptions Replace(string source, ProductVideoOptions options, IReadOnlyList<KeyValuePair<string, string>> replacements)
     {
-        if (replacements.Count == 0)
+        if (replacements.Count > 0)
         {
+            var root = JsonSerializer.SerializeToNode(options, Json)!;
+            foreach (var (path, value) in replacements)
+            {
+                Put(root, path, ParseValue(value));
+            }
+
+            options = Deserialize(CommandLine, () => root.Deserialize<ProductVideoOptions>(Json));
+        }
+
+        try
+        {
+            options.Validate();
             return options;
         }
-
-        var root = JsonSerializer.SerializeToNode(options, Json)!;
-        foreach (var (path, value) in replacements)
+        catch (ConfigurationException exception)
         {
-            Put(root, path, ParseValue(value));
+            var isReplaced = replacements.Any(replacement => exception.Message.StartsWith($"{replacement.Key} ", StringComparison.OrdinalIgnoreCase));
+            throw new ConfigurationException($"{(isReplaced ? CommandLine : source)}: {exception.Message}", exception);
         }
-
-        return Parse("the command line", () => root.Deserialize<ProductVideoOptions>(Json));
     }
 
-    private static ProductVideoOptions Parse(string source, Func<ProductVideoOptions?> read)
+    private static ProductVideoOptions Deserialize(string source, Func<ProductVideoOptions?> read)
     {
         try
         {
-            var options = read() ?? new ProductVideoOptions();
-            options.Validate();
-            return options;
+            return read() ?? new ProductVideoOptions();
         }
         catch (JsonException exception)
         {
             var line = exception.LineNumber is { } number and > 0 ? $" line {number + 1}" : "";
             var what = SettingNames.Explain(exception.Path) ?? $"this is not JSON: {FirstSentence(exception.Message)}";
             throw new ConfigurationException($"{source}{line}: {what} {Hint}", exception);
-        }
-        catch (ConfigurationException exception)
-        {
-            throw new ConfigurationException($"{source}: {exception.Message}", exception);
         }
     }
 
@@ -83,7 +93,7 @@ public static class ProductVideoOptionsReader
 
         if (node is not JsonObject group)
         {
-            throw new ConfigurationException($"the command line: {SettingNames.Explain($"$.{path}")} {Hint}");
+            throw new ConfigurationException($"{CommandLine}: {SettingNames.Explain($"$.{path}")} {Hint}");
         }
 
         group[names[^1]] = value;

@@ -82,6 +82,18 @@ public sealed class ProductVideoOptionsReaderTests : IDisposable
     }
 
     [Fact]
+    public void A_file_may_leave_out_what_the_command_line_says()
+    {
+        File.WriteAllText(_folder["productvideo.json"], """{ "storage": { "artifacts": "Azure" } }""");
+        var path = _folder["productvideo.json"];
+        Assert.Equal("secret", ProductVideoOptionsReader.Read(path, [new("storage.blobs", "secret")]).Storage.Blobs);
+        var error = Assert.Throws<ConfigurationException>(() => ProductVideoOptionsReader.Read(path, [new("learning.lora.steps", "40")]));
+        Assert.StartsWith(path, error.Message, StringComparison.Ordinal);
+        error = Assert.Throws<ConfigurationException>(() => ProductVideoOptionsReader.Read(path, [new("storage.blobs", "secret"), new("learning.lora.steps", "0")]));
+        Assert.StartsWith("the command line: learning.lora.steps is 0", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Settings_that_replace_nothing_change_nothing() => Assert.Equal(
         new ProductVideoOptions().Pipeline.CurationHash(),
         ProductVideoOptionsReader.Replace(new ProductVideoOptions(), [new("learning.lora.steps", "40")]).Pipeline.CurationHash());
