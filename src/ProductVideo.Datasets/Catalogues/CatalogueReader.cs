@@ -43,8 +43,7 @@ public static class CatalogueReader
         try
         {
             var drafts = Directory.Exists(full) ? FolderCatalogueReader.Read(full, problems, cancellationToken) : ReadFile(full, problems, cancellationToken);
-            return drafts.Found > 0 ? drafts : throw new CatalogueException(
-                full, $"The catalogue {full} lists no product; a folder needs one folder for each product, such as JEWE001/video.mp4, or saved product pages, such as ring.html.");
+            return drafts.Found > 0 ? drafts : throw new CatalogueException(full, $"The catalogue {full} lists no product; {HowToList(full)}");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -52,8 +51,25 @@ public static class CatalogueReader
         }
     }
 
+    private static string HowToList(string path)
+    {
+        if (File.Exists(path))
+        {
+            return "a table needs a row for each product below the names of its columns, or a JSON object on each line.";
+        }
+
+        var table = Directory.EnumerateFiles(path).Where(static file => Path.GetExtension(file).ToLowerInvariant() is ".csv" or ".jsonl" or ".ndjson").Order(StringComparer.Ordinal).FirstOrDefault();
+        return "a folder needs one folder for each product, such as JEWE001/video.mp4, or saved product pages, such as ring.html."
+            + (table is null ? "" : $" To read the table in it, name the file: {table}");
+    }
+
     private static CatalogueDrafts ReadFile(string path, ProblemList problems, CancellationToken cancellationToken)
     {
+        if (CatalogueFiles.WhyUnusable(path, long.MaxValue) is { } why)
+        {
+            throw new CatalogueException(path, $"{path} {why}.");
+        }
+
         var extension = Path.GetExtension(path).ToLowerInvariant();
         var (drafts, found) = extension is ".jsonl" or ".ndjson" ? JsonLinesCatalogueReader.Read(path, problems, cancellationToken)
             : PageFileNames.IsPage(path) ? FolderCatalogueReader.ReadPage(Path.GetDirectoryName(path)!, path, problems, cancellationToken)
@@ -93,12 +109,21 @@ public static class CatalogueReader
 
     internal static bool KeepImage(string root, string image, ProblemList problems)
     {
-        if (CataloguePaths.StaysInside(root, image))
+        try
         {
-            return true;
+            if (CataloguePaths.StaysInside(root, image))
+            {
+                return true;
+            }
+
+            problems.Warn(image, CatalogueProblemCodes.PathOutside, $"{image} leads out of the catalogue and is left out; copy the photo in.");
+        }
+        catch (IOException exception)
+        {
+            // Such as links that lead in a circle: one photo less is no reason to lose the product.
+            problems.Warn(image, CatalogueProblemCodes.MissingFile, $"{image} cannot be found ({exception.Message}) and is left out; put the photo itself there.");
         }
 
-        problems.Warn(image, CatalogueProblemCodes.PathOutside, $"{image} leads out of the catalogue and is left out; copy the photo in.");
         return false;
     }
 

@@ -121,7 +121,24 @@ internal static class FolderCatalogueReader
             return null;
         }
 
-        var images = ProductFiles.FindImages(folder, problems).Where(image => CatalogueReader.KeepImage(root, image, problems)).ToArray();
+        if (CatalogueFiles.WhyUnusable(video, CatalogueFiles.MaximumFilmBytes) is { } why)
+        {
+            problems.Refuse(video, CatalogueProblemCodes.BadMedia, $"{video} {why}.");
+            return null;
+        }
+
+        var images = ProductFiles.FindImages(folder, problems).Where(image => CatalogueReader.KeepImage(root, image, problems) && IsUsable(image, problems)).ToArray();
         return CatalogueReader.MakePage(id, description, name, video, images);
+    }
+
+    private static bool IsUsable(string image, ProblemList problems)
+    {
+        if (CatalogueFiles.WhyUnusable(image, CatalogueFiles.MaximumPhotoBytes) is not { } why)
+        {
+            return true;
+        }
+
+        problems.Warn(image, CatalogueProblemCodes.BadMedia, $"{image} {why}; the photo is left out.");
+        return false;
     }
 }

@@ -24,6 +24,12 @@ internal static class ProductDescriptionReader
 
         try
         {
+            if (CatalogueFiles.WhyUnusable(path, long.MaxValue) is { } why)
+            {
+                problems.Refuse(path, CatalogueProblemCodes.BadDescription, $"{path} {why}, or remove it.");
+                return null;
+            }
+
             if (new FileInfo(path).Length > MaximumFileSize)
             {
                 problems.Refuse(path, CatalogueProblemCodes.BadDescription, $"{path} is larger than 1 MiB; it should hold a few lines of text.");

@@ -25,7 +25,7 @@ internal sealed class TextRecordReader(TextReader reader, bool hasQuotes)
     private long _line = 1;
     private int _unclosed;
 
-    /// <summary>The records in order; empty lines are passed over.</summary>
+    /// <summary>The records in order; empty lines are passed over. Lines end with a line feed, a carriage return, or both.</summary>
     /// <exception cref="InvalidDataException">Too many quotation marks are not closed.</exception>
     public IEnumerable<TextRecord> Read(CancellationToken cancellationToken)
     {
@@ -111,6 +111,12 @@ internal sealed class TextRecordReader(TextReader reader, bool hasQuotes)
         else
         {
             _at++;
+        }
+
+        // Some programs end lines with a carriage return alone.
+        if (character == '\r' && Peek() is not '\n')
+        {
+            character = '\n';
         }
 
         _line += character == '\n' ? 1 : 0;

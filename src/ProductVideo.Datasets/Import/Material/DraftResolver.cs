@@ -112,6 +112,8 @@ internal sealed class DraftResolver(MaterialFolder? material, IReadOnlyDictionar
                 return (null, CatalogueProblemCodes.PathOutside, $"{name} leads out of the catalogue; copy the file in");
             case MediaReferenceKind.File when !File.Exists(form.Value):
                 return (null, CatalogueProblemCodes.MissingFile, $"{name} does not exist; correct the path");
+            case MediaReferenceKind.File when CatalogueFiles.WhyUnusable(form.Value, isWanted(MaterialKind.Mp4) ? CatalogueFiles.MaximumFilmBytes : CatalogueFiles.MaximumPhotoBytes) is { } why:
+                return (null, CatalogueProblemCodes.BadMedia, $"{name} {why}");
             case MediaReferenceKind.File when !draft.ChecksContent:
                 return (form.Value, string.Empty, string.Empty);
             case MediaReferenceKind.File:

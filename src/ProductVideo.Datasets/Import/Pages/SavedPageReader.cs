@@ -53,6 +53,12 @@ internal static partial class SavedPageReader
 
     private static PageContent? Load(string path, ProblemList problems)
     {
+        if (CatalogueFiles.WhyUnusable(path, long.MaxValue) is { } why)
+        {
+            problems.Refuse(path, CatalogueProblemCodes.BadPage, $"{path} {why}.");
+            return null;
+        }
+
         var length = new FileInfo(path).Length;
         var isSingleFile = Path.GetExtension(path).ToLowerInvariant() is ".mhtml" or ".mht";
         var limit = isSingleFile ? MaximumMhtmlBytes : MaximumHtmlBytes;
