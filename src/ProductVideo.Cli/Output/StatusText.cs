@@ -52,6 +52,7 @@ internal static class StatusText
         Section(writer, "failed with", item.Error is null ? [] : [Text.OneLine(item.Error), $"again: pv retry {item.Id}"]);
         Section(writer, "masks by", item.MaskedBy is null ? [] : [item.MaskedBy]);
         Section(writer, "shows the same as", item.Twin is null ? [] : [item.Twin]);
+        Section(writer, "samples in", item.SamplesIn is null ? [] : [item.SamplesIn]);
         Section(writer, "scores", item.Scores.Select(score => $"{score.Key} = {score.Value.ToString("0.####", CultureInfo.InvariantCulture)}"));
         Section(writer, "steps", item.Steps.Select(step =>
             $"{step.Name}: {(step.FromCache ? "from cache" : ProgressText.Duration(TimeSpan.FromSeconds(step.Seconds)))}"));

@@ -29,6 +29,9 @@ internal sealed record ItemView(string Id, string Kind, string State, string Tit
     /// <summary>The clip that shows the same and is kept, or null.</summary>
     public string? Twin { get; init; }
 
+    /// <summary>The folder of a training run's samples, or null.</summary>
+    public string? SamplesIn { get; init; }
+
     /// <summary>The error it failed with, or null.</summary>
     public string? Error { get; init; }
 

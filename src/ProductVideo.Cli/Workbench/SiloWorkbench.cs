@@ -85,6 +85,9 @@ internal sealed class SiloWorkbench(ProductVideoHost host, RunFolder folder) : I
             await RunOutcome.RefusedAsync(reader, cancellationToken));
     }
 
+    /// <summary>Where the samples of the run that ended last are shown.</summary>
+    public static string SamplesOf(string outputFolder) => Path.Combine(outputFolder, "models", "lora", TrainingFiles.Samples);
+
     private Dictionary<string, string> Files(RunSummary summary, RunStage until)
     {
         var files = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -98,7 +101,7 @@ internal sealed class SiloWorkbench(ProductVideoHost host, RunFolder folder) : I
 
         Add("dataset", RunStage.Dataset, folder.Dataset);
         Add("models", RunStage.Training, folder.Models);
-        Add("samples", RunStage.Training, Path.Combine(folder.Models, "lora", TrainingFiles.Samples));
+        Add("samples", RunStage.Training, SamplesOf(folder.Root));
         Add("pairs", RunStage.Pairs, folder.Pairs);
         Add("metrics", RunStage.Evaluation, folder.EvaluationFile);
         if (summary.ReportPath is { } report)

@@ -60,7 +60,10 @@ internal sealed class SiloWorkbenchFactory : IWorkbenchFactory
 
         if (jobs.Find(job => string.Equals(job.Id, id, StringComparison.Ordinal)) is { } known)
         {
-            return new StatusView([], [known], []);
+            var samples = SiloWorkbench.SamplesOf(outputFolder);
+            // The folder shows the run that ended last; where there are several, the dashboard and the API tell them apart.
+            var isOnlyRun = string.Equals(known.Kind, OwnerKind.Training, StringComparison.Ordinal) && jobs.Count(job => string.Equals(job.Kind, known.Kind, StringComparison.Ordinal)) == 1;
+            return new StatusView([], [isOnlyRun && Directory.Exists(samples) ? known with { SamplesIn = samples } : known], []);
         }
 
         throw new UsageException($"{id} is neither a product nor a clip nor a job of the run in {outputFolder}. List them: pv status --out {outputFolder}");

@@ -8,4 +8,7 @@ public sealed record ReportTraining(string RunId, IReadOnlyList<ReportFact> Fact
 {
     /// <summary>The share that a new value has in the smoothed curve, 0 to 1. Default: 0.1.</summary>
     public double Smoothing { get; init; } = 0.1;
+
+    /// <summary>What it generated while it learnt, or null.</summary>
+    public ReportSamples? Samples { get; init; }
 }

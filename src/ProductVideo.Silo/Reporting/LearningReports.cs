@@ -23,7 +23,9 @@ internal sealed class LearningReports(IArtifactStore artifacts, LearningOptions 
         var job = jobs.FirstOrDefault(job => string.Equals(job.Kind, OwnerKind.Training, StringComparison.Ordinal) && job.State == JobState.Ready);
         if (job?.Result is not { } json
             || JsonSerializer.Deserialize<TrainingValue>(json, StepJson.Options) is not { } value
-            || await artifacts.LocateAsync(job.Output?.Artifact, TrainingFiles.Losses, cancellationToken) is not { } losses)
+            || job.Output is null
+            || await artifacts.FindAsync(job.Output.Artifact.Key, cancellationToken) is not { } run
+            || !run.Files.Any(static file => string.Equals(file.Path, TrainingFiles.Losses, StringComparison.Ordinal)))
         {
             return null;
         }
@@ -41,9 +43,12 @@ internal sealed class LearningReports(IArtifactStore artifacts, LearningOptions 
                 new ReportFact("Samples", $"{value.Samples} windows of {value.Clips} clips"),
                 new ReportFact("Trained numbers", $"{value.Parameters:N0} in {value.Layers} layers"),
                 new ReportFact("Error", $"{value.FirstError:0.0000} to {value.LastError:0.0000}"),
-                new ReportFact("Time", job.Output!.Hit ? "from cache" : $"{job.Output.Seconds:0} s"),
+                new ReportFact("Time", job.Output.Hit ? "from cache" : $"{job.Output.Seconds:0} s"),
             ],
-            [.. LossSeries.Read(losses, value.Steps).Select(step => new ReportLossPoint(step.Step, step.Loss, step.LearningRate))]);
+            [.. LossSeries.Read(run.PathOf(TrainingFiles.Losses), value.Steps).Select(step => new ReportLossPoint(step.Step, step.Loss, step.LearningRate))])
+        {
+            Samples = await SampleReports.BuildAsync(run, cancellationToken),
+        };
     }
 
     public async Task<IReadOnlyList<ReportPair>> PairsAsync(

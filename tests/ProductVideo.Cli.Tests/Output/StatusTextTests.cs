@@ -33,4 +33,13 @@ public sealed class StatusTextTests
         StatusText.Write(writer, new StatusView([], [product], []), inFull: true);
         Assert.Contains("  left out\n    'zz.jpg' is no picture. Convert it.\n", writer.ToString(), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void In_full_a_training_run_says_where_its_samples_are()
+    {
+        var run = new ItemView("training", "training", "ready", "version 4", DateTimeOffset.UnixEpoch) { SamplesIn = "/out/models/lora/samples" };
+        var writer = new StringWriter();
+        StatusText.Write(writer, new StatusView([], [run], []), inFull: true);
+        Assert.Contains("  samples in\n    /out/models/lora/samples\n", writer.ToString(), StringComparison.Ordinal);
+    }
 }

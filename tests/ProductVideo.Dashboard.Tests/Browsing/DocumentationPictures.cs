@@ -14,6 +14,7 @@ public sealed class DocumentationPictures
         ("clip", "/clips/BAGS001_004", true, false),
         ("review", "/review", false, false),
         ("training", "/training/main", false, false),
+        ("samples", "/training/main#samples", true, false),
         ("queue", "/queue", false, true),
         ("pair", "/pairs/WATC001_001-WATC001-BAGS001", true, false),
     ];

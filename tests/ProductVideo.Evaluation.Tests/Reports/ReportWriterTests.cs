@@ -93,6 +93,20 @@ public sealed partial class ReportWriterTests(SampleReport sample) : IClassFixtu
     }
 
     [Fact]
+    public async Task Samples_of_the_training_play_as_one_and_one_that_could_not_be_made_leaves_a_place()
+    {
+        var model = sample.Model;
+        var page = await WriteAsync(model);
+        var start = page.IndexOf("<article class=\"card samples\" data-player", StringComparison.Ordinal);
+        var article = page[start..page.IndexOf("</article>", start, StringComparison.Ordinal)];
+        Assert.Equal(4, article.Split("<video").Length - 1);
+        Assert.Contains("base model", article, StringComparison.Ordinal);
+        Assert.Contains("no video", article, StringComparison.Ordinal);
+        Assert.Contains("data-scrub", article, StringComparison.Ordinal);
+        Assert.DoesNotContain("card samples", await WriteAsync(model with { Training = model.Training! with { Samples = null } }), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task All_steps_from_the_cache_are_announced()
     {
         var model = sample.Model;

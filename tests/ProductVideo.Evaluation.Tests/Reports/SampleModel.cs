@@ -38,7 +38,13 @@ internal static class SampleModel
                     new ReportFact("Preset", "tiny"), new ReportFact("Rank / alpha", "32 / 32"), new ReportFact("Targets", "q, k, v, o, ffn.0, ffn.2"),
                     new ReportFact("Learning rate", "1e-4"), new ReportFact("Steps", "400"), new ReportFact("Device", "cpu"), new ReportFact("Checkpoint", "lora.safetensors"),
                 ],
-                [.. Losses()]),
+                [.. Losses()])
+            {
+                Samples = new ReportSamples(
+                    15,
+                    pair.FrameCount,
+                    [new ReportSampleScene("JEWE001_001", "a product that it did not learn from", pair.Scene!, pair.A.Reference!, pair.A.Video!, [new("base model", pair.A.Video), new("40 steps", pair.B.Video), new("80 steps", null)])]),
+            },
             Pairs = [pair],
             Metrics = reports,
             Steps =

@@ -105,8 +105,8 @@ internal sealed class HttpWorkbench(ServiceClient client, ServerAddress server, 
 
     // Where a browser shows what was made.
     private Dictionary<string, string> Pages(IEnumerable<JobStatus> jobs) => jobs
-        .Where(static job => job.Kind == OwnerKind.Pair)
-        .ToDictionary(static job => job.Kind, job => new Uri(server.Url, $"/pairs/{Uri.EscapeDataString(job.Id)}").AbsoluteUri, StringComparer.Ordinal);
+        .Where(static job => job.Kind is OwnerKind.Pair or OwnerKind.Training)
+        .ToDictionary(static job => job.Kind, job => new Uri(server.Url, $"/{(job.Kind == OwnerKind.Pair ? "pairs" : "training")}/{Uri.EscapeDataString(job.Id)}").AbsoluteUri, StringComparer.Ordinal);
 
     private static bool NothingUnderWay(Overview overview) => overview.Funnel.All(stage => stage.UnderWay == 0);
 

@@ -30,5 +30,39 @@ internal sealed class TrainingSection : ISection
         page.Add($"</figure>");
         Widgets.Facts(page, training.Facts);
         page.Add($"</div>");
+        if (training.Samples is { } samples)
+        {
+            AddSamples(page, samples, library);
+        }
+    }
+
+    private static void AddSamples(HtmlBuilder page, ReportSamples samples, MediaLibrary library)
+    {
+        page.Add($"""<article class="card samples" data-player data-fps="{Text.Place(samples.FramesPerSecond)}" data-frames="{samples.FrameCount}" tabindex="0" aria-label="Samples of the training"><h3>While it learnt</h3><p class="sub">The same scenes from the same noise, step by step.</p>""");
+        foreach (var scene in samples.Scenes)
+        {
+            page.Add($"""<p class="sub"><code>{scene.Clip}</code>, {scene.Note}</p><div class="strip">""");
+            AddFilm(page, library, scene.Scene, "scene");
+            page.Add($"<figure>");
+            Widgets.Picture(page, library, scene.Reference, "reference");
+            page.Add($"<figcaption>reference</figcaption></figure>");
+            foreach (var film in scene.Films)
+            {
+                AddFilm(page, library, film.Film, film.Name);
+            }
+
+            AddFilm(page, library, scene.Original, "original");
+            page.Add($"</div>");
+        }
+
+        Widgets.Controls(page, "the samples", samples.FrameCount, full: true);
+        page.Add($"</article>");
+    }
+
+    private static void AddFilm(HtmlBuilder page, MediaLibrary library, ReportMedia? film, string name)
+    {
+        page.Add($"<figure>");
+        Widgets.Video(page, library, film, "wide");
+        page.Add($"<figcaption>{name}</figcaption></figure>");
     }
 }
