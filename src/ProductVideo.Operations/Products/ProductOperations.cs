@@ -1,10 +1,12 @@
+using Microsoft.Extensions.Hosting;
 using ProductVideo.Abstractions.Products;
 using ProductVideo.Operations.Listings;
 
 namespace ProductVideo.Operations.Products;
 
 /// <summary>Product operations over the grains; a grain is asked only if the listing knows it, so that no request makes one.</summary>
-internal sealed class ProductOperations(IGrainFactory grains, IListings listings, IProductIntake intake, SubmissionFolder submissions, StepOutputs outputs) : IProductOperations
+internal sealed class ProductOperations(
+    IGrainFactory grains, IListings listings, IProductIntake intake, SubmissionFolder submissions, StepOutputs outputs, IHostApplicationLifetime host) : IProductOperations
 {
     private const int RegistrationsAtOnce = 8;
 
@@ -19,10 +21,10 @@ internal sealed class ProductOperations(IGrainFactory grains, IListings listings
         await RegisterAsync(reading.Specs, owner, cancellationToken);
         if (reading.CompareAsync is { } compare)
         {
-            // Work has begun; what turns out to be there twice is registered again, with its refusal.
+            // Work has begun; what turns out to be there twice is registered again, with its refusal, also if the caller has gone meanwhile.
             var known = reading.Specs;
-            reading = await compare(cancellationToken);
-            await RegisterAsync(ProductChanges.Between(known, reading.Specs), owner, cancellationToken);
+            reading = await compare(host.ApplicationStopping);
+            await RegisterAsync(ProductChanges.Between(known, reading.Specs), owner, host.ApplicationStopping);
         }
 
         return new Registration(reading.Found, [.. reading.Specs.Select(spec => spec.Id)], reading.Problems);

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using ProductVideo.Abstractions.Runs;
 using ProductVideo.Abstractions.Work;
 using ProductVideo.Datasets.Duplicates;
+using ProductVideo.Operations.Products;
 using ProductVideo.Silo.Service;
 using ProductVideo.Silo.Tests.Fakes;
 
@@ -72,6 +73,21 @@ public sealed class LookAlikeTests
         Assert.Equal(["1.jpg"], (await RunReader.Open(run.Output).FindProductAsync("C"))!.PhotoPaths.Select(Path.GetFileName));
         Assert.Contains(summary.Problems, problem => problem is { Code: "catalogue.duplicate_photo", Source: "C" });
         Assert.Contains((await RunReader.Open(run.Output).FindCatalogueAsync())!.Problems, problem => problem is { Code: "catalogue.duplicate_photo", Source: "C" });
+    }
+
+    [Fact]
+    public async Task A_caller_who_leaves_once_work_has_begun_leaves_no_product_twice()
+    {
+        using var run = NewRun(out var prints);
+        using var caller = new CancellationTokenSource();
+        prints.Before = _ => caller.CancelAsync();
+        await using var host = await run.StartAsync(services => services.AddSingleton<IFingerprinter>(prints));
+
+        var registration = await host.Services.GetRequiredService<IProductOperations>().RegisterCatalogueAsync(run.Catalogue.Root, owner: null, caller.Token);
+
+        Assert.True(caller.IsCancellationRequested);
+        Assert.Equal(["A", "B", "C"], registration.Products);
+        Assert.Contains("the film of A", Assert.Single((await RunReader.Open(run.Output).FindProductAsync("B"))!.Reasons).Message, StringComparison.Ordinal);
     }
 
     [Fact]
