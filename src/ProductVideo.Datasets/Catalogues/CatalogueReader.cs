@@ -65,14 +65,20 @@ public static class CatalogueReader
 
     private static CatalogueDrafts ReadFile(string path, ProblemList problems, CancellationToken cancellationToken)
     {
+        if (PageFileNames.IsPage(path))
+        {
+            var (pages, count) = FolderCatalogueReader.ReadPage(Path.GetDirectoryName(path)!, path, problems, cancellationToken);
+            return new CatalogueDrafts([], pages, count);
+        }
+
         if (CatalogueFiles.WhyUnusable(path, long.MaxValue) is { } why)
         {
             throw new CatalogueException(path, $"{path} {why}.");
         }
 
         var extension = Path.GetExtension(path).ToLowerInvariant();
-        var (drafts, found) = extension is ".jsonl" or ".ndjson" ? JsonLinesCatalogueReader.Read(path, problems, cancellationToken)
-            : PageFileNames.IsPage(path) ? FolderCatalogueReader.ReadPage(Path.GetDirectoryName(path)!, path, problems, cancellationToken)
+        var (drafts, found) = extension is ".jsonl" or ".ndjson"
+            ? JsonLinesCatalogueReader.Read(path, problems, cancellationToken)
             : CsvCatalogueReader.Read(path, problems, cancellationToken);
         return new CatalogueDrafts([], drafts, found);
     }

@@ -43,6 +43,7 @@ public sealed class OddFileTests
         var rows = await ReadAsync(Path.Combine(folder.Path, "real.csv"));
         Assert.Equal("photo.jpg", Path.GetFileName(Assert.Single(Assert.Single(rows.Products).ImagePaths)));
         await Assert.ThrowsAsync<CatalogueException>(() => ReadAsync(Path.Combine(folder.Path, "table.csv")));
+        Assert.Equal(CatalogueProblemCodes.BadPage, Assert.Single((await ReadAsync(Path.Combine(folder.Path, "page.html"))).Problems).Code);
     }
 
     [Fact]
