@@ -3,6 +3,7 @@ using ProductVideo.Training.Lora;
 using ProductVideo.Wan.Memory;
 using ProductVideo.Wan.Models;
 using ProductVideo.Wan.Pipeline;
+using ProductVideo.Wan.Presets;
 
 namespace ProductVideo.Training.Sampling;
 
@@ -84,7 +85,7 @@ public sealed class TrainingSampler(
     private IReadOnlyList<Wan.Conditioning.PixelFrame> Generate(SampleScene scene, CancellationToken cancellationToken)
     {
         using var sample = scene.Open();
-        var size = models.Preset.Video;
+        var size = new VideoSize(scene.Video[0].Width, scene.Video[0].Height, scene.Video.Count);
         var references = (int)sample.Clean.shape[2] - size.LatentFrames;
         var request = new GenerationRequest
         {
