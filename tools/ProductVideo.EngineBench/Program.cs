@@ -12,7 +12,7 @@ using ProductVideo.Wan.Weights;
 
 // The engine on a machine that has a GPU and neither .NET nor ffmpeg.
 //   enginebench --device cuda:0 --preset wan2.1-vace-1.3b --frames 49 --runs 3 --steps 50 --parts forward,vae --json FILE --trace FOLDER
-//   enginebench --parts lora,sample --lora-target vace             parts: forward, vae, text, lora, sample, generate, pair, placement, precision, memory
+//   enginebench --parts lora,sample --lora-target vace             parts: forward, vae, text, lora, sample, sampler, run, generate, pair, placement, precision, memory
 //   enginebench --parts generate --weights streamed                 blocks' weights in the host: auto, resident, streamedText, streamed
 //   enginebench --verify tests/goldens/wan --device cuda:0          the engine on that device against reference data
 //   enginebench generate --preset wan2.1-vace-1.3b --frames 49 --steps 50 --device cuda:0 --out video.y4m

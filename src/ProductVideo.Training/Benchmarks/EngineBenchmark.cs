@@ -17,7 +17,7 @@ public sealed class EngineBenchmark(TimeProvider time)
 
     private static readonly IBenchmarkPart[] Parts =
     [
-        new ForwardPart(), new AutoencoderPart(), new TextPart(), new LoraPart(), new SamplePart(), new SamplerPart(), new GenerationPart(), new PairPart(),
+        new ForwardPart(), new AutoencoderPart(), new TextPart(), new LoraPart(), new SamplePart(), new SamplerPart(), new RunPart(), new GenerationPart(), new PairPart(),
         new PlacementPart(), new PrecisionPart(), new MemoryPart(),
     ];
 

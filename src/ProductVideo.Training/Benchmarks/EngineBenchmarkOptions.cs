@@ -7,7 +7,7 @@ namespace ProductVideo.Training.Benchmarks;
 /// <summary>What is measured.</summary>
 public sealed record EngineBenchmarkOptions
 {
-    private static readonly string[] TrainingParts = ["lora", "sample", "sampler", "precision", "memory"];
+    private static readonly string[] TrainingParts = ["lora", "sample", "sampler", "run", "precision", "memory"];
 
     /// <summary>The model's sizes; weights are random.</summary>
     /// <value>The default is the tiny preset.</value>

@@ -16,7 +16,7 @@ public interface ILoraTrainer
     /// <param name="options">What to train.</param>
     /// <param name="folder">Where checkpoints, <c>lora.safetensors</c> and <c>losses.csv</c> go; made when absent.</param>
     /// <param name="progress">Told after every optimizer step.</param>
-    /// <param name="sampler">Looks at the LoRA between steps; the run ends with the same bytes with it or without. Null: nobody looks.</param>
+    /// <param name="sampler">Looks at the LoRA between steps; the run ends with the same LoRA with it or without, on a processor byte for byte. Null: nobody looks.</param>
     /// <param name="checkpoints">Told after every checkpoint that is written on the way, such as to copy it elsewhere; a slow one is waited for.</param>
     /// <param name="cancellationToken">Checked before every sample; a checkpoint is written before the exception leaves.</param>
     /// <exception cref="ArgumentException">There are no samples, or a setting is out of range.</exception>

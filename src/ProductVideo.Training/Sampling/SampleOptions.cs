@@ -13,7 +13,7 @@ public sealed record SampleOptions
     /// <value>The default is 2; 0 to 8.</value>
     public int Scenes { get; init; } = 2;
 
-    /// <summary>After how many optimizer steps; the base model and the end always have theirs.</summary>
+    /// <summary>After how many optimizer steps; 0 is at three checkpoints spread over the run. The base model and the end always have theirs.</summary>
     /// <value>The default is 0: at three checkpoints spread over the run, the end being the last, so that samples take little of its time; at most 1000000.</value>
     public int Every { get; init; }
 

@@ -20,6 +20,8 @@ public sealed class EngineBenchmarkTests
         Has(report, "text encoder");
         Has(report, "cache on disk", "mebibytesOnDisk");
         Has(report, "encoded anew");
+        Has(report, "with 3 samples of 6 denoising steps", "difference");
+        Assert.All(report.Rows.Where(static row => row.Name.StartsWith("LoRA run", StringComparison.Ordinal)), static row => Assert.Equal(0, row.Figures["difference"]));
         Has(report, "generate, 6 steps");
         Has(report, "50 % of the steps computed", "skipped", "latents", "psnr", "largest");
         Has(report, "generate a pair, 6 steps, guidance 5, guidance computed in 50 % of the steps", "latents", "psnr", "largest");
