@@ -17,4 +17,7 @@ public enum DeviceState
 
     /// <summary>Taken out, by its own failures or by an operator; the reason says which.</summary>
     OutOfService,
+
+    /// <summary>Not heard of for so long that its process is taken for gone; what it held goes back to the queue when its lease runs out.</summary>
+    Silent,
 }

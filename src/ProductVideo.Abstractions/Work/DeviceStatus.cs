@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace ProductVideo.Abstractions.Work;
 
 /// <summary>A device at a moment.</summary>
@@ -37,6 +39,12 @@ public sealed record DeviceStatus(
     /// <summary>Their kind in the listings.</summary>
     public const string Kind = "device";
 
+    /// <summary>How long after its last word a device is taken for silent; six times as long as between two words.</summary>
+    public static readonly TimeSpan SilentAfter = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long a silent device is still shown, so that somebody who looks in finds out what is missing.</summary>
+    public static readonly TimeSpan ForgottenAfter = TimeSpan.FromMinutes(10);
+
     /// <summary>Models that are loaded there, the last used first.</summary>
     [Id(0)]
     public string[] Models { get; init; } = [];
@@ -44,4 +52,24 @@ public sealed record DeviceStatus(
     /// <summary>How far its present step is, 0 to 1; null if not known.</summary>
     [Id(1)]
     public double? Progress { get; init; }
+
+    /// <summary>Whether it takes or does work at the moment.</summary>
+    [JsonIgnore]
+    public bool IsInService => State is DeviceState.Idle or DeviceState.Working;
+
+    /// <summary>Whether nothing was heard of it for too long: its process died, or is cut off from the database.</summary>
+    public bool IsSilent(DateTimeOffset now) => now - SeenAt > SilentAfter;
+
+    /// <summary>The device as it is to be shown: a silent one does nothing, whatever it said last.</summary>
+    public DeviceStatus At(DateTimeOffset now) => IsSilent(now)
+        ? this with
+        {
+            State = DeviceState.Silent,
+            Reason = Item is null ? "not heard of any more" : $"not heard of any more; it was at {Step} of {Item}",
+            Item = null,
+            Step = null,
+            BusyShare = 0,
+            Progress = null,
+        }
+        : this;
 }

@@ -20,7 +20,7 @@ internal static class DeviceRoutes
     {
         devices.MapGet("/", static async (IWorkOperations work, HttpContext context) =>
             new Tagged<IReadOnlyList<DeviceStatus>>(await work.ListDevicesAsync(context.RequestAborted))).WithSummary("The devices of all processes, and what each does")
-            .WithDescription("Every process writes its devices down every 5 s; seenAt says when.");
+            .WithDescription("Every process writes its devices down every 5 s; seenAt says when. One that was not heard of for 30 s is Silent: its process died or is cut off. After 10 minutes it is no longer listed.");
         var changes = devices.MapGroup("/{device}").RequireAuthorization(AccessPolicies.Operator);
         MapMode(changes, "pause", WorkMode.Paused, "Let a device finish what runs, and take nothing new");
         MapMode(changes, "drain", WorkMode.Draining, "Let a device finish what it holds, and take nothing new");

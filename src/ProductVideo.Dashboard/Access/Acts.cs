@@ -13,13 +13,14 @@ internal sealed partial class Acts(Visitor visitor, IAuditLog audit, Toasts toas
 {
     private const string Origin = "dashboard";
     private const int LongestText = 500;
-    private static readonly (int Done, int Forbidden, int Refused, int Broken) Status = (200, 403, 409, 500);
+    private static readonly (int Done, int Forbidden, int Refused, int Left, int Broken) Status = (200, 403, 409, 499, 500);
 
-    /// <summary>Does something that needs the role of an operator.</summary>
+    /// <summary>Does something that needs a role.</summary>
     /// <param name="what">What it is, for the audit log, such as <c>accept JEWE001_002</c>.</param>
-    /// <param name="act">Does it, given the person's name.</param>
+    /// <param name="act">Does it, given the person's name. It is not to end because its page was left: what was asked for is done, whoever watches.</param>
+    /// <param name="needs">The role.</param>
     /// <returns>Null if it was done, or else why not.</returns>
-    public async Task<string?> TryAsync(string what, Func<string, Task> act)
+    public async Task<string?> TryAsync(string what, Func<string, Task> act, AccessRole needs = AccessRole.Operator)
     {
         var (status, problem) = (Status.Done, (string?)null);
         try
@@ -28,7 +29,7 @@ internal sealed partial class Acts(Visitor visitor, IAuditLog audit, Toasts toas
             {
                 (status, problem) = (Status.Forbidden, "Your key was revoked or has expired. Sign in again.");
             }
-            else if (visitor.WhyNot(AccessRole.Operator) is { } reason)
+            else if (visitor.WhyNot(needs) is { } reason)
             {
                 (status, problem) = (Status.Forbidden, reason);
             }
@@ -41,7 +42,11 @@ internal sealed partial class Acts(Visitor visitor, IAuditLog audit, Toasts toas
         {
             (status, problem) = (Status.Refused, exception.Message);
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (OperationCanceledException)
+        {
+            (status, problem) = (Status.Left, "The service ended before this was answered. Look whether it was done, and ask again if not.");
+        }
+        catch (Exception exception)
         {
             (status, problem) = (Status.Broken, exception.Message);
             LogFailed(logger, what, exception);
@@ -55,10 +60,11 @@ internal sealed partial class Acts(Visitor visitor, IAuditLog audit, Toasts toas
     /// <param name="what">What it is, for the audit log.</param>
     /// <param name="act">Does it, given the person's name.</param>
     /// <param name="done">What to say once it is done.</param>
+    /// <param name="needs">The role.</param>
     /// <returns>Whether it was done.</returns>
-    public async Task<bool> DoAsync(string what, Func<string, Task> act, string done)
+    public async Task<bool> DoAsync(string what, Func<string, Task> act, string done, AccessRole needs = AccessRole.Operator)
     {
-        if (await TryAsync(what, act) is { } problem)
+        if (await TryAsync(what, act, needs) is { } problem)
         {
             toasts.Complain(problem);
             return false;

@@ -102,8 +102,7 @@ public sealed partial class ProductGrain
     private async Task RefuseAsync(Reason refusal)
     {
         State.Reasons.Add(refusal);
-        State.Obsolete.AddRange(State.Clips.Keys);
-        State.Clips.Clear();
+        DropPlan();
         Move(ProductEvent.Refused, refusal.Code);
         await CommitAsync();
         await RetireObsoleteAsync();
@@ -145,12 +144,22 @@ public sealed partial class ProductGrain
         }
     }
 
+    /// <summary>Clips of another film are none of the product's any more: they go now, and not only when the new film's shots are known.</summary>
+    private void DropPlan()
+    {
+        State.Obsolete.AddRange(State.Clips.Keys);
+        State.Clips.Clear();
+        State.Plan.Clear();
+        State.Film = null;
+    }
+
     private void TakePlan(ShotPlanValue plan)
     {
         State.Film = plan.Film;
         State.Plan = [.. plan.Clips];
         var wanted = plan.Clips.Select(clip => ClipKey(clip.Number)).ToList();
-        State.Obsolete.AddRange(State.Clips.Keys.Except(wanted, StringComparer.Ordinal));
+        State.Obsolete.AddRange(State.Clips.Keys);
+        State.Obsolete.RemoveAll(wanted.Contains);
         State.Clips = wanted.ToDictionary(id => id, _ => ClipState.Unplanned, StringComparer.Ordinal);
     }
 

@@ -48,8 +48,14 @@ public sealed partial class ProductGrain(
         }
 
         using var trace = GrainTelemetry.BeginTrace("register product", Key);
+        if (State.Spec is { } before && !string.Equals(before.VideoHash, spec.VideoHash, StringComparison.Ordinal))
+        {
+            DropPlan();
+        }
+
         (State.Spec, State.SpecHash) = (spec, hash);
         await BeginAsync(ProductEvent.Register);
+        await RetireObsoleteAsync();
         return Status();
     }
 

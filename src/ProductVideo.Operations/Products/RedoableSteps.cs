@@ -6,7 +6,9 @@ namespace ProductVideo.Operations.Products;
 public static class RedoableSteps
 {
     private const string Unknown = "step.unknown";
-    private static readonly string[] OfClips = [WorkStep.Normalise, WorkStep.Segment, WorkStep.Mask, WorkStep.Gate];
+
+    /// <summary>The names of a clip's steps, in the order of the work.</summary>
+    public static IReadOnlyList<string> OfClips { get; } = [WorkStep.Normalise, WorkStep.Segment, WorkStep.Mask, WorkStep.Gate];
 
     /// <summary>The steps' names, in the order of the work.</summary>
     public static IReadOnlyList<string> All { get; } = [WorkStep.DetectShots, WorkStep.BuildReference, .. OfClips];
@@ -22,9 +24,9 @@ public static class RedoableSteps
             throw new OperationRefusedException(Unknown, $"{step} is no step. The steps are {string.Join(", ", All)}.");
         }
 
-        if (Array.IndexOf(OfClips, step) is var index and >= 0)
+        if (OfClips.ToList().IndexOf(step) is var index and >= 0)
         {
-            return OfClips[index..];
+            return [.. OfClips.Skip(index)];
         }
 
         return isClip

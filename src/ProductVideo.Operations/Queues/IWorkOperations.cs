@@ -12,7 +12,7 @@ public interface IWorkOperations
     /// <summary>The whole queue at a moment: its mode, what does not simply run, and every queue.</summary>
     Task<QueueOverview> GetOverviewAsync(CancellationToken cancellationToken);
 
-    /// <summary>The devices of all processes by name.</summary>
+    /// <summary>The devices of all processes by name; those not heard of for 30 s are <see cref="DeviceState.Silent"/>, and after 10 minutes no longer there.</summary>
     Task<IReadOnlyList<DeviceStatus>> ListDevicesAsync(CancellationToken cancellationToken);
 
     /// <summary>What was made of a scope of <see cref="WorkScope"/>; running if nothing.</summary>

@@ -14,7 +14,7 @@ using ProductVideo.Storage.Work;
 namespace ProductVideo.Operations.Queues;
 
 /// <summary>The queue's own control, and the owners' retry.</summary>
-internal sealed class WorkOperations(IWorkControl control, IWorkStore work, IReadModelStore rows, IGrainFactory grains) : IWorkOperations
+internal sealed class WorkOperations(IWorkControl control, IWorkStore work, IReadModelStore rows, IGrainFactory grains, TimeProvider time) : IWorkOperations
 {
     /// <inheritdoc/>
     public async Task<IReadOnlyList<QueueState>> ListQueuesAsync(CancellationToken cancellationToken)
@@ -42,11 +42,15 @@ internal sealed class WorkOperations(IWorkControl control, IWorkStore work, IRea
         await ListQueuesAsync(cancellationToken));
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<DeviceStatus>> ListDevicesAsync(CancellationToken cancellationToken) =>
-    [
-        .. (await rows.ListAsync(DeviceStatus.Kind, cancellationToken: cancellationToken)).Select(static row =>
-            JsonSerializer.Deserialize<DeviceStatus>(row.Json, StepJson.Options) ?? throw new JsonException($"The listing's row of the device {row.Id} is null.")),
-    ];
+    public async Task<IReadOnlyList<DeviceStatus>> ListDevicesAsync(CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        return
+        [
+            .. (await rows.ListAsync(DeviceStatus.Kind, cancellationToken: cancellationToken)).Select(row =>
+                (JsonSerializer.Deserialize<DeviceStatus>(row.Json, StepJson.Options) ?? throw new JsonException($"The listing's row of the device {row.Id} is null.")).At(now)),
+        ];
+    }
 
     /// <inheritdoc/>
     public WorkMode ModeOf(string scope) => control.ModeOf(scope);

@@ -169,7 +169,7 @@ public sealed class ProductVideoHost : IAsyncDisposable
         services.AddHostedService<DeliveryService>();
         if (options.Cluster.Role != SiloRole.Control || options.Workers.Devices.Count > 0)
         {
-            services.AddHostedService(provider => provider.GetRequiredService<WorkerPool>()).AddHostedService<DeviceReporter>();
+            services.AddSingleton<SilentDevices>().AddHostedService(provider => provider.GetRequiredService<WorkerPool>()).AddHostedService<DeviceReporter>();
         }
 
         services.AddHostedService<CountSampler>();

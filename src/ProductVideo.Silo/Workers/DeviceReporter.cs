@@ -7,10 +7,13 @@ using ProductVideo.Storage.ReadModels;
 
 namespace ProductVideo.Silo.Workers;
 
-/// <summary>Writes this process's devices into the listings every few seconds, so that any process can show those of all.</summary>
-internal sealed partial class DeviceReporter(WorkerPool pool, IReadModelStore rows, TimeProvider time, ILogger<DeviceReporter> logger) : BackgroundService
+/// <summary>
+/// Writes this process's devices into the listings every few seconds, so that any process can show those of all. Now and then it takes out those of processes
+/// that died without doing so themselves.
+/// </summary>
+internal sealed partial class DeviceReporter(WorkerPool pool, IReadModelStore rows, SilentDevices silent, TimeProvider time, ILogger<DeviceReporter> logger) : BackgroundService
 {
-    /// <summary>How often; a device that was not seen for several times as long is gone.</summary>
+    /// <summary>How often; a device that was not seen for several times as long is silent.</summary>
     public static readonly TimeSpan Period = TimeSpan.FromSeconds(5);
 
     /// <inheritdoc/>
@@ -33,11 +36,18 @@ internal sealed partial class DeviceReporter(WorkerPool pool, IReadModelStore ro
     {
         await Task.Yield();
         using var timer = new PeriodicTimer(Period, time);
+        var swept = time.GetTimestamp();
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
                 await Task.WhenAll(pool.Devices().Select(device => rows.UpsertAsync(ToRow(device), stoppingToken)));
+                if (time.GetElapsedTime(swept) > DeviceStatus.SilentAfter)
+                {
+                    swept = time.GetTimestamp();
+                    await silent.ForgetAsync(stoppingToken);
+                }
+
                 await timer.WaitForNextTickAsync(stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)

@@ -62,6 +62,10 @@ public sealed class SignInTests(KeyedSite site) : IClassFixture<KeyedSite>
         await page.Keyboard.PressAsync("u");
         await Expect(page.Locator("#clip-BAGS001_002 .badge")).ToHaveTextAsync("ready");
 
+        var product = await site.SignInAsync(key, "/products/BAGS001");
+        await Expect(product.GetByRole(AriaRole.Button, new() { Name = "Make anew" })).ToBeEnabledAsync();
+        await Expect(product.GetByRole(AriaRole.Button, new() { Name = "Delete", Exact = true })).ToHaveAttributeAsync("title", new Regex("needs a key with the role admin"));
+
         await site.Services.GetRequiredService<IApiKeys>().RevokeAsync(key.Key.Id, TestContext.Current.CancellationToken);
         await site.Services.GetRequiredService<IClipOperations>().ReviewAsync("BAGS001_002", ReviewVerdict.Accept, "test", "", TestContext.Current.CancellationToken);
         await Expect(page).ToHaveURLAsync(new Regex(@"/signin\?returnUrl="));

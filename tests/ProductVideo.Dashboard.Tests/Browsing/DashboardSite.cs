@@ -23,6 +23,9 @@ public sealed class DashboardSite : IAsyncLifetime
     /// <summary>The clip whose step fails until <see cref="Mend"/>.</summary>
     public const string FailingClip = "SHOE001_001";
 
+    /// <summary>The product that a test makes anew and deletes.</summary>
+    public const string PassingProduct = "ZIPP001";
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly TemporaryFolder _folder = new();
     private readonly Gate _training = new();
@@ -41,7 +44,7 @@ public sealed class DashboardSite : IAsyncLifetime
         using var limit = new CancellationTokenSource(Patience);
         var films = await SmallFilms.MakeAsync(_folder["films"], limit.Token);
         var catalogue = new FakeCatalogue(_folder["catalogue"]);
-        foreach (var id in (string[])["BAGS001", "BAGS002", "JEWE001", "SHOE001", "WATC001"])
+        foreach (var id in (string[])["BAGS001", "BAGS002", "JEWE001", "SHOE001", "WATC001", PassingProduct])
         {
             catalogue.Add(id, film: id);
         }

@@ -1,6 +1,8 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using ProductVideo.Dashboard.Tests.Browsing;
 using ProductVideo.Grains.Clips;
+using ProductVideo.Storage.Access;
 using static Microsoft.Playwright.Assertions;
 
 namespace ProductVideo.Dashboard.Tests.Pages;
@@ -23,6 +25,9 @@ public sealed class NewProductPageTests(DashboardSite site)
         await page.WaitForURLAsync("**/products/RING777");
         await Expect(page.Locator("h1")).ToHaveTextAsync("A ring from the browser");
         await Expect(page.Locator(".page-head .badge")).ToHaveTextAsync("ready");
+        var audit = await site.Services.GetRequiredService<IAuditLog>().ReadAsync(null, 100, TestContext.Current.CancellationToken);
+        Assert.Contains(audit, static entry => entry is { What: "POST /api/v1/uploads", Who: "local", Status: 201 } && entry.Origin.StartsWith("dashboard, ", StringComparison.Ordinal));
+        Assert.Contains(audit, static entry => entry is { What: "POST /api/v1/products/RING777", Who: "local" } && entry.Origin.StartsWith("dashboard, ", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -1,5 +1,7 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using ProductVideo.Dashboard.Tests.Browsing;
+using ProductVideo.Storage.Access;
 using static Microsoft.Playwright.Assertions;
 
 namespace ProductVideo.Dashboard.Tests.Pages;
@@ -41,6 +43,43 @@ public sealed class ProductPageTests(DashboardSite site)
 
         var response = await page.APIRequest.GetAsync($"{site.Url}/media/clips/BAGS001_001/clip.mp4", new() { Headers = new Dictionary<string, string> { ["Range"] = "bytes=0-99" } });
         Assert.Equal((206, 100), (response.Status, (await response.BodyAsync()).Length));
+    }
+
+    [Fact]
+    public async Task A_product_is_made_anew_from_a_step_and_deleted_after_a_question()
+    {
+        var page = await site.OpenAsync($"/products/{DashboardSite.PassingProduct}");
+        await Expect(page.Locator(".page-head .badge")).ToHaveTextAsync("ready");
+        await page.GetByLabel("From the step").SelectOptionAsync("mask");
+        await Expect(page.GetByText("Thrown away and made again, in this order: clean the masks, judge.")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Make anew" }).ClickAsync();
+        await Expect(page.Locator(".toast")).ToContainTextAsync($"{DashboardSite.PassingProduct} is made anew.");
+        await Expect(page.Locator(".page-head .badge")).ToHaveTextAsync("ready");
+
+        var delete = page.GetByRole(AriaRole.Button, new() { Name = "Delete", Exact = true });
+        await delete.ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("its 2 clips");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Keep it" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
+        await delete.ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Delete for good" }).ClickAsync();
+        await page.WaitForURLAsync("**/products");
+        await Expect(page.GetByText("Title of BAGS001")).ToBeVisibleAsync();
+        await Expect(page.GetByText(DashboardSite.PassingProduct, new() { Exact = true })).ToHaveCountAsync(0);
+        var audit = await site.Services.GetRequiredService<IAuditLog>().ReadAsync(null, 100, TestContext.Current.CancellationToken);
+        Assert.Contains(audit, static entry => entry is { What: $"make {DashboardSite.PassingProduct} anew from mask", Status: 200 });
+        Assert.Contains(audit, static entry => entry is { What: $"delete {DashboardSite.PassingProduct}", Status: 200, Origin: "dashboard" });
+    }
+
+    [Fact]
+    public async Task A_clip_is_made_anew_from_a_step_of_its_own()
+    {
+        var page = await site.OpenAsync("/clips/WATC001_002");
+        await Expect(page.GetByLabel("From the step").Locator("option")).ToHaveCountAsync(4);
+        await page.GetByLabel("From the step").SelectOptionAsync("gate");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Make anew" }).ClickAsync();
+        await Expect(page.Locator(".toast")).ToContainTextAsync("WATC001_002 is made anew.");
+        await Expect(page.Locator(".page-head .badge")).ToHaveTextAsync("ready");
     }
 
     [Theory]
