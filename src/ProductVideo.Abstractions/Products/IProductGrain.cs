@@ -13,6 +13,10 @@ public interface IProductGrain : IWorkOwnerGrain
     [Alias("Register")]
     Task<ProductStatus> RegisterAsync(ProductSpec spec);
 
+    /// <summary>Has its film and photos fetched, and then starts with them as <see cref="RegisterAsync"/> does.</summary>
+    [Alias("Fetch")]
+    Task<ProductStatus> FetchAsync(ProductRequest request);
+
     /// <summary>Tries again what failed: the product's own step, or its failed clips, or one clip.</summary>
     /// <param name="clipId">The only clip to try again, or null for all that failed.</param>
     [Alias("Retry")]

@@ -29,4 +29,7 @@ public enum ProductState
 
     /// <summary>Called off. Terminal until registered anew.</summary>
     Cancelled,
+
+    /// <summary>Its film and photos are being fetched; a page that it had before is kept until they are there. The last, as stored states hold the number.</summary>
+    Fetching,
 }

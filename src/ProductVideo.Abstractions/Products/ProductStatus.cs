@@ -5,7 +5,7 @@ namespace ProductVideo.Abstractions.Products;
 /// <param name="Title">The page's title.</param>
 /// <param name="Category">The page's category.</param>
 /// <param name="Caption">The training prompt.</param>
-/// <param name="VideoPath">The film; one that was sent is in the artifact store: <c>artifact:&lt;key&gt;/&lt;file&gt;</c>.</param>
+/// <param name="VideoPath">The film, empty while it is still to be fetched; one that was sent is in the artifact store: <c>artifact:&lt;key&gt;/&lt;file&gt;</c>.</param>
 /// <param name="PhotoPaths">The photos, in page order, as <paramref name="VideoPath"/>.</param>
 /// <param name="State">Where it is.</param>
 /// <param name="Film">What the film is; null before it was probed.</param>

@@ -3,6 +3,9 @@ namespace ProductVideo.Abstractions.Work;
 /// <summary>The steps' names; they are part of artifact keys.</summary>
 public static class WorkStep
 {
+    /// <summary>Fetches a product's film and photos.</summary>
+    public const string Fetch = "fetch";
+
     /// <summary>Probes a film and finds its shots.</summary>
     public const string DetectShots = "detect-shots";
 
@@ -37,7 +40,7 @@ public static class WorkStep
     /// <exception cref="ArgumentOutOfRangeException">There is no such step.</exception>
     public static string CapabilityOf(string step) => step switch
     {
-        DetectShots or Normalise or Mask or Gate => WorkCapability.Media,
+        Fetch or DetectShots or Normalise or Mask or Gate => WorkCapability.Media,
         Segment => WorkCapability.Segment,
         BuildReference => WorkCapability.Matting,
         BuildDataset => WorkCapability.Dataset,

@@ -18,7 +18,7 @@ internal sealed class RepeatedRequests(RequestDelegate next, IResponseStore resp
     private const int LargestBody = 1 << 20;
     private static readonly TimeSpan Kept = TimeSpan.FromDays(1);
 
-    // No request but an upload runs for so long (a product's web addresses and the report have ten minutes); one that seems to was cut off by the end of its process.
+    // No request but an upload runs for so long (the report has ten minutes); one that seems to was cut off by the end of its process.
     private static readonly TimeSpan LongestRequest = TimeSpan.FromMinutes(11);
     private static readonly TimeSpan LongestStream = TimeSpan.FromMinutes(15);
 

@@ -19,7 +19,6 @@ namespace ProductVideo.Api.Products;
 internal static class ProductRoutes
 {
     private const string Kind = "product";
-    private static readonly TimeSpan LongestFetch = TimeSpan.FromMinutes(10);
 
     public static void Map(RouteGroupBuilder products)
     {
@@ -33,10 +32,10 @@ internal static class ProductRoutes
             .WithExample("""{"catalogue": "/srv/catalogues/spring"}""");
         changes.MapPost("/{id}", SubmitAsync).WithSummary("Register a product out of uploads and web addresses")
             .WithDescription(
-                "Uploads that it names are used up. Web addresses are fetched before the answer, by the rules of import (public addresses, size, time, kind), and only where the setting " +
-                "import.allowRemote allows it. A product of this id that is known is planned anew with what is given.")
-            .WithExample("""{"title": "Silver ring", "category": "rings", "film": {"upload": "0123456789abcdef0123456789abcdef"}, "photos": [{"url": "https://shop.example/ring-1.jpg"}]}""")
-            .WithRequestTimeout(LongestFetch);
+                "Uploads that it names are used up. Web addresses are fetched after the answer, as the product's first step, by the rules of import (public addresses, size, time, kind), and only " +
+                "where the setting import.allowRemote allows it; what went wrong stands in the product's timeline, and a retry fetches again. A product of this id that is known is planned anew " +
+                "with what is given; one that was in use keeps what it had if nothing can be fetched.")
+            .WithExample("""{"title": "Silver ring", "category": "rings", "film": {"upload": "0123456789abcdef0123456789abcdef"}, "photos": [{"url": "https://shop.example/ring-1.jpg"}]}""");
         changes.MapPost("/{id}/retry", RetryAsync).WithSummary("Try again what failed, or everything from a step on")
             .WithExample("""{"from": "segment"}""").Produces<ProductStatus>(StatusCodes.Status202Accepted).WithMetadata(IfMatchHonoured.Instance);
         changes.MapPost("/{id}/cancel", CancelAsync).WithSummary("Call a product off")

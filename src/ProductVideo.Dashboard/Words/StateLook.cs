@@ -15,6 +15,7 @@ internal sealed record StateLook(string Word, string Tone)
         "Failed" => new("failed", "bad"),
         "Cancelled" => new("cancelled", "idle"),
         "Unplanned" or "Planned" or "Registered" or "Unregistered" or "Idle" or "" => new("waiting", "idle"),
+        "Fetching" => new("being fetched", "busy"),
         "DetectingShots" => new("finding shots", "busy"),
         "BuildingReference" => new("cutting out photos", "busy"),
         "RunningClips" => new("making clips", "busy"),

@@ -6,6 +6,9 @@ public enum ProductEvent
     /// <summary>Its page became known or changed.</summary>
     Register,
 
+    /// <summary>Its film and photos are to be fetched.</summary>
+    Fetch,
+
     /// <summary>Its first step is to begin.</summary>
     Start,
 

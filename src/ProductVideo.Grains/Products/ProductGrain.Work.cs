@@ -29,10 +29,18 @@ public sealed partial class ProductGrain
         }
 
         var output = Absorb(result);
-        if (output is null)
+        if (output is null && State.State == ProductState.Fetching && result.End != WorkEnd.Cancelled)
+        {
+            await FailFetchingAsync();
+        }
+        else if (output is null)
         {
             Move(result.End == WorkEnd.Cancelled ? ProductEvent.Cancel : ProductEvent.StepFailed, State.Error);
             await CommitAsync();
+        }
+        else if (State.State == ProductState.Fetching)
+        {
+            await TakeFetchedAsync(output);
         }
         else if (State.State == ProductState.BuildingReference)
         {
@@ -73,9 +81,16 @@ public sealed partial class ProductGrain
     }
 
     /// <inheritdoc/>
-    protected override WorkItem? DescribeWork(string id) => ProductMachine.StepOf(State.State) is { } step && State.Spec is { } spec
-        ? new WorkItem(id, step, Kind, Key, Key, Priority: 0, JsonSerializer.Serialize(new ProductWork(spec), StepJson.Options)) { Owner = spec.Owner ?? "" }
-        : null;
+    protected override WorkItem? DescribeWork(string id) => (ProductMachine.StepOf(State.State), State.Request, State.Spec) switch
+    {
+        (WorkStep.Fetch, { } request, _) => Describe(id, WorkStep.Fetch, request, request.Owner),
+        (WorkStep.Fetch, _, _) or (null, _, _) => null,
+        ({ } step, _, { } spec) => Describe(id, step, new ProductWork(spec), spec.Owner),
+        _ => null,
+    };
+
+    private WorkItem Describe<TPayload>(string id, string step, TPayload payload, string? owner) =>
+        new(id, step, Kind, Key, Key, Priority: 0, JsonSerializer.Serialize(payload, StepJson.Options)) { Owner = owner ?? "" };
 
     private async Task BeginAsync(ProductEvent happened)
     {

@@ -29,7 +29,7 @@ public sealed partial class ProductGrain(
     /// <inheritdoc/>
     public async Task<ProductStatus> RegisterAsync(ProductSpec spec)
     {
-        var hash = ContentHash.OfText(CanonicalJson.Serialize(spec with { Notes = [], Owner = null }));
+        var hash = HashOf(spec);
         if (string.Equals(hash, State.SpecHash, StringComparison.Ordinal) && State.State != ProductState.Cancelled && (!IsSettled || await ArtifactsAreThereAsync()))
         {
             await TakeNotesAsync(spec);
@@ -48,12 +48,7 @@ public sealed partial class ProductGrain(
         }
 
         using var trace = GrainTelemetry.BeginTrace("register product", Key);
-        if (State.Spec is { } before && !string.Equals(before.VideoHash, spec.VideoHash, StringComparison.Ordinal))
-        {
-            DropPlan();
-        }
-
-        (State.Spec, State.SpecHash) = (spec, hash);
+        Take(spec, hash);
         await BeginAsync(ProductEvent.Register);
         await RetireObsoleteAsync();
         return Status();
@@ -64,6 +59,12 @@ public sealed partial class ProductGrain(
     {
         // A product whose own step failed or was refused has no settled clips; it begins anew, and so does one that was called off as a whole.
         var isOwn = State.State is ProductState.Failed or ProductState.Rejected && !HasSettledClips();
+        if (State.Request is not null && IsSettled && clipId is null)
+        {
+            await BeginFetchingAsync();
+            return Status();
+        }
+
         if (State.State == ProductState.Cancelled || (isOwn && clipId is null))
         {
             await BeginAsync(ProductEvent.Retry);
@@ -143,6 +144,18 @@ public sealed partial class ProductGrain(
     /// <inheritdoc/>
     protected override (string Parent, string Json) DescribeRow() => ("", ToListing(Status()));
 
+    private static string HashOf(ProductSpec spec) => ContentHash.OfText(CanonicalJson.Serialize(spec with { Notes = [], Owner = null }));
+
+    private void Take(ProductSpec spec, string hash)
+    {
+        if (State.Spec is { } before && !string.Equals(before.VideoHash, spec.VideoHash, StringComparison.Ordinal))
+        {
+            DropPlan();
+        }
+
+        (State.Spec, State.SpecHash, State.Request) = (spec, hash, null);
+    }
+
     private bool Move(ProductEvent happened, string? detail = null)
     {
         if (ProductMachine.Next(State.State, happened) is not { } next)
@@ -161,9 +174,9 @@ public sealed partial class ProductGrain(
 
     private ProductStatus Status() => new(
         Key,
-        State.Spec?.Title ?? "",
-        State.Spec?.Category ?? "",
-        State.Spec?.Caption ?? "",
+        State.Spec?.Title ?? State.Request?.Title ?? "",
+        State.Spec?.Category ?? State.Request?.Category ?? "",
+        State.Spec?.Caption ?? State.Request?.Caption ?? "",
         State.Spec?.VideoPath ?? "",
         [.. State.Spec?.Photos.Select(photo => photo.Path) ?? []],
         State.State,

@@ -44,11 +44,15 @@ public sealed class ProductGrainState : WorkGrainState
     [Id(8)]
     public bool IsWithoutReference { get; set; }
 
+    /// <summary>What is to be fetched before it can begin; null if nothing is.</summary>
+    [Id(9)]
+    public ProductRequest? Request { get; set; }
+
     /// <summary>Forgets everything that is known of the product.</summary>
     public void Forget()
     {
         ForgetLife();
-        (State, Spec, SpecHash, Film, IsWithoutReference) = (ProductState.Unregistered, null, null, null, false);
+        (State, Spec, SpecHash, Film, IsWithoutReference, Request) = (ProductState.Unregistered, null, null, null, false, null);
         Plan.Clear();
         Clips.Clear();
         Obsolete.Clear();

@@ -10,12 +10,13 @@ public static class ProductMachine
     public static ProductState? Next(ProductState state, ProductEvent happened) => (state, happened) switch
     {
         (_, ProductEvent.Register) => ProductState.Registered,
+        (_, ProductEvent.Fetch) => ProductState.Fetching,
         (ProductState.Registered, ProductEvent.Start) => ProductState.DetectingShots,
         (ProductState.DetectingShots, ProductEvent.ShotsFound) => ProductState.BuildingReference,
         (ProductState.BuildingReference, ProductEvent.ReferenceSettled) => ProductState.RunningClips,
         (ProductState.RunningClips, ProductEvent.Finished) => ProductState.Ready,
         (ProductState.Registered or ProductState.DetectingShots or ProductState.BuildingReference or ProductState.RunningClips, ProductEvent.Refused) => ProductState.Rejected,
-        (ProductState.DetectingShots or ProductState.BuildingReference or ProductState.RunningClips, ProductEvent.StepFailed) => ProductState.Failed,
+        (ProductState.Fetching or ProductState.DetectingShots or ProductState.BuildingReference or ProductState.RunningClips, ProductEvent.StepFailed) => ProductState.Failed,
         (ProductState.Ready or ProductState.Rejected or ProductState.Failed, ProductEvent.ClipsReopened) => ProductState.RunningClips,
         (ProductState.Rejected or ProductState.Failed or ProductState.Cancelled, ProductEvent.Retry) => ProductState.Registered,
         (_, ProductEvent.Cancel) when !IsSettled(state) => ProductState.Cancelled,
@@ -29,6 +30,7 @@ public static class ProductMachine
     /// <summary>The step whose result the state waits for, or null.</summary>
     public static string? StepOf(ProductState state) => state switch
     {
+        ProductState.Fetching => WorkStep.Fetch,
         ProductState.DetectingShots => WorkStep.DetectShots,
         ProductState.BuildingReference => WorkStep.BuildReference,
         _ => null,

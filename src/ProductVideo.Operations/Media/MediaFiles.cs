@@ -114,7 +114,7 @@ internal sealed class MediaFiles(IListings listings, IArtifactStore artifacts, C
 
     private async Task<MediaFile?> SourceAsync(string source, CancellationToken cancellationToken) => ArtifactAddress.Parse(source) is { } address
         ? await InAsync(address.Key, address.Path, cancellationToken)
-        : OnDisk(source);
+        : source.Length == 0 ? null : OnDisk(source);
 
     private async Task<MediaFile?> InAsync(ArtifactReference? reference, string file, CancellationToken cancellationToken) =>
         reference is null ? null : await InAsync(reference.Key, file, cancellationToken);

@@ -13,7 +13,7 @@ public static class StepForecast
     /// <summary>The steps to come of products and clips in these states; films that were not looked at yet count with the mean of the others.</summary>
     public static int Count(IReadOnlyList<StateCount> products, IReadOnlyList<StateCount> clips)
     {
-        var unseen = Of(products, ProductState.Registered) + Of(products, ProductState.DetectingShots);
+        var unseen = Of(products, ProductState.Fetching) + Of(products, ProductState.Registered) + Of(products, ProductState.DetectingShots);
         var planned = Of(products, ProductState.RunningClips) + Of(products, ProductState.Ready);
         var perFilm = planned == 0 ? ClipsOfAFilm : (double)clips.Sum(count => count.Count) / planned;
         var building = Of(products, ProductState.BuildingReference);

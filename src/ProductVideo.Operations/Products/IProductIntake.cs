@@ -9,4 +9,7 @@ public interface IProductIntake
     /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="OperationRefusedException">It is not there or cannot be read.</exception>
     Task<IntakeReading> ReadAsync(string catalogue, string? material, CancellationToken cancellationToken);
+
+    /// <summary>Why a web address would not be fetched, and the remedy, as far as that can be told without looking; null if nothing speaks against it.</summary>
+    string? WhyNotFetched(string address);
 }

@@ -23,7 +23,7 @@ internal sealed partial class ProductSources(
         var before = await listings.FindProductAsync(spec.Id, cancellationToken);
         using (await held.HoldAsync(keys, cancellationToken))
         {
-            var stored = await StoreAsync(spec, cancellationToken);
+            var stored = await artifacts.KeepSourcesAsync(spec, cancellationToken);
             cancellationToken.ThrowIfCancellationRequested();
             await grains.GetGrain<IProductGrain>(spec.Id).RegisterAsync(stored);
         }
@@ -34,16 +34,27 @@ internal sealed partial class ProductSources(
         }
     }
 
-    private async Task<ProductSpec> StoreAsync(ProductSpec spec, CancellationToken cancellationToken)
+    /// <summary>Stores what is at hand and has the product fetch the rest.</summary>
+    /// <param name="request">The product; film and photos are put in here.</param>
+    /// <param name="film">A file of this machine with its hash, or a web address without.</param>
+    /// <param name="photos">Photos, as the film.</param>
+    /// <param name="cancellationToken">Stops it before the product is told, and never after.</param>
+    /// <exception cref="StorageException">The store is full or cannot be written.</exception>
+    public async Task FetchAsync(
+        ProductRequest request, (string Place, string? Hash) film, IReadOnlyList<(string Place, string? Hash)> photos, CancellationToken cancellationToken)
     {
-        var film = await artifacts.KeepSourceAsync(spec.VideoPath, spec.VideoHash, cancellationToken);
-        var photos = new List<PhotoSpec>();
-        foreach (var photo in spec.Photos)
+        var keys = photos.Append(film).Where(static file => file.Hash is not null).Select(static file => SourceArtifacts.AddressOf(file.Place, file.Hash!).Key).ToHashSet(StringComparer.Ordinal);
+        using (await held.HoldAsync(keys, cancellationToken))
         {
-            photos.Add(photo with { Path = (await artifacts.KeepSourceAsync(photo.Path, photo.Hash, cancellationToken)).ToString() });
-        }
+            var stored = new List<string>();
+            foreach (var (place, hash) in photos.Prepend(film))
+            {
+                stored.Add(hash is null ? place : (await artifacts.KeepSourceAsync(place, hash, cancellationToken)).ToString());
+            }
 
-        return spec with { VideoPath = film.ToString(), Photos = [.. photos] };
+            cancellationToken.ThrowIfCancellationRequested();
+            await grains.GetGrain<IProductGrain>(request.Id).FetchAsync(request with { Film = stored[0], Photos = [.. stored.Skip(1)] });
+        }
     }
 
     private async Task DeleteReplacedAsync(string id, IReadOnlySet<string> keys)

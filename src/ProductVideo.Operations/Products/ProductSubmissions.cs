@@ -1,19 +1,18 @@
 using System.Collections.Concurrent;
-using System.Text.Json;
-using System.Text.Json.Serialization;
+using ProductVideo.Abstractions.Products;
+using ProductVideo.Datasets.Catalogues;
 using ProductVideo.Operations.Uploads;
 
 namespace ProductVideo.Operations.Products;
 
 /// <summary>
-/// Writes what was submitted as a catalogue of one product, beside its files, and has that read as any catalogue: ids, texts, files and addresses go through
-/// the same rules, however a product comes. Then the files go to the artifact store.
+/// Has a submission read and its files stored, and starts its product; where something has to be fetched, the product does that itself, as a step. Both put
+/// the submission together as a catalogue (<see cref="SubmissionCatalogue"/>).
 /// </summary>
 internal sealed class ProductSubmissions(IUploads uploads, StagingFolder staging, SubmissionFolder former, IProductIntake intake, ProductSources sources) : IProductSubmissions
 {
-    private const string CatalogueName = "product.jsonl";
+    private const string Refused = "product.refused";
     private const int MostPhotos = 20;
-    private static readonly JsonSerializerOptions Json = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
     private readonly ConcurrentDictionary<string, bool> _underWay = new(StringComparer.OrdinalIgnoreCase);
 
     /// <inheritdoc/>
@@ -31,68 +30,70 @@ internal sealed class ProductSubmissions(IUploads uploads, StagingFolder staging
             throw new OperationRefusedException("product.under_way", $"{submission.Id} is being registered by another request. Wait for its answer.");
         }
 
-        try
-        {
-            return await RegisterAsync(submission, film, photos, cancellationToken);
-        }
-        finally
-        {
-            _underWay.TryRemove(submission.Id, out _);
-        }
-    }
-
-    private async Task<Registration> RegisterAsync(ProductSubmission submission, Upload? film, List<Upload?> photos, CancellationToken cancellationToken)
-    {
         var stage = staging.New();
         try
         {
-            var catalogue = Path.Combine(stage, CatalogueName);
-            await File.WriteAllTextAsync(catalogue, Row(submission, film, photos, stage), cancellationToken);
-            var reading = await intake.ReadAsync(catalogue, Path.Combine(stage, "fetched"), cancellationToken);
-            if (reading.CompareAsync is { } compare)
-            {
-                // Of one product only its photos are compared, and what is sent lies here no longer than this call.
-                reading = await compare(cancellationToken);
-            }
-
-            if (reading.Specs.Count == 0)
-            {
-                throw new OperationRefusedException("product.refused", Say(reading.Problems, submission.Id));
-            }
-
-            var spec = reading.Specs[0] with { Owner = submission.Owner };
-            await sources.RegisterAsync(spec, cancellationToken);
-            former.Delete(spec.Id);
+            var isComplete = film is not null && photos.TrueForAll(static photo => photo is not null);
+            var registration = isComplete
+                ? await RegisterAsync(submission, film!, photos, stage, cancellationToken)
+                : await FetchAsync(submission, film, photos, stage, cancellationToken);
             foreach (var upload in photos.Append(film).OfType<Upload>())
             {
                 uploads.Delete(upload.Id);
             }
 
-            return new Registration(reading.Found, [spec.Id], reading.Problems);
+            return registration;
         }
         finally
         {
             Directory.Delete(stage, recursive: true);
+            _underWay.TryRemove(submission.Id, out _);
         }
     }
 
-    // The reader's messages name the file that was written here, which nobody outside knows.
-    private static string Say(IReadOnlyList<IntakeProblem> problems, string id) => string.Join(
-        ' ', problems.Where(static problem => problem.IsFatal).Select(problem => problem.Message.Replace(problem.Source, id, StringComparison.Ordinal)));
+    private async Task<Registration> RegisterAsync(ProductSubmission submission, Upload film, List<Upload?> photos, string stage, CancellationToken cancellationToken)
+    {
+        var catalogue = new SubmissionCatalogue(
+            submission.Id,
+            submission.Title,
+            submission.Category,
+            submission.Caption,
+            submission.Brand,
+            submission.Colour,
+            uploads.CopyTo(film, stage),
+            [.. photos.Select(photo => uploads.CopyTo(photo!, stage))]);
+        var reading = await catalogue.ReadAsync(intake, stage, cancellationToken);
+        var spec = reading.Specs[0] with { Owner = submission.Owner };
+        await sources.RegisterAsync(spec, cancellationToken);
+        former.Delete(spec.Id);
+        return new Registration(reading.Found, [spec.Id], reading.Problems);
+    }
 
-    private string Row(ProductSubmission submission, Upload? film, List<Upload?> photos, string stage) => JsonSerializer.Serialize(
-        new
+    // What can be told before anything is fetched is told now.
+    private async Task<Registration> FetchAsync(ProductSubmission submission, Upload? film, List<Upload?> photos, string stage, CancellationToken cancellationToken)
+    {
+        if (!ProductIds.IsSafe(submission.Id))
         {
-            id = submission.Id,
-            title = submission.Title,
-            category = submission.Category,
-            caption = submission.Caption,
-            brand = submission.Brand,
-            colour = submission.Colour,
-            video = film is null ? submission.Film.Url : uploads.CopyTo(film, stage),
-            images = submission.Photos.Select((photo, index) => photos[index] is { } upload ? uploads.CopyTo(upload, stage) : photo.Url).ToList(),
-        },
-        Json);
+            throw new OperationRefusedException(Refused, $"The product's id is not safe as a file name; use {ProductIds.Rule}.");
+        }
+
+        if (submission.Photos.Append(submission.Film).Select(static source => source.Url).OfType<string>().Select(intake.WhyNotFetched).FirstOrDefault(static why => why is not null) is { } why)
+        {
+            throw new OperationRefusedException(Refused, why);
+        }
+
+        var request = new ProductRequest(
+            submission.Id, submission.Title, submission.Category, submission.Caption, submission.Brand, submission.Colour, "", [], submission.Owner, Guid.NewGuid().ToString("N"));
+        await sources.FetchAsync(
+            request,
+            Name(submission.Film, film, stage),
+            [.. submission.Photos.Select((photo, index) => Name(photo, photos[index], stage))],
+            cancellationToken);
+        return new Registration(1, [submission.Id], []);
+    }
+
+    private (string Place, string? Hash) Name(MaterialSource source, Upload? upload, string stage) =>
+        upload is null ? (source.Url!, null) : (Path.Combine(stage, uploads.CopyTo(upload, stage)), upload.Sha256);
 
     /// <summary>The upload that a source names; null for a web address.</summary>
     private Upload? Find(MaterialSource source, UploadKind kind)

@@ -8,6 +8,7 @@ using ProductVideo.Grains.Products;
 using ProductVideo.Grains.Training;
 using ProductVideo.Grains.Work;
 using ProductVideo.Media.Probing;
+using ProductVideo.Silo.Service;
 using ProductVideo.Training.Lora;
 using ProductVideo.Vision.Matting;
 using ProductVideo.Vision.Segmentation;
@@ -28,6 +29,7 @@ internal static class StepHandlerRegistration
         services.AddSingleton(new DatasetTarget(folder.Dataset)).AddSingleton(new TrainingTarget(folder.Scratch, folder.Models));
         services.AddSingleton(new PairTarget(folder.Pairs)).AddSingleton(new EvaluationTarget(folder.EvaluationFile));
         return services
+            .AddSingleton<IStepHandler, FetchHandler>()
             .AddSingleton<IStepHandler, DetectShotsHandler>()
             .AddSingleton<IStepHandler, BuildReferenceHandler>()
             .AddSingleton<IStepHandler, NormaliseHandler>()

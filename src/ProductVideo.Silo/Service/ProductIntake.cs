@@ -1,12 +1,17 @@
 using ProductVideo.Datasets.Catalogues;
+using ProductVideo.Datasets.Import.Remote;
+using ProductVideo.Grains.Settings;
 using ProductVideo.Operations;
 using ProductVideo.Operations.Products;
 
 namespace ProductVideo.Silo.Service;
 
 /// <summary>Lets operations read catalogues as runs do.</summary>
-internal sealed class ProductIntake(CatalogueIntake intake) : IProductIntake
+internal sealed class ProductIntake(CatalogueIntake intake, ImportOptions options) : IProductIntake
 {
+    /// <inheritdoc/>
+    public string? WhyNotFetched(string address) => RemoteAddresses.WhyNot(address, options.AllowRemote ? options.Remote : null);
+
     /// <inheritdoc/>
     public async Task<IntakeReading> ReadAsync(string catalogue, string? material, CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ProductVideo.Grains.Products;
 using ProductVideo.Grains.Work;
 using ProductVideo.Media;
 using ProductVideo.Storage;
@@ -26,7 +27,7 @@ internal static class ErrorSorting
 
     /// <summary>Whether another attempt could end differently.</summary>
     public static bool IsWorthAnotherAttempt(Exception exception) =>
-        exception is not (ArgumentException or JsonException or NotSupportedException or StepInputMissingException or FileNotFoundException or DirectoryNotFoundException);
+        exception is not (ArgumentException or JsonException or NotSupportedException or StepInputMissingException or FetchFailedException or FileNotFoundException or DirectoryNotFoundException);
 
     /// <summary>Whether the device is to blame: another item there would most likely fail too, the same item elsewhere would not.</summary>
     public static bool IsFaultOfDevice(Exception exception) =>

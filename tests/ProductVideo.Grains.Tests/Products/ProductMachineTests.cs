@@ -14,13 +14,13 @@ public sealed class ProductMachineTests
         ProductState.Registered,
         ProductMachine.Next,
         ProductMachine.IsSettled,
-        happened => happened is not (ProductEvent.Register or ProductEvent.Retry or ProductEvent.Cancel or ProductEvent.ClipsReopened));
+        happened => happened is not (ProductEvent.Register or ProductEvent.Fetch or ProductEvent.Retry or ProductEvent.Cancel or ProductEvent.ClipsReopened));
 
     [Fact]
     public void Settled_products_move_only_on_request() => MachineProperties.SettledStatesAbsorb<ProductState, ProductEvent>(
         ProductMachine.Next,
         ProductMachine.IsSettled,
-        happened => happened is ProductEvent.Register or ProductEvent.Retry or ProductEvent.ClipsReopened);
+        happened => happened is ProductEvent.Register or ProductEvent.Fetch or ProductEvent.Retry or ProductEvent.ClipsReopened);
 
     [Fact]
     public void Clips_are_counted_only_while_they_run()
