@@ -81,6 +81,7 @@ export function start(form) {
   const area = form.querySelector('[data-drop]');
   const problem = form.querySelector('[role=alert]');
   const button = form.querySelector('button[type=submit]');
+  const missing = form.querySelector('[data-missing]');
   const sendings = [];
 
   // The id that the person was told is taken, and chose to keep.
@@ -88,7 +89,19 @@ export function start(form) {
 
   const complain = text => { problem.textContent = text; problem.hidden = !text; };
   const left = () => sendings.filter(sending => sending.state !== 'removed');
-  const changed = () => { button.disabled = left().some(sending => sending.state === 'sending'); };
+  const value = name => form.elements[name].value.trim() || null;
+  const of = kind => left().filter(sending => sending.upload?.kind === kind).map(sending => ({ upload: sending.upload.id }));
+  const addresses = () => (value('addresses') ?? '').split(/\s+/).filter(Boolean).map(url => ({ url }));
+  const films = () => [...of('Film'), ...(value('filmAddress') ? [{ url: value('filmAddress') }] : [])];
+  const photos = () => [...of('Photo'), ...addresses()];
+
+  // What the product still lacks, in the order of the page.
+  const lacks = () => [!films().length && 'the film', !photos().length && 'a photo', !value('id') && 'an id'].filter(Boolean);
+  const changed = () => {
+    const isSending = left().some(sending => sending.state === 'sending');
+    button.disabled = isSending;
+    missing.textContent = isSending ? 'Files are still on their way.' : lacks().length ? `Still missing: ${lacks().join(', ')}.` : '';
+  };
   const add = files => { complain(''); [...files].forEach(file => sendings.push(new Sending(file, list, changed))); };
 
   chooser.addEventListener('change', () => { add(chooser.files); chooser.value = ''; });
@@ -100,18 +113,20 @@ export function start(form) {
   }
   area.addEventListener('drop', event => add(event.dataTransfer.files));
 
+  form.addEventListener('input', changed);
+  changed();
   form.elements.id.addEventListener('input', () => {
     button.textContent = 'Register the product';
     replaced = null;
   });
   form.addEventListener('submit', async event => {
     event.preventDefault();
-    const value = name => form.elements[name].value.trim() || null;
-    const of = kind => left().filter(sending => sending.upload?.kind === kind).map(sending => ({ upload: sending.upload.id }));
-    const addresses = (value('addresses') ?? '').split(/\s+/).filter(Boolean).map(url => ({ url }));
-    const films = [...of('Film'), ...(value('filmAddress') ? [{ url: value('filmAddress') }] : [])];
-    if (films.length !== 1) {
-      complain(films.length ? 'A product has one film; remove the others.' : 'Add the product\'s film first.');
+    if (films().length !== 1) {
+      complain(films().length ? 'A product has one film; remove the others.' : 'Add the product\'s film first.');
+      return;
+    }
+    if (!photos().length) {
+      complain('Add a photo of the product: its reference image is made of it.');
       return;
     }
     if (left().some(sending => sending.state === 'refused')) {
@@ -132,14 +147,14 @@ export function start(form) {
     } catch {
       // The registration below meets the same trouble and says so.
     }
-    button.textContent = addresses.length || value('filmAddress') ? 'Fetching' : 'Registering';
+    button.textContent = 'Registering';
     try {
       const answer = await fetch(`${root}/products/${encodeURIComponent(id)}`, {
         method: 'POST',
         headers: { ...sentBy, 'Content-Type': 'application/json' },
         body: JSON.stringify({
           title: value('title'), category: value('category'), caption: value('caption'), colour: value('colour'), brand: value('brand'),
-          film: films[0], photos: [...of('Photo'), ...addresses],
+          film: films()[0], photos: photos(),
         }),
       });
       if (answer.ok) {

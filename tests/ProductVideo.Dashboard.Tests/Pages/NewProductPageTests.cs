@@ -58,4 +58,20 @@ public sealed class NewProductPageTests(DashboardSite site)
         await page.GetByRole(AriaRole.Button, new() { Name = "Remove film.mp4" }).ClickAsync();
         await Expect(page.Locator(".sending")).ToHaveCountAsync(0);
     }
+
+    [Fact]
+    public async Task The_page_says_what_is_still_missing()
+    {
+        var page = await site.OpenAsync("/products/new");
+        var missing = page.GetByRole(AriaRole.Status).Filter(new() { HasText = "Still missing" });
+        await Expect(missing).ToHaveTextAsync("Still missing: the film, a photo, an id.");
+        await page.SetInputFilesAsync("#files", site.PathOf(ClipFiles.Video));
+        await Expect(missing).ToHaveTextAsync("Still missing: a photo, an id.");
+        await page.GetByLabel("Id", new() { Exact = true }).FillAsync("RING776");
+        await Expect(missing).ToHaveTextAsync("Still missing: a photo.");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Register the product" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Alert)).ToHaveTextAsync("Add a photo of the product: its reference image is made of it.");
+        await page.SetInputFilesAsync("#files", site.PathOf("reference.png"));
+        await Expect(missing).ToHaveCountAsync(0);
+    }
 }
