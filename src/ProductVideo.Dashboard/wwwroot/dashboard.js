@@ -81,6 +81,12 @@
         return;
       }
 
+      for (const mask of element.querySelectorAll('.overlay video')) {
+        const show = () => mask.parentElement.classList.toggle('there', mask.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA);
+        mask.onloadeddata = mask.onemptied = show;
+        show();
+      }
+
       const frame = 1 / framesPerSecond;
       const follow = () => {
         for (const other of all.slice(1)) {
