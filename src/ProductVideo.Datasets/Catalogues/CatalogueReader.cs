@@ -7,7 +7,7 @@ namespace ProductVideo.Datasets.Catalogues;
 
 /// <summary>
 /// Reads a catalogue: a folder with a folder for each product (<c>JEWE001/video.mp4</c>, <c>JEWE001/images/*</c>, <c>JEWE001/product.json</c>), a
-/// folder of product pages that a browser saved (HTML or MHTML), both mixed, or a CSV or JSONL file. Nothing in it is trusted: ids must be safe as
+/// folder of product pages that a browser saved (HTML or MHTML), both mixed and in folders that order them (<c>rings/JEWE001</c>), or a CSV or JSONL file. Nothing in it is trusted: ids must be safe as
 /// file names, links and paths must not lead outside, and what is wrong with one product never stops the others.
 /// </summary>
 public static class CatalogueReader
@@ -42,7 +42,7 @@ public static class CatalogueReader
 
         try
         {
-            var drafts = Directory.Exists(full) ? FolderCatalogueReader.Read(full, problems, cancellationToken) : ReadFile(full, problems, cancellationToken);
+            var drafts = Directory.Exists(full) ? new FolderCatalogueReader(full, problems, cancellationToken).Read() : ReadFile(full, problems, cancellationToken);
             return drafts.Found > 0 ? drafts : throw new CatalogueException(full, $"The catalogue {full} lists no product; {HowToList(full)}");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -67,8 +67,7 @@ public static class CatalogueReader
     {
         if (PageFileNames.IsPage(path))
         {
-            var (pages, count) = FolderCatalogueReader.ReadPage(Path.GetDirectoryName(path)!, path, problems, cancellationToken);
-            return new CatalogueDrafts([], pages, count);
+            return new CatalogueDrafts([], SavedPageReader.ReadOne(Path.GetDirectoryName(path)!, path, problems, cancellationToken), 1);
         }
 
         if (CatalogueFiles.WhyUnusable(path, long.MaxValue) is { } why)

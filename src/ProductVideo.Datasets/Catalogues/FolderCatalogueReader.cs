@@ -3,26 +3,39 @@ using ProductVideo.Datasets.Import.Pages;
 
 namespace ProductVideo.Datasets.Catalogues;
 
-/// <summary>Reads a folder of product folders, of saved pages, or of both.</summary>
-internal static class FolderCatalogueReader
+/// <summary>Reads a folder of product folders, of saved pages, of folders of these, or a product's own folder.</summary>
+/// <param name="root">The catalogue's folder, as a full path. Nothing outside it is read.</param>
+/// <param name="problems">Where what is wrong is noted.</param>
+/// <param name="cancellationToken">Ends the reading between two products.</param>
+internal sealed class FolderCatalogueReader(string root, ProblemList problems, CancellationToken cancellationToken)
 {
-    public static CatalogueDrafts Read(string root, ProblemList problems, CancellationToken cancellationToken)
+    private readonly List<(string Source, ProductPage Page)> _pages = [];
+    private readonly List<ProductDraft> _drafts = [];
+
+    /// <summary>Reads the folder.</summary>
+    public CatalogueDrafts Read()
     {
-        var pages = new List<(string Source, ProductPage Page)>();
-        var drafts = new List<ProductDraft>();
-        var saved = PageFileNames.In(root).ToList();
+        var found = ProductFiles.IsProduct(root) && !Shelves.IsShelf(root) ? ReadProduct(root) : ReadShelf(root, 0);
+        return new CatalogueDrafts(_pages, _drafts, found);
+    }
+
+    /// <summary>Reads a folder of products and pages.</summary>
+    /// <returns>How many products it lists.</returns>
+    private int ReadShelf(string shelf, int depth)
+    {
+        var saved = PageFileNames.In(shelf).ToList();
         var found = saved.Count;
         foreach (var page in saved)
         {
-            drafts.AddRange(ReadPage(root, page, problems, cancellationToken).Drafts);
+            _drafts.AddRange(SavedPageReader.ReadOne(root, page, problems, cancellationToken));
         }
 
-        foreach (var folder in Directory.EnumerateDirectories(root).Where(folder => !Path.GetFileName(folder).StartsWith('.')).Order(StringComparer.Ordinal))
+        foreach (var folder in Directory.EnumerateDirectories(shelf).Where(folder => !Path.GetFileName(folder).StartsWith('.')).Order(StringComparer.Ordinal))
         {
             cancellationToken.ThrowIfCancellationRequested();
             try
             {
-                found += ReadFolder(root, folder, saved, pages, drafts, problems, cancellationToken);
+                found += ReadFolder(folder, saved, depth);
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
@@ -31,33 +44,12 @@ internal static class FolderCatalogueReader
             }
         }
 
-        return new CatalogueDrafts(pages, drafts, found);
+        return found;
     }
 
-    /// <summary>Reads one saved page; what is wrong with it becomes a problem.</summary>
-    public static (List<ProductDraft> Drafts, int Found) ReadPage(string root, string page, ProblemList problems, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return SavedPageReader.Read(root, page, problems, cancellationToken) is { } draft ? ([draft], 1) : ([], 1);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            problems.Refuse(page, CatalogueProblemCodes.MissingFile, $"{page} cannot be read ({exception.Message}); check its permissions.");
-            return ([], 1);
-        }
-    }
-
-    /// <summary>Reads a folder as a product, as the place of saved pages, or as neither.</summary>
+    /// <summary>Reads a folder as a product, as the place of more products or saved pages, or as what a saved page refers to.</summary>
     /// <returns>How many products it lists.</returns>
-    private static int ReadFolder(
-        string root,
-        string folder,
-        List<string> saved,
-        List<(string Source, ProductPage Page)> pages,
-        List<ProductDraft> drafts,
-        ProblemList problems,
-        CancellationToken cancellationToken)
+    private int ReadFolder(string folder, List<string> saved, int depth)
     {
         if (!CataloguePaths.StaysInside(root, folder))
         {
@@ -65,80 +57,38 @@ internal static class FolderCatalogueReader
             return 1;
         }
 
-        if (!ProductFiles.IsProduct(folder))
+        if (ProductFiles.IsProduct(folder))
         {
-            if (saved.Exists(page => PageFiles.IsCompanion(folder, page)))
-            {
-                return 0;
-            }
-
-            var inside = PageFileNames.In(folder).ToList();
-            foreach (var page in inside)
-            {
-                drafts.AddRange(ReadPage(root, page, problems, cancellationToken).Drafts);
-            }
-
-            // Beside saved pages, a folder without a product is one that the pages refer to.
-            if (inside.Count > 0 || saved.Count > 0)
-            {
-                return inside.Count;
-            }
+            return ReadProduct(folder);
         }
 
-        if (ReadProduct(root, folder, problems) is { } product)
+        if (saved.Exists(page => PageFiles.IsCompanion(folder, page)))
         {
-            pages.Add((folder, product));
+            return 0;
         }
 
+        if (PageFileNames.In(folder).Any() || (saved.Count == 0 && Shelves.IsShelf(folder)))
+        {
+            return depth < Shelves.MaximumDepth ? ReadShelf(folder, depth + 1) : RefuseDepth(folder);
+        }
+
+        // Beside saved pages, a folder without a product is one that the pages refer to.
+        return saved.Count > 0 ? 0 : ReadProduct(folder);
+    }
+
+    private int RefuseDepth(string folder)
+    {
+        problems.Refuse(folder, CatalogueProblemCodes.NoVideo, $"{folder} lies deeper than {Shelves.MaximumDepth} folders below the catalogue {root}; give a folder nearer to the products.");
         return 1;
     }
 
-    private static ProductPage? ReadProduct(string root, string folder, ProblemList problems)
+    private int ReadProduct(string folder)
     {
-        if (ProductDescriptionReader.Read(Path.Combine(folder, ProductDescriptionReader.FileName), problems) is not { } description)
+        if (ProductFolderReader.Read(root, folder, problems) is { } product)
         {
-            return null;
+            _pages.Add((folder, product));
         }
 
-        var name = Path.GetFileName(folder);
-        var id = string.IsNullOrEmpty(description.Id) ? name : description.Id;
-        if (!ProductIds.IsSafe(id))
-        {
-            problems.Refuse(folder, CatalogueProblemCodes.UnsafeId,
-                $"{ProblemList.Quote(id)} cannot be a product id ({ProductIds.Rule}); rename the folder, or give an \"id\" in its product.json.");
-            return null;
-        }
-
-        var video = ProductFiles.FindVideo(folder, problems);
-        if (video is null)
-        {
-            return null;
-        }
-
-        if (!CataloguePaths.StaysInside(root, video))
-        {
-            problems.Refuse(video, CatalogueProblemCodes.PathOutside, $"{video} is a link that leads out of the catalogue; copy the film in.");
-            return null;
-        }
-
-        if (CatalogueFiles.WhyUnusable(video, CatalogueFiles.MaximumFilmBytes) is { } why)
-        {
-            problems.Refuse(video, CatalogueProblemCodes.BadMedia, $"{video} {why}.");
-            return null;
-        }
-
-        var images = ProductFiles.FindImages(folder, problems).Where(image => CatalogueReader.KeepImage(root, image, problems) && IsUsable(image, problems)).ToArray();
-        return CatalogueReader.MakePage(id, description, name, video, images);
-    }
-
-    private static bool IsUsable(string image, ProblemList problems)
-    {
-        if (CatalogueFiles.WhyUnusable(image, CatalogueFiles.MaximumPhotoBytes) is not { } why)
-        {
-            return true;
-        }
-
-        problems.Warn(image, CatalogueProblemCodes.BadMedia, $"{image} {why}; the photo is left out.");
-        return false;
+        return 1;
     }
 }

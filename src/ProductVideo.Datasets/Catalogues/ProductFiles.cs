@@ -9,17 +9,28 @@ internal static class ProductFiles
     private const int MostNamed = 3;
 
     private static readonly string[] VideoExtensions = [".mp4", ".mov", ".m4v", ".mkv", ".webm", ".avi"];
+    private static readonly string[] FilmFolders = ["video", "videos"];
     private static readonly string[] ImageExtensions = [".jpg", ".jpeg", ".png", ".webp", ".bmp"];
 
     /// <summary>Whether a folder is a product's: it has a product.json, or a film named video.*.</summary>
     public static bool IsProduct(string folder) =>
         File.Exists(Path.Combine(folder, ProductDescriptionReader.FileName)) || Videos(folder).Any();
 
-    /// <summary>The product folder's film: the file named video.*, or the only film that is there; null with a problem when neither is.</summary>
+    /// <summary>Whether a folder has a product's film, of any name, or a product.json.</summary>
+    public static bool HoldsFilm(string folder) => IsProduct(folder) || FilmsOf(folder).Any();
+
+    /// <summary>Whether a folder has anything of a product's: a film, a product.json, photos or the folder for them.</summary>
+    public static bool HoldsAny(string folder) =>
+        HoldsFilm(folder) || Directory.Exists(Path.Combine(folder, "images")) || Files(folder).Any(static path => HasExtension(path, ImageExtensions));
+
+    /// <summary>
+    /// The product folder's film: the file named video.*, or the only film that is there or in its folder <c>video</c> or <c>videos</c>; null with a problem
+    /// when there is none.
+    /// </summary>
     public static string? FindVideo(string folder, ProblemList problems)
     {
         var named = Videos(folder).ToArray();
-        var films = named.Length > 0 ? named : Files(folder).Where(static path => HasExtension(path, VideoExtensions)).ToArray();
+        var films = named.Length > 0 ? named : FilmsOf(folder).ToArray();
         if (films.Length == 0)
         {
             problems.Refuse(folder, CatalogueProblemCodes.NoVideo, $"{folder} has no film; put one there ({string.Join(", ", VideoExtensions)}).");
@@ -66,8 +77,14 @@ internal static class ProductFiles
         return images.Take(MaximumImages).ToArray();
     }
 
-    private static IEnumerable<string> Videos(string folder) => Files(folder)
-        .Where(path => Path.GetFileNameWithoutExtension(path).Equals("video", StringComparison.OrdinalIgnoreCase) && HasExtension(path, VideoExtensions));
+    private static IEnumerable<string> Videos(string folder) =>
+        Films(folder).Where(static path => Path.GetFileNameWithoutExtension(path).Equals("video", StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The films in the folder, or, if it has none, in its folder for them.</summary>
+    private static IEnumerable<string> FilmsOf(string folder) =>
+        new[] { folder }.Concat(FilmFolders.Select(name => Path.Combine(folder, name)).Where(Directory.Exists)).Select(place => Films(place).ToArray()).FirstOrDefault(static films => films.Length > 0) ?? [];
+
+    private static IEnumerable<string> Films(string folder) => Files(folder).Where(static path => HasExtension(path, VideoExtensions));
 
     private static IEnumerable<string> Files(string folder) =>
         Directory.EnumerateFiles(folder)

@@ -70,6 +70,9 @@ public sealed class HtmlTests
         Assert.Equal(Text, HtmlDecoder.Decode(chinese));
         Assert.Equal(Text, HtmlDecoder.Decode(Encoding.UTF8.GetBytes(Text)));
         Assert.Equal(Text, HtmlDecoder.Decode([0xFF, 0xFE, .. Encoding.Unicode.GetBytes(Text)]));
+        Assert.Equal(Text, HtmlDecoder.Decode([0xFE, 0xFF, .. Encoding.BigEndianUnicode.GetBytes(Text)]));
+        Assert.Equal(Text, HtmlDecoder.Decode(Encoding.Unicode.GetBytes(Text)));
+        Assert.Equal("\n" + Text, HtmlDecoder.Decode(Encoding.BigEndianUnicode.GetBytes("\n" + Text)));
         Assert.Equal("Größe “x”", HtmlDecoder.Decode([(byte)'G', (byte)'r', 0xF6, 0xDF, (byte)'e', (byte)' ', 0x93, (byte)'x', 0x94]));
         Assert.Equal("é", HtmlDecoder.Decode([0xE9], "no-such-encoding"));
     }

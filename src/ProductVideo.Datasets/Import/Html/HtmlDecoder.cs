@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace ProductVideo.Datasets.Import.Html;
 
-/// <summary>Turns a page's bytes into text: by its byte order mark, else by what its head says, else as UTF-8 if it is that, else as Windows-1252.</summary>
+/// <summary>Turns a page's bytes into text: by its byte order mark or what shows UTF-16 without one, else by what its head says, else as UTF-8 if it is that, else as Windows-1252.</summary>
 internal static partial class HtmlDecoder
 {
     // The standard looks for the declaration in the first 1024 bytes; saved pages put a comment with their address before it.
@@ -20,14 +20,15 @@ internal static partial class HtmlDecoder
             return Encoding.UTF8.GetString(bytes[3..]);
         }
 
-        if (bytes.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]))
+        // No page begins with a zero byte or with a sign beyond ASCII: "<" and a zero are UTF-16 whose byte order mark was lost, with or without white space before.
+        if (bytes is [0xFF, 0xFE, ..] or [0x3C or 0x20 or 0x0A or 0x0D, 0, ..])
         {
-            return Encoding.Unicode.GetString(bytes[2..]);
+            return Encoding.Unicode.GetString(bytes).TrimStart('\uFEFF');
         }
 
-        if (bytes.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]))
+        if (bytes is [0xFE, 0xFF, ..] or [0, 0x3C or 0x20 or 0x0A or 0x0D, ..])
         {
-            return Encoding.BigEndianUnicode.GetString(bytes[2..]);
+            return Encoding.BigEndianUnicode.GetString(bytes).TrimStart('\uFEFF');
         }
 
         try

@@ -14,9 +14,24 @@ internal static partial class SavedPageReader
     /// <summary>The largest page with everything in one file, in bytes.</summary>
     public const long MaximumMhtmlBytes = 128 << 20;
 
+    /// <summary>Reads a page; what is wrong with it becomes a problem.</summary>
+    /// <returns>Its product, or nothing.</returns>
+    public static IReadOnlyList<ProductDraft> ReadOne(string root, string path, ProblemList problems, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return Read(root, path, problems, cancellationToken) is { } draft ? [draft] : [];
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            problems.Refuse(path, CatalogueProblemCodes.MissingFile, $"{path} cannot be read ({exception.Message}); check its permissions.");
+            return [];
+        }
+    }
+
     /// <summary>Reads a page; null with a problem if it describes no product.</summary>
     /// <exception cref="IOException">It cannot be read.</exception>
-    public static ProductDraft? Read(string root, string path, ProblemList problems, CancellationToken cancellationToken)
+    private static ProductDraft? Read(string root, string path, ProblemList problems, CancellationToken cancellationToken)
     {
         if (!CataloguePaths.StaysInside(root, path))
         {
