@@ -21,6 +21,7 @@ public sealed class AccessTests
         Assert.Equal(HttpStatusCode.OK, (await viewer.GetAsync("/api/v1/overview", Stop)).StatusCode);
         Assert.Equal(HttpStatusCode.Forbidden, (await viewer.PostAsJsonAsync("/api/v1/datasets/main", new { }, Stop)).StatusCode);
         Assert.Equal(HttpStatusCode.Conflict, (await worker.PostAsJsonAsync("/api/v1/datasets/main", new { }, Stop)).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await worker.DeleteAsync("/api/v1/products/RING1", Stop)).StatusCode);
         Assert.Equal(HttpStatusCode.Forbidden, (await worker.GetAsync("/api/v1/keys", Stop)).StatusCode);
         Assert.Equal(HttpStatusCode.Forbidden, (await worker.GetAsync("/api/v1/audit", Stop)).StatusCode);
     }

@@ -40,7 +40,9 @@ internal static class ProductRoutes
             .WithExample("""{"from": "segment"}""").Produces<ProductStatus>(StatusCodes.Status202Accepted).WithMetadata(IfMatchHonoured.Instance);
         changes.MapPost("/{id}/cancel", CancelAsync).WithSummary("Call a product off")
             .WithExample("""{"reason": "no longer sold"}""").Produces<ProductStatus>(StatusCodes.Status202Accepted).WithMetadata(IfMatchHonoured.Instance);
-        changes.MapDelete("/{id}", DeleteAsync).WithSummary("Delete a product with its clips and what was made for them alone")
+        products.MapDelete("/{id}", DeleteAsync).RequireAuthorization(AccessPolicies.Admin)
+            .WithSummary("Delete a product with its clips and what was made for them alone")
+            .WithDescription("For good, so an admin's key is asked for. A product that is only no longer wanted can be called off.")
             .Produces<DeletionBody>().WithMetadata(IfMatchHonoured.Instance);
     }
 
