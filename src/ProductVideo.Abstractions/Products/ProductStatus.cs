@@ -40,6 +40,10 @@ public sealed record ProductStatus(
     StepRecord[] Steps,
     DateTimeOffset ChangedAt)
 {
+    /// <summary>Films and photos in the artifact store that it will be made of once the rest is fetched, as <see cref="VideoPath"/>; empty where nothing is to be fetched.</summary>
+    [Id(0)]
+    public string[] AwaitingPaths { get; init; } = [];
+
     /// <summary>Whether nothing more happens to it by itself.</summary>
     public bool IsSettled => State is ProductState.Ready or ProductState.Rejected or ProductState.Failed or ProductState.Cancelled;
 

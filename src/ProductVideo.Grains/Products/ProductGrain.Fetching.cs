@@ -2,6 +2,7 @@ using ProductVideo.Abstractions.Clips;
 using ProductVideo.Abstractions.Products;
 using ProductVideo.Abstractions.Work;
 using ProductVideo.Grains.Work;
+using ProductVideo.Storage.Artifacts;
 
 namespace ProductVideo.Grains.Products;
 
@@ -10,19 +11,12 @@ public sealed partial class ProductGrain
 {
     private const string FetchFailedEvent = "FetchFailed";
 
+    private bool IsInUse => State.Spec is not null && State.Clips.ContainsValue(ClipState.Ready);
+
     /// <inheritdoc/>
     public async Task<ProductStatus> FetchAsync(ProductRequest request)
     {
-        if (!IsSettled)
-        {
-            await CancelWorkAsync();
-        }
-
-        if (State.Spec is null)
-        {
-            Services.Work.Admit(WorkCapability.Media);
-        }
-
+        await MakeWayAsync();
         using var trace = GrainTelemetry.BeginTrace("fetch product", Key);
         State.Request = request;
         await BeginFetchingAsync();
@@ -45,18 +39,41 @@ public sealed partial class ProductGrain
         await RetireObsoleteAsync();
     }
 
-    /// <summary>A product that was in use goes on with the page that it had; any other has failed, and a retry fetches again.</summary>
-    private async Task FailFetchingAsync()
+    /// <summary>A product that was in use goes on with the page that it had; any other has failed or was called off, and a retry fetches again.</summary>
+    private async Task FailFetchingAsync(WorkEnd end)
     {
-        if (State.Spec is null || !State.Clips.ContainsValue(ClipState.Ready))
+        if (IsInUse)
         {
-            Move(ProductEvent.StepFailed, State.Error);
-            await CommitAsync();
+            await GoBackAsync(State.Error ?? "");
             return;
         }
 
-        State.Request = null;
-        Note(StateName, FetchFailedEvent, $"{State.Error} The product stays as it was.");
-        await BeginAsync(ProductEvent.Register);
+        Move(end == WorkEnd.Cancelled ? ProductEvent.Cancel : ProductEvent.StepFailed, State.Error);
+        await CommitAsync();
     }
+
+    private Task GoBackAsync(string why)
+    {
+        State.Request = null;
+        Note(StateName, FetchFailedEvent, $"{why.TrimEnd('.')}; the product stays as it was");
+        return BeginAsync(ProductEvent.Register);
+    }
+
+    /// <summary>What it works on gives way to another page, unless the queue has no room for a product that it does not know yet.</summary>
+    private async Task MakeWayAsync()
+    {
+        // Before anything is called off: who is sent away changes nothing.
+        if (State.Spec is null)
+        {
+            Services.Work.Admit(WorkCapability.Media);
+        }
+
+        if (!IsSettled)
+        {
+            await CancelWorkAsync();
+        }
+    }
+
+    // Web addresses are nobody else's business, and nothing is kept under them.
+    private string[] AwaitingPaths() => State.Request is { } request ? [.. request.Photos.Append(request.Film).Where(static path => ArtifactAddress.Parse(path) is not null)] : [];
 }

@@ -29,9 +29,9 @@ public sealed partial class ProductGrain
         }
 
         var output = Absorb(result);
-        if (output is null && State.State == ProductState.Fetching && result.End != WorkEnd.Cancelled)
+        if (output is null && State.State == ProductState.Fetching)
         {
-            await FailFetchingAsync();
+            await FailFetchingAsync(result.End);
         }
         else if (output is null)
         {

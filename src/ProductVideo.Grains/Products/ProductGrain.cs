@@ -30,23 +30,14 @@ public sealed partial class ProductGrain(
     public async Task<ProductStatus> RegisterAsync(ProductSpec spec)
     {
         var hash = HashOf(spec);
-        if (string.Equals(hash, State.SpecHash, StringComparison.Ordinal) && State.State != ProductState.Cancelled && (!IsSettled || await ArtifactsAreThereAsync()))
+        if (string.Equals(hash, State.SpecHash, StringComparison.Ordinal) && State.Request is null && State.State != ProductState.Cancelled && (!IsSettled || await ArtifactsAreThereAsync()))
         {
             await TakeNotesAsync(spec);
             await GoOnAsync();
             return Status();
         }
 
-        if (!IsSettled)
-        {
-            await CancelWorkAsync();
-        }
-
-        if (State.Spec is null)
-        {
-            Services.Work.Admit(WorkCapability.Media);
-        }
-
+        await MakeWayAsync();
         using var trace = GrainTelemetry.BeginTrace("register product", Key);
         Take(spec, hash);
         await BeginAsync(ProductEvent.Register);
@@ -91,19 +82,14 @@ public sealed partial class ProductGrain(
     /// <inheritdoc/>
     public async Task<ProductStatus> CancelAsync(string reason)
     {
-        if (Move(ProductEvent.Cancel, reason))
+        if (State.State == ProductState.Fetching && IsInUse)
         {
-            State.Error = reason;
-            await CommitAsync();
             await CancelWorkAsync();
-            foreach (var id in State.Clips.Keys.ToList())
-            {
-                State.Clips[id] = (await Clip(id).CancelAsync(reason)).State;
-            }
-
-            State.Version++;
-            await WriteAsync();
-            await UpdateListingAsync();
+            await GoBackAsync(reason);
+        }
+        else
+        {
+            await CallOffAsync(reason);
         }
 
         return Status();
@@ -112,7 +98,7 @@ public sealed partial class ProductGrain(
     /// <inheritdoc/>
     public async Task RetireAsync()
     {
-        await CancelAsync("the page is no longer in the catalogue");
+        await CallOffAsync("the page is no longer in the catalogue");
         State.SpecHash = null;
         State.Obsolete.AddRange(State.Clips.Keys);
         State.Clips.Clear();
@@ -156,6 +142,26 @@ public sealed partial class ProductGrain(
         (State.Spec, State.SpecHash, State.Request) = (spec, hash, null);
     }
 
+    private async Task CallOffAsync(string reason)
+    {
+        if (!Move(ProductEvent.Cancel, reason))
+        {
+            return;
+        }
+
+        State.Error = reason;
+        await CommitAsync();
+        await CancelWorkAsync();
+        foreach (var id in State.Clips.Keys.ToList())
+        {
+            State.Clips[id] = (await Clip(id).CancelAsync(reason)).State;
+        }
+
+        State.Version++;
+        await WriteAsync();
+        await UpdateListingAsync();
+    }
+
     private bool Move(ProductEvent happened, string? detail = null)
     {
         if (ProductMachine.Next(State.State, happened) is not { } next)
@@ -190,5 +196,8 @@ public sealed partial class ProductGrain(
         [.. State.Warnings],
         State.Error,
         [.. State.Steps],
-        State.ChangedAt);
+        State.ChangedAt)
+    {
+        AwaitingPaths = AwaitingPaths(),
+    };
 }

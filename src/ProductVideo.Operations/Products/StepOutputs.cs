@@ -22,9 +22,12 @@ internal sealed class StepOutputs(IListings listings, IArtifactStore artifacts, 
         return keys.Count;
     }
 
-    /// <summary>The keys of the films and photos of a product that are in the store; none for a product of a catalogue on disk.</summary>
+    /// <summary>
+    /// The keys of the films and photos of a product that are in the store, those too that it will have once the rest is fetched; none for a product of a
+    /// catalogue on disk.
+    /// </summary>
     public static IEnumerable<string> SourcesOf(ProductStatus product) =>
-        product.PhotoPaths.Append(product.VideoPath).Select(ArtifactAddress.Parse).OfType<ArtifactAddress>().Select(static address => address.Key);
+        product.PhotoPaths.Append(product.VideoPath).Concat(product.AwaitingPaths).Select(ArtifactAddress.Parse).OfType<ArtifactAddress>().Select(static address => address.Key);
 
     /// <summary>The keys of what was made for a product and its clips, or for one clip; of all steps, the product's own files with it.</summary>
     /// <param name="productId">The product.</param>

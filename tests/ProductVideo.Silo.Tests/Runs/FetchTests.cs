@@ -9,6 +9,7 @@ using ProductVideo.Silo.Service;
 using ProductVideo.Silo.Tests.Fakes;
 using ProductVideo.Storage.Artifacts;
 using ProductVideo.Storage.Events;
+using ProductVideo.Storage.Work;
 
 namespace ProductVideo.Silo.Tests.Runs;
 
@@ -17,7 +18,7 @@ public sealed class FetchTests : IDisposable
 {
     private const string Film = "https://shop.example/ring.mp4";
     private const string Photo = "https://shop.example/ring.jpg";
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
     private readonly FakeRun _run = new();
     private readonly CancellationTokenSource _limit = new(Patience);
 
@@ -127,23 +128,102 @@ public sealed class FetchTests : IDisposable
         await WaitAsync(again, ProductState.Ready);
     }
 
+    [Fact]
+    public async Task A_film_that_a_product_waits_with_is_not_deleted_with_another_product_that_has_it_too()
+    {
+        await using var host = await StartAsync();
+        var products = host.Services.GetRequiredService<IProductOperations>();
+        await SendAsync(host, "RING8", "a film", photo: "a photo");
+        await WaitAsync(host, ProductState.Ready);
+
+        Shop(host).Files[Photo] = "another photo";
+        await SetMediaAsync(host, WorkMode.Paused);
+        await SendAsync(host, "RING9", "a film", photo: null);
+        Assert.NotNull(await products.DeleteAsync("RING8", _limit.Token));
+
+        var now = await NowAsync(host);
+        await SetMediaAsync(host, WorkMode.Running);
+        Assert.Null((await WaitAsync(host, ProductState.Ready, now)).Error);
+    }
+
+    [Fact]
+    public async Task The_page_that_a_product_has_can_be_registered_again_while_it_fetches_another()
+    {
+        await using var host = await StartAsync();
+        await SendAsync(host, "RING9", "a film", photo: "a photo");
+        var before = await WaitAsync(host, ProductState.Ready);
+
+        Shop(host).Files[Film] = "a film of something else";
+        Shop(host).Before = static token => Task.Delay(Timeout.InfiniteTimeSpan, token);
+        await SubmitAsync(host);
+        var now = await NowAsync(host);
+        Shop(host).Before = static _ => Task.CompletedTask;
+        await SendAsync(host, "RING9", "a film", photo: "a photo");
+        Assert.Equal(before.VideoPath, (await WaitAsync(host, ProductState.Ready, now)).VideoPath);
+        Assert.DoesNotContain(_run.World.Films, static film => film.Text != "a film");
+    }
+
+    [Fact]
+    public async Task A_product_in_use_goes_on_with_its_film_if_fetching_another_is_called_off()
+    {
+        await using var host = await StartAsync();
+        await SendAsync(host, "RING9", "a film", photo: "a photo");
+        var before = await WaitAsync(host, ProductState.Ready);
+
+        Shop(host).Before = static token => Task.Delay(Timeout.InfiniteTimeSpan, token);
+        await SubmitAsync(host);
+        var now = await NowAsync(host);
+        await host.Services.GetRequiredService<IProductOperations>().CancelAsync("RING9", "a mistake", _limit.Token);
+        var after = await WaitAsync(host, ProductState.Ready, now);
+        Assert.Equal((before.VideoPath, before.Ready), (after.VideoPath, after.Ready));
+    }
+
+    [Fact]
+    public async Task Who_is_sent_away_because_the_queue_takes_nothing_changes_nothing()
+    {
+        await using var host = await StartAsync();
+        var mayFetch = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        (Shop(host).Files[Film], Shop(host).Files[Photo]) = ("a film", "a photo");
+        Shop(host).Before = token => mayFetch.Task.WaitAsync(token);
+        await SubmitAsync(host);
+        await SetMediaAsync(host, WorkMode.Draining);
+        await Assert.ThrowsAsync<WorkQueueFullException>(() => SubmitAsync(host));
+        await SetMediaAsync(host, WorkMode.Running);
+        mayFetch.SetResult();
+        await WaitAsync(host, ProductState.Ready);
+    }
+
     private static FakeShop Shop(ProductVideoHost host) => host.Services.GetRequiredService<FakeShop>();
 
     private static Task<EventPosition> NowAsync(ProductVideoHost host) => host.Services.GetRequiredService<IEventLog>().FindNewestAsync();
 
-    private Task<ProductVideoHost> StartAsync(Action<FakeShop>? prepare = null) => _run.StartAsync(services => services
-        .AddSingleton<ProductIntake>()
-        .AddSingleton(provider =>
-        {
-            var shop = new FakeShop(provider.GetRequiredService<ProductIntake>());
-            prepare?.Invoke(shop);
-            return shop;
-        })
-        .AddSingleton<IProductIntake>(static provider => provider.GetRequiredService<FakeShop>())
-        .AddSingleton<IStepHandler, FetchHandler>());
+    private static Task SetMediaAsync(ProductVideoHost host, WorkMode mode) =>
+        host.Services.GetRequiredService<IWorkControl>().SetModeAsync(WorkScope.Capability(WorkCapability.Media), mode, "");
+
+    private Task<ProductVideoHost> StartAsync(Action<FakeShop>? prepare = null) => _run.StartAsync(services =>
+    {
+        WordInspector.Use(services);
+        services.AddSingleton<ProductIntake>()
+            .AddSingleton(provider =>
+            {
+                var shop = new FakeShop(provider.GetRequiredService<ProductIntake>());
+                prepare?.Invoke(shop);
+                return shop;
+            })
+            .AddSingleton<IProductIntake>(static provider => provider.GetRequiredService<FakeShop>())
+            .AddSingleton<IStepHandler, FetchHandler>();
+    });
 
     private Task SubmitAsync(ProductVideoHost host) => host.Services.GetRequiredService<IProductSubmissions>().SubmitAsync(
         new ProductSubmission("RING9", "Ring", "rings", null, null, null, new MaterialSource(Url: Film), [new MaterialSource(Url: Photo)]), _limit.Token);
+
+    // The photo is uploaded too, or else fetched.
+    private async Task SendAsync(ProductVideoHost host, string id, string film, string? photo)
+    {
+        var source = photo is null ? new MaterialSource(Url: Photo) : new MaterialSource(await WordInspector.UploadAsync(host, photo));
+        await host.Services.GetRequiredService<IProductSubmissions>().SubmitAsync(
+            new ProductSubmission(id, "Ring", "rings", null, null, null, new MaterialSource(await WordInspector.UploadAsync(host, film)), [source]), _limit.Token);
+    }
 
     private async Task<ProductStatus> FindAsync(ProductVideoHost host) =>
         (await host.Services.GetRequiredService<IListings>().FindProductAsync("RING9", _limit.Token))!;

@@ -1,8 +1,5 @@
-using System.Text;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using ProductVideo.Operations.Products;
-using ProductVideo.Operations.Uploads;
 using ProductVideo.Silo.Hosting;
 using ProductVideo.Silo.Tests.Fakes;
 using ProductVideo.Storage.Tests.Artifacts.Blobs;
@@ -25,10 +22,10 @@ public sealed class SubmissionAcrossSilosTests(AzuriteServer server) : IClassFix
 
         // The first takes the product in, and never gets to work on it.
         first.World.Before = static (_, _, token) => Task.Delay(Timeout.InfiniteTimeSpan, token);
-        await using (var host = await first.StartAsync(UseInspector))
+        await using (var host = await first.StartAsync(WordInspector.Use))
         {
-            var film = await TakeAsync(host, "a film");
-            var photo = await TakeAsync(host, "a photo");
+            var film = await WordInspector.UploadAsync(host, "a film");
+            var photo = await WordInspector.UploadAsync(host, "a photo");
             var submission = new ProductSubmission("RING9", "Ring", "rings", null, null, null, new MaterialSource(film), [new MaterialSource(photo)]);
             await host.Services.GetRequiredService<IProductSubmissions>().SubmitAsync(submission, limit.Token);
         }
@@ -64,28 +61,5 @@ public sealed class SubmissionAcrossSilosTests(AzuriteServer server) : IClassFix
             return [];
         };
         return done.Task;
-    }
-
-    private static void UseInspector(IServiceCollection services) => services.RemoveAll<IUploadInspector>().AddSingleton<IUploadInspector, WordInspector>();
-
-    private static async Task<string> TakeAsync(ProductVideoHost host, string text)
-    {
-        using var content = new MemoryStream(Encoding.UTF8.GetBytes(text));
-        return (await host.Services.GetRequiredService<IUploads>().TakeAsync(content, null, "test", CancellationToken.None)).Id;
-    }
-
-    /// <summary>Takes words for films and photos.</summary>
-    private sealed class WordInspector : IUploadInspector
-    {
-        public int HeadLength => 4;
-
-        public void CheckHead(ReadOnlySpan<byte> head)
-        {
-        }
-
-        public async Task<UploadContent> InspectAsync(string path, CancellationToken cancellationToken) =>
-            await File.ReadAllTextAsync(path, cancellationToken) == "a film"
-                ? new UploadContent(UploadKind.Film, "video/mp4", 64, 48, 1)
-                : new UploadContent(UploadKind.Photo, "image/png", 64, 48, null);
     }
 }
