@@ -5,6 +5,7 @@
 #   gpu.sh bench generate --out video.y4m [OPTIONS]    one whole generation to a video file
 #   gpu.sh vision [OPTIONS]      makes the networks that look at pictures at full size with random weights (networks.py), measures them on the GPU and holds
 #                                their results against the processor's; needs pack.sh --with onnx-cuda, and transformers and onnx for Python
+#   gpu.sh pv ARGUMENTS          the product itself on the GPUs, such as gpu.sh pv demo; needs pack.sh --with pv, and ffmpeg
 #   gpu.sh pretrain [OPTIONS]    starts the pretrainer in the background (options: see docs of tools/ProductVideo.Pretrain)
 #   gpu.sh wait SECONDS          shows its log for that long or until it ends; copies what is finished to $OUT, if that is set
 # Everything lies under $WORK (default /tmp/productvideo-gpu).
@@ -12,7 +13,7 @@ set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 work=${WORK:-/tmp/productvideo-gpu}
 mkdir -p "$work"
-command=${1:?gpu.sh: name a command: check, bench, vision, pretrain or wait}
+command=${1:?gpu.sh: name a command: check, bench, vision, pv, pretrain or wait}
 shift
 
 unpack() {
@@ -53,6 +54,10 @@ case "$command" in
     "$work/programs/enginebench" vision --device cuda:0 --detector "$work/networks/grounding-dino-tiny/onnx/model.onnx" --tracker "$work/networks/sam2.1-tiny-video" \
       --matting "$work/networks/u2net/u2net.onnx,$work/networks/isnet-general-use/isnet-general-use.onnx" "$@"
     ;;
+  pv)
+    unpack_and_build
+    "$work/programs/pv" "$@"
+    ;;
   pretrain)
     unpack_and_build
     setsid nohup "$work/programs/pretrain" --out "$work/run" "$@" > "$work/run.log" 2>&1 < /dev/null &
@@ -67,7 +72,7 @@ case "$command" in
     kill -0 "$(cat "$work/pid")" 2> /dev/null && echo "still running" || echo "ended"
     ;;
   *)
-    echo "gpu.sh: unknown command '$command' (known: check, bench, vision, pretrain, wait)" >&2
+    echo "gpu.sh: unknown command '$command' (known: check, bench, vision, pv, pretrain, wait)" >&2
     exit 2
     ;;
 esac

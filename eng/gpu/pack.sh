@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # Packs what a GPU machine without .NET needs into one folder (out/gpu unless --out names another): the tensor and kernel tests, the engine's benchmark
 # and the pretrainer as self-contained programs, the native library's sources, and gpu.sh, which runs them there.
-#   eng/gpu/pack.sh [--out DIR] [--without PROGRAM]... [--with onnx-cuda]      PROGRAM: tests, bench, pretrain
-# --with onnx-cuda adds ONNX Runtime for CUDA (170 MB), which gpu.sh vision needs.
+#   eng/gpu/pack.sh [--out DIR] [--without PROGRAM]... [--with onnx-cuda] [--with pv]      PROGRAM: tests, bench, pretrain
+# --with onnx-cuda adds ONNX Runtime for CUDA (170 MB), which gpu.sh vision needs; --with pv the product itself with its tiny model and sample catalogue (60 MB),
+# which gpu.sh pv runs.
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 out=$root/out/gpu
@@ -17,8 +18,11 @@ while [ $# -gt 0 ]; do
       shift 2
       ;;
     --with)
-      [ "${2:-}" = onnx-cuda ] || { echo "pack.sh: --with takes onnx-cuda" >&2; exit 2; }
-      onnx_cuda=yes
+      case "${2:-}" in
+        onnx-cuda) onnx_cuda=yes ;;
+        pv) projects[pv]=src/ProductVideo.Cli ;;
+        *) echo "pack.sh: --with takes onnx-cuda or pv" >&2; exit 2 ;;
+      esac
       shift 2
       ;;
     *) echo "pack.sh: unknown argument '$1' (known: --out DIR, --without PROGRAM, --with onnx-cuda)" >&2; exit 2 ;;
@@ -33,8 +37,9 @@ for project in ${projects[*]}; do
     -p:DebugType=none -p:SatelliteResourceLanguages=en
 done
 cp -r "$root/native" "$stage/native"
-mkdir -p "$out"
-tar -C "$stage" -c programs native | xz -T0 -9 > "$out/package.tar.xz.new"
+mkdir -p "$out" "$stage/assets"
+[ -z "${projects[pv]:-}" ] || cp -r "$root/assets/models" "$root/assets/samples" "$stage/assets/"
+tar -C "$stage" --exclude packed -c programs native assets | xz -T0 -9 > "$out/package.tar.xz.new"
 mv "$out/package.tar.xz.new" "$out/package.tar.xz"
 cp "$root/eng/gpu/gpu.sh" "$root/eng/gpu/networks.py" "$out/"
 if [ -n "$onnx_cuda" ]; then

@@ -10,6 +10,7 @@ internal static class Checks
         cancellationToken => ProgramCheck.RunAsync("ffprobe", cancellationToken),
         _ => Task.FromResult(JpegCheck.Run()),
         _ => Task.FromResult(LibtorchCheck.Run()),
+        _ => Task.FromResult(GpuCheck.Run()),
         _ => Task.FromResult(AssetCheck.Run("models", "tiny model weights", "*.safetensors")),
         _ => Task.FromResult(AssetCheck.Run("samples", "sample catalogue", "video.*")),
         _ => Task.FromResult(MemoryCheck.Run()),

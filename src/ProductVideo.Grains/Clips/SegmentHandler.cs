@@ -13,7 +13,7 @@ using ProductVideo.Vision.Segmentation.Corrections;
 namespace ProductVideo.Grains.Clips;
 
 /// <summary>Finds the product in every frame of a clip.</summary>
-public sealed class SegmentHandler(IArtifactStore artifacts, PipelineOptions options, ISegmenter segmenter, ClipFrames decoded)
+public sealed class SegmentHandler(IArtifactStore artifacts, PipelineOptions options, ISegmenter segmenter, IPictureEngines engines, ClipFrames decoded)
     : StepHandler<ClipWork, SegmentValue>(artifacts)
 {
     /// <inheritdoc/>
@@ -32,8 +32,8 @@ public sealed class SegmentHandler(IArtifactStore artifacts, PipelineOptions opt
         var clip = await OpenAsync(payload.Inputs[WorkStep.Normalise], cancellationToken);
         var frames = await decoded.ReadAsync(clip, options.Clip, cancellationToken);
         var result = payload.Correction is { } correction
-            ? await CorrectAsync(frames, payload, correction, cancellationToken)
-            : await segmenter.SegmentAsync(frames, Subject(payload), cancellationToken);
+            ? await CorrectAsync(engines.SegmenterOn(context.Device), frames, payload, correction, cancellationToken)
+            : await engines.SegmenterOn(context.Device).SegmentAsync(frames, Subject(payload), cancellationToken);
         ImageSequence.Write(Path.Combine(folder, ClipFiles.Masks), result.Masks, cancellationToken);
         return new SegmentValue(result.Method, [.. result.Confidences], [.. result.ObjectCounts], result.Tracking, result.Choice);
     }
@@ -45,7 +45,7 @@ public sealed class SegmentHandler(IArtifactStore artifacts, PipelineOptions opt
         : [];
 
     private async Task<SegmentationResult> CorrectAsync(
-        IReadOnlyList<RgbImage> frames, ClipWork payload, ClipCorrection correction, CancellationToken cancellationToken)
+        ISegmenter engine, IReadOnlyList<RgbImage> frames, ClipWork payload, ClipCorrection correction, CancellationToken cancellationToken)
     {
         var masks = new Dictionary<int, GrayImage>();
         foreach (var drawn in correction.Masks)
@@ -56,7 +56,7 @@ public sealed class SegmentHandler(IArtifactStore artifacts, PipelineOptions opt
         var boxes = correction.Boxes.ToDictionary(box => box.Frame, box => new MaskBox(box.X, box.Y, box.X + box.Width, box.Y + box.Height));
         try
         {
-            return await CorrectedSegmentation.SegmentAsync(segmenter, frames, Subject(payload), new MaskCorrection(boxes, masks), cancellationToken);
+            return await CorrectedSegmentation.SegmentAsync(engine, frames, Subject(payload), new MaskCorrection(boxes, masks), cancellationToken);
         }
         catch (ArgumentException exception)
         {

@@ -31,6 +31,6 @@ public sealed class ModelCache(Func<string, long?> budgetOf) : IDisposable
     private static long BytesOf(string folder) =>
         Directory.Exists(folder) ? new DirectoryInfo(folder).EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length) : 0;
 
-    // Workers on processors are cpu:0 and cpu:1 to us and one device to the tensor library.
-    private static string TorchName(string device) => device.StartsWith("cpu", StringComparison.Ordinal) ? "cpu" : device;
+    // Workers on processors may be called anything, such as cpu:0 and cpu:1; they are one device to the tensor library.
+    private static string TorchName(string device) => device.StartsWith("cuda:", StringComparison.Ordinal) ? device : "cpu";
 }

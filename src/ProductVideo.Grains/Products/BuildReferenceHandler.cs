@@ -13,7 +13,7 @@ using ProductVideo.Vision.Matting;
 namespace ProductVideo.Grains.Products;
 
 /// <summary>Cuts the product out of its photos and puts the cut-outs together on white.</summary>
-public sealed class BuildReferenceHandler(IArtifactStore artifacts, PipelineOptions options, IMatting matting)
+public sealed class BuildReferenceHandler(IArtifactStore artifacts, PipelineOptions options, IMatting matting, IPictureEngines engines)
     : StepHandler<ProductWork, ReferenceValue>(artifacts)
 {
     /// <inheritdoc/>
@@ -42,7 +42,7 @@ public sealed class BuildReferenceHandler(IArtifactStore artifacts, PipelineOpti
             try
             {
                 var path = await Artifacts.LocateSourceAsync(photo.Path, cancellationToken);
-                cutouts.Add(await matting.RemoveBackgroundAsync(await PhotoReader.ReadAsync(path, cancellationToken), cancellationToken));
+                cutouts.Add(await engines.MattingOn(context.Device).RemoveBackgroundAsync(await PhotoReader.ReadAsync(path, cancellationToken), cancellationToken));
             }
             catch (MediaException exception) when (InputErrors.IsAboutInput(exception))
             {

@@ -5,6 +5,9 @@ namespace ProductVideo.Grains.Settings;
 /// <summary>The networks that look at pictures. Without any, the program's own methods do the work: they need no weights, and plain backgrounds.</summary>
 public sealed record NetworkSettings
 {
+    /// <summary>The value of <see cref="Device"/> that leaves it to the worker.</summary>
+    public const string OfWorker = "worker";
+
     /// <summary>The network that cuts products out of photos: a model's name such as isnet-general-use, or the path of an .onnx file of the U2-Net, IS-Net or BiRefNet kind named as published. Default: none.</summary>
     public string? Matting { get; init; }
 
@@ -17,8 +20,10 @@ public sealed record NetworkSettings
     /// <summary>The folder of models, where 'pv models' puts them: models by name are looked for there. Default: models, in the folder you work in.</summary>
     public string Models { get; init; } = "models";
 
-    /// <summary>Where they run: cpu, cuda or cuda:N. Default: cpu.</summary>
-    public string Device { get; init; } = "cpu";
+    /// <summary>
+    /// Where they run: worker, cpu, cuda or cuda:N. Default: worker, which is the GPU of the worker that does the step, and the processor on other workers; so that all GPUs share the work.
+    /// </summary>
+    public string Device { get; init; } = OfWorker;
 
     /// <summary>Threads for one run on a processor, 0 to 256; 0 takes all cores. Default: 0.</summary>
     public int Threads { get; init; }
@@ -32,7 +37,14 @@ public sealed record NetworkSettings
     public bool RoundProducts { get; init; }
 
     /// <summary>How they are loaded.</summary>
-    public NetworkOptions Loading() => new() { Device = NetworkDevice.Parse(Device), Threads = Threads, Optimize = Optimize, RoundProducts = RoundProducts };
+    /// <param name="device">Where; see <see cref="DeviceFor"/>.</param>
+    public NetworkOptions Loading(NetworkDevice device) => new() { Device = device, Threads = Threads, Optimize = Optimize, RoundProducts = RoundProducts };
+
+    /// <summary>Where they run for a worker.</summary>
+    /// <param name="worker">The worker's device, such as cuda:1 or cpu:0.</param>
+    public NetworkDevice DeviceFor(string worker) => Device != OfWorker
+        ? NetworkDevice.Parse(Device)
+        : worker.StartsWith("cuda", StringComparison.Ordinal) ? NetworkDevice.Parse(worker) : NetworkDevice.Processor;
 
     /// <summary>Checks every setting; the files are looked at when they are opened.</summary>
     /// <exception cref="ArgumentException">A setting is out of range, or one needs another.</exception>
@@ -50,11 +62,11 @@ public sealed record NetworkSettings
 
         try
         {
-            NetworkDevice.Parse(Device);
+            DeviceFor("cpu");
         }
         catch (FormatException exception)
         {
-            throw new ArgumentException($"NetworkSettings.Device: {exception.Message}", exception);
+            throw new ArgumentException($"NetworkSettings.Device: {exception.Message} Or worker, for the GPU of whichever worker does the step.", exception);
         }
     }
 }

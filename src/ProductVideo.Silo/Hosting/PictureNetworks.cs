@@ -1,86 +1,97 @@
 using ProductVideo.Grains.Settings;
+using ProductVideo.Grains.Work;
 using ProductVideo.Vision.Detection;
-using ProductVideo.Vision.Detection.Grounding;
 using ProductVideo.Vision.Matting;
 using ProductVideo.Vision.Networks;
 using ProductVideo.Vision.Segmentation;
-using ProductVideo.Vision.Tracking;
 using ProductVideo.Wan.Catalogue;
 
 namespace ProductVideo.Silo.Hosting;
 
-/// <summary>The segmenter and the matting that the settings ask for. Networks are loaded at once, so that a wrong file is refused before anything runs.</summary>
-internal sealed class PictureNetworks : IDisposable
+/// <summary>
+/// The segmenters and mattings that the settings ask for, on each device that needs them. On the first device networks are loaded at once, so that a wrong file is refused before anything runs;
+/// on the others when they are first used.
+/// </summary>
+internal sealed class PictureNetworks : IPictureEngines, IDisposable
 {
-    private readonly NetworkPool _pool = new();
-    private Sam2Networks? _tracker;
+    private readonly PipelineOptions _options;
+    private readonly NetworkFiles _files;
+    private readonly NetworkPool _pool;
+    private readonly Lock _gate = new();
+    private readonly Dictionary<NetworkDevice, DevicePictures> _devices;
 
-    private PictureNetworks(PipelineOptions options)
+    private PictureNetworks(PipelineOptions options, NetworkFiles files, NetworkPool pool, NetworkDevice device, DevicePictures first)
     {
-        Segmenter = new ClassicalSegmenter(options.Segmentation);
-        Matting = new ClassicalMatting();
+        (_options, _files, _pool) = (options, files, pool);
+        (Segmenter, Matting, Fallback) = (first.Segmenter, first.Matting, first.Fallback);
+        _devices = new Dictionary<NetworkDevice, DevicePictures> { [device] = first };
     }
 
-    /// <summary>Finds products in films.</summary>
-    public ISegmenter Segmenter { get; private set; }
+    /// <summary>Finds products in films, on the first device; its name is that of all of them.</summary>
+    public ISegmenter Segmenter { get; }
 
-    /// <summary>Cuts products out of photos.</summary>
-    public IMatting Matting { get; private set; }
+    /// <summary>Cuts products out of photos, on the first device; its name is that of all of them.</summary>
+    public IMatting Matting { get; }
+
+    /// <summary>Why networks run on a processor although a GPU was asked for; null where nothing was replaced.</summary>
+    public string? Fallback { get; }
 
     /// <summary>Opens what the settings name.</summary>
     /// <param name="options">The settings.</param>
     /// <param name="catalogue">The models that are known by name.</param>
+    /// <param name="worker">The first worker's device that looks at pictures.</param>
     /// <param name="cancellationToken">Stops the reading of files.</param>
     /// <exception cref="ConfigurationException">A file is missing, damaged or another network; the message names the setting and the file.</exception>
-    public static async Task<PictureNetworks> OpenAsync(PipelineOptions options, ModelCatalogue catalogue, CancellationToken cancellationToken)
+    public static async Task<PictureNetworks> OpenAsync(PipelineOptions options, ModelCatalogue catalogue, string worker, CancellationToken cancellationToken)
     {
         var files = await NetworkFiles.FindAsync(options.Networks, catalogue, cancellationToken);
-        var networks = new PictureNetworks(options);
+        var pool = new NetworkPool();
         try
         {
-            networks.OpenMatting(files, options.Networks.Loading());
-            networks.OpenTracker(files, options.Networks.Loading());
-            return networks;
+            var device = options.Networks.DeviceFor(worker);
+            var first = DevicePictures.Open(files, options, pool, device);
+            return new PictureNetworks(options, files, pool, device, first);
         }
         catch (Exception exception) when (exception is NetworkFileException or DetectorFileException)
         {
-            networks.Dispose();
+            pool.Dispose();
             throw new ConfigurationException($"pipeline.networks: {exception.Message}", exception);
         }
         catch
         {
-            networks.Dispose();
+            pool.Dispose();
             throw;
         }
     }
 
     /// <inheritdoc/>
+    public ISegmenter SegmenterOn(string device) => On(device).Segmenter;
+
+    /// <inheritdoc/>
+    public IMatting MattingOn(string device) => On(device).Matting;
+
+    /// <inheritdoc/>
     public void Dispose()
     {
-        _tracker?.Dispose();
+        foreach (var pictures in _devices.Values)
+        {
+            pictures.Dispose();
+        }
+
         _pool.Dispose();
     }
 
-    private void OpenMatting(NetworkFiles files, NetworkOptions loading)
+    private DevicePictures On(string worker)
     {
-        if (files.Matting is not { } file)
+        var device = _options.Networks.DeviceFor(worker);
+        lock (_gate)
         {
-            return;
-        }
+            if (!_devices.TryGetValue(device, out var pictures))
+            {
+                _devices.Add(device, pictures = DevicePictures.Open(_files, _options, _pool, device));
+            }
 
-        var network = _pool.Get(file, loading);
-        var model = SaliencyModel.Of(file) ?? throw new NetworkFileException(
-            file, $"its name does not tell how it is fed. Give it its published name, which begins with one of {string.Join(", ", SaliencyModel.Names)}.");
-        Matting = new NetworkMatting(new SaliencyNetwork(network, model), $"{model.Name} {NetworkFingerprint.Of(file)}");
-    }
-
-    private void OpenTracker(NetworkFiles files, NetworkOptions loading)
-    {
-        if (files is { Tracker: { } folder, Detector: { } file })
-        {
-            var detector = GroundingDino.Open(GroundingDinoFiles.Beside(file), _pool, loading);
-            _tracker = Sam2Networks.Load(folder, _pool, loading);
-            Segmenter = new NetworkSegmenter(_tracker, detector);
+            return pictures;
         }
     }
 }

@@ -18,6 +18,7 @@ using ProductVideo.Operations.Reports;
 using ProductVideo.Operations.Uploads;
 using ProductVideo.ServiceDefaults;
 using ProductVideo.Silo.Databases;
+using ProductVideo.Silo.Devices;
 using ProductVideo.Silo.Health;
 using ProductVideo.Silo.Clustering;
 using ProductVideo.Silo.Reporting;
@@ -37,7 +38,7 @@ using ProductVideo.Wan.Catalogue;
 namespace ProductVideo.Silo.Hosting;
 
 /// <summary>One process that does everything for one output folder: silo, queue, workers and storage.</summary>
-public sealed class ProductVideoHost : IAsyncDisposable
+public sealed partial class ProductVideoHost : IAsyncDisposable
 {
     private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan KeepFinishedWork = TimeSpan.FromDays(7);
@@ -81,8 +82,11 @@ public sealed class ProductVideoHost : IAsyncDisposable
         PictureNetworks? networks = null;
         try
         {
-            networks = await PictureNetworks.OpenAsync(options.Pipeline, ModelCatalogue.Default, cancellationToken);
+            var plan = DevicePlan.Make(options);
+            options = options with { Workers = plan.Workers };
+            networks = await PictureNetworks.OpenAsync(options.Pipeline, ModelCatalogue.Default, plan.ForPictures, cancellationToken);
             host = Build(folder, options, networks, configure, withWebFront);
+            LogDevices(host.Services, plan, networks);
             await host.Services.GetRequiredService<DatabaseGuard>().ClaimAsync(cancellationToken);
             await RepairAsync(host.Services, cancellationToken);
             await host.StartAsync(cancellationToken);

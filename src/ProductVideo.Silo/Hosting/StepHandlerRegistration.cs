@@ -10,8 +10,6 @@ using ProductVideo.Grains.Work;
 using ProductVideo.Media.Probing;
 using ProductVideo.Silo.Service;
 using ProductVideo.Training.Lora;
-using ProductVideo.Vision.Matting;
-using ProductVideo.Vision.Segmentation;
 
 namespace ProductVideo.Silo.Hosting;
 
@@ -20,9 +18,8 @@ internal static class StepHandlerRegistration
 {
     public static IServiceCollection AddStepHandlers(this IServiceCollection services, RunFolder folder, ProductVideoOptions options, PictureNetworks networks)
     {
-        services.AddSingleton(_ => networks);
-        services.TryAddSingleton<ISegmenter>(provider => provider.GetRequiredService<PictureNetworks>().Segmenter);
-        services.TryAddSingleton<IMatting>(provider => provider.GetRequiredService<PictureNetworks>().Matting);
+        services.AddSingleton(_ => networks).AddSingleton<IPictureEngines>(static provider => provider.GetRequiredService<PictureNetworks>());
+        services.AddSingleton(networks.Segmenter).AddSingleton(networks.Matting);
         services.TryAddSingleton<ILoraTrainer, LoraTrainer>();
         services.AddSingleton(new ModelFolder(options.Learning.ModelFolder)).AddSingleton(_ => new ModelCache(options.Workers.ModelBudgetOf));
         services.AddSingleton<VideoProbeCache>().AddSingleton<NormalisedClips>().AddSingleton<ClipFrames>().AddSingleton<ClipSheets>().AddSingleton<ShotSheets>().AddSingleton<ClipPictures>();

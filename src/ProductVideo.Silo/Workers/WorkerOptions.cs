@@ -6,8 +6,8 @@ namespace ProductVideo.Silo.Workers;
 public sealed record WorkerOptions
 {
     /// <summary>
-    /// The devices. Default: empty, which means one per processor for everything but training, and one for training, which shares its
-    /// work out by itself.
+    /// The devices. Default: empty, which takes those that the machine has: each GPU for generation and training, and for the networks that look at pictures;
+    /// each processor for the rest. Without a GPU, each processor for everything but training, and one device for training, which shares its work out by itself.
     /// </summary>
     public IReadOnlyList<DeviceOptions> Devices { get; init; } = [];
 
@@ -56,22 +56,6 @@ public sealed record WorkerOptions
         {
             throw new ArgumentException($"workers.devices has no device for {string.Join(", ", missing)}, so that work would wait for ever. Add it to a device's capabilities.");
         }
-    }
-
-    /// <summary>The devices, with the default filled in.</summary>
-    public IReadOnlyList<DeviceOptions> ResolveDevices(int processors)
-    {
-        if (Devices.Count > 0)
-        {
-            return Devices;
-        }
-
-        var other = WorkCapability.All.Except([WorkCapability.Train], StringComparer.Ordinal).ToArray();
-        return
-        [
-            .. Enumerable.Range(0, Math.Max(1, processors)).Select(index => new DeviceOptions { Name = $"cpu:{index}", Capabilities = other }),
-            new DeviceOptions { Name = "cpu", Capabilities = [WorkCapability.Train] },
-        ];
     }
 
     /// <summary>How many bytes of models may stay loaded on a device; null keeps one model.</summary>

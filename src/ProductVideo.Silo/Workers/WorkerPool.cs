@@ -34,7 +34,7 @@ internal sealed partial class WorkerPool(WorkerTools tools, ILogger<WorkerPool> 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await Task.Yield();
-        var devices = tools.Options.ResolveDevices(Environment.ProcessorCount).Select(device => new Device(device, tools, Wake)).ToList();
+        var devices = tools.Options.Devices.Select(device => new Device(device, tools, Wake)).ToList();
         Volatile.Write(ref _devices, devices.ToDictionary(device => device.Name, StringComparer.Ordinal));
         tools.Store.LeaseLost += OnLeaseLost;
         try

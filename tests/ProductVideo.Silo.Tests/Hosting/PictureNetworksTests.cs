@@ -73,12 +73,40 @@ public sealed class PictureNetworksTests : IDisposable
         await File.WriteAllBytesAsync(Path.Combine(Models, "u2netp", "u2netp.onnx"), new byte[1000], TestContext.Current.CancellationToken);
         var options = new PipelineOptions { Networks = new NetworkSettings { Models = Models, Matting = "u2netp" } };
 
-        var refusal = await Assert.ThrowsAsync<ConfigurationException>(() => PictureNetworks.OpenAsync(options, ModelCatalogue.Default, TestContext.Current.CancellationToken));
+        var refusal = await Assert.ThrowsAsync<ConfigurationException>(() => PictureNetworks.OpenAsync(options, ModelCatalogue.Default, "cpu", TestContext.Current.CancellationToken));
 
         Assert.Contains("has 1000 bytes, not 4574861 bytes", refusal.Message, StringComparison.Ordinal);
         Assert.Contains("pv models pull u2netp", refusal.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Workers_of_one_device_share_its_networks_and_a_GPU_has_its_own()
+    {
+        GoldenNetworks.WriteDetector(Path.Combine(Models, "finder"));
+        GoldenNetworks.WriteTracker(Path.Combine(Models, "follower"));
+
+        using var networks = await OpenAsync(new() { Models = Models, Detector = "finder", Tracker = "follower" });
+
+        Assert.Same(networks.Segmenter, networks.SegmenterOn("cpu:0"));
+        Assert.Same(networks.Segmenter, networks.SegmenterOn("cpu:1"));
+        // Without ONNX Runtime for CUDA these are a processor's too, but not shared with it: names and keys do not tell where.
+        Assert.NotSame(networks.Segmenter, networks.SegmenterOn("cuda:1"));
+        Assert.Same(networks.SegmenterOn("cuda:1"), networks.SegmenterOn("cuda:1"));
+        Assert.Equal(networks.Segmenter.Name, networks.SegmenterOn("cuda:1").Name);
+    }
+
+    [Fact]
+    public async Task A_set_device_is_everybodys()
+    {
+        GoldenNetworks.WriteDetector(Path.Combine(Models, "finder"));
+        GoldenNetworks.WriteTracker(Path.Combine(Models, "follower"));
+
+        using var networks = await OpenAsync(new() { Models = Models, Detector = "finder", Tracker = "follower", Device = "cpu" });
+
+        Assert.Same(networks.Segmenter, networks.SegmenterOn("cuda:1"));
+        Assert.Null(networks.Fallback);
+    }
+
     private static Task<PictureNetworks> OpenAsync(NetworkSettings networks) => PictureNetworks.OpenAsync(
-        new PipelineOptions { Networks = networks }, ModelCatalogue.Read(Entries, "test"), TestContext.Current.CancellationToken);
+        new PipelineOptions { Networks = networks }, ModelCatalogue.Read(Entries, "test"), "cpu:0", TestContext.Current.CancellationToken);
 }
