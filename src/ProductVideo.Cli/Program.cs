@@ -6,4 +6,4 @@ var isTerminal = !Console.IsErrorRedirected && !string.Equals(Environment.GetEnv
 var context = new CommandContext(Console.Out, Console.Error, isTerminal, TimeProvider.System);
 using var interrupts = new InterruptHandler(Console.Error, TimeProvider.System, Environment.Exit);
 interrupts.Listen();
-return await CommandTree.RunAsync(CommandTree.Create(context, new SiloWorkbenchFactory()), args, context, interrupts.Token);
+return await CommandTree.RunAsync(CommandTree.Create(context, new SiloWorkbenchFactory(context)), args, context, interrupts.Token);

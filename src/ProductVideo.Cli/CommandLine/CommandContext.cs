@@ -2,6 +2,8 @@ using System.CommandLine;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using ProductVideo.Cli.Progress;
+using ProductVideo.Cli.Workbench;
+using ProductVideo.Cli.Workbench.Remote;
 
 namespace ProductVideo.Cli.CommandLine;
 
@@ -19,6 +21,12 @@ internal sealed record CommandContext(TextWriter Output, TextWriter Error, bool 
         NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };
+
+    /// <summary>Lines about what is waited for, on <see cref="Error"/>.</summary>
+    public Notices Notices { get; } = new(Error);
+
+    /// <summary>A client of a running service that waits for it as long as its address says, and tells so.</summary>
+    public ServiceClient Connect(ServerAddress server) => new(server, handler: null, Time, Notices);
 
     /// <summary>Gives a command its action: what it throws becomes a message and an exit code.</summary>
     public Command WithAction(Command command, Func<ParseResult, CancellationToken, Task<int>> action)
@@ -54,12 +62,12 @@ internal sealed record CommandContext(TextWriter Output, TextWriter Error, bool 
     public IProgressDisplay Display(ParseResult parse)
     {
         var live = IsTerminal && !parse.GetValue(GlobalOptions.Plain) && !parse.GetValue(GlobalOptions.Json);
-        return live ? new LiveDisplay(Error, Time) : new PlainDisplay(Error, Time);
+        return live ? new LiveDisplay(Error, Time, Notices) : new PlainDisplay(Error, Time);
     }
 
     private int Report(ParseResult parse, Exception exception, CancellationToken cancellationToken)
     {
-        var (code, message) = ErrorMessages.Describe(exception, cancellationToken.IsCancellationRequested);
+        var (code, message) = ErrorMessages.Describe(exception, cancellationToken.IsCancellationRequested, parse.GetValue(GlobalOptions.Server));
         if (parse.GetValue(GlobalOptions.Json))
         {
             Output.WriteLine(JsonSerializer.Serialize(new { Error = message, ExitCode = code }, Json));

@@ -22,6 +22,7 @@ internal static class CommandTree
         root.Options.Add(GlobalOptions.Set);
         root.Options.Add(GlobalOptions.Server);
         root.Options.Add(GlobalOptions.Key);
+        root.Options.Add(GlobalOptions.Wait);
         Command[] commands =
         [
             DemoCommand.Create(context, workbenches),

@@ -24,10 +24,15 @@ namespace ProductVideo.Cli.CommandLine;
 internal static class ErrorMessages
 {
     /// <summary>The exit code and the message for people.</summary>
-    public static (int ExitCode, string Message) Describe(Exception exception, bool isCancelled) => exception switch
+    /// <param name="exception">What was thrown.</param>
+    /// <param name="isCancelled">Whether somebody stopped the command.</param>
+    /// <param name="server">The running service that the command worked on; null for none.</param>
+    public static (int ExitCode, string Message) Describe(Exception exception, bool isCancelled, string? server = null) => exception switch
     {
+        OperationCanceledException when isCancelled && server is not null => (
+            ExitCode.Cancelled, $"stopped. What {server} was asked for goes on there: pv status --server {server}. The same command again follows it and asks for the rest."),
         OperationCanceledException when isCancelled => (ExitCode.Cancelled, "stopped. What was finished is kept: run the same command again."),
-        AggregateException { InnerExceptions: [var only] } => Describe(only, isCancelled),
+        AggregateException { InnerExceptions: [var only] } => Describe(only, isCancelled, server),
         UsageException or ConfigurationException or BackupException or CatalogueException or DatasetException or OperationRefusedException => (ExitCode.Usage, exception.Message),
         EnvironmentException or RunStoppedException or StorageException => (ExitCode.Environment, exception.Message),
         MediaException { Code: MediaErrorCode.ToolMissing or MediaErrorCode.ToolUnsupported } media => (ExitCode.Environment, $"{media.Message} 'pv doctor' checks the machine."),

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ProductVideo.Cli.Commands;
 
 namespace ProductVideo.Cli.CommandLine;
 
@@ -39,6 +40,9 @@ internal static class GlobalOptions
         Recursive = true,
     };
 
+    /// <summary>How long a service is waited for.</summary>
+    public static Option<int?> Wait { get; } = WaitOption();
+
     /// <summary>The settings file.</summary>
     public static Option<FileInfo?> Settings { get; } = new("--settings")
     {
@@ -46,4 +50,11 @@ internal static class GlobalOptions
         HelpName = "file",
         Recursive = true,
     };
+
+    private static Option<int?> WaitOption()
+    {
+        var option = RunOptions.Number("--wait", "How many minutes to wait for --server while it restarts or cannot work. Default: 15; 0 ends with its first failure.", 0, 10_080);
+        option.Recursive = true;
+        return option;
+    }
 }

@@ -107,6 +107,9 @@ internal static class RunOptions
         var key = parse.GetValue(GlobalOptions.Key) ?? Environment.GetEnvironmentVariable("PRODUCTVIDEO_KEY");
         return Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"
             ? new ServerAddress(url, string.IsNullOrEmpty(key) ? null : key)
+            {
+                Patience = parse.GetValue(GlobalOptions.Wait) is { } minutes ? TimeSpan.FromMinutes(minutes) : ServerAddress.UsualPatience,
+            }
             : throw new UsageException($"--server takes an address such as http://127.0.0.1:5080, and not '{text}'.");
     }
 

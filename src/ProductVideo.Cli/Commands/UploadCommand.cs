@@ -17,7 +17,7 @@ internal static class UploadCommand
         return context.WithAction(command, async (parse, cancellationToken) =>
         {
             var server = RunOptions.Settings(parse).Server ?? throw new UsageException("Name the service to send to: --server http://127.0.0.1:5080. In a folder of this machine: pv run <catalogue> --out <folder>");
-            using var client = new ServiceClient(server);
+            using var client = context.Connect(server);
             var result = await ProductUploader.SendAsync(client, RunOptions.Catalogue(parse.GetRequiredValue(catalogue)), context.Error, cancellationToken);
             context.Write(parse, result, writer =>
             {

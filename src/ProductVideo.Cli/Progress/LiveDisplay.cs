@@ -5,7 +5,10 @@ using Spectre.Console.Rendering;
 namespace ProductVideo.Cli.Progress;
 
 /// <summary>A display that redraws itself on a terminal: stage, bar, counts, and a line for each worker.</summary>
-internal sealed class LiveDisplay(TextWriter writer, TimeProvider time) : IProgressDisplay, IProgress<ProgressView>
+/// <param name="writer">The terminal.</param>
+/// <param name="time">The clock.</param>
+/// <param name="notices">Lines that are shown above the display and stay.</param>
+internal sealed class LiveDisplay(TextWriter writer, TimeProvider time, Notices notices) : IProgressDisplay, IProgress<ProgressView>
 {
     private const int BarWidth = 28;
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(150);
@@ -19,6 +22,19 @@ internal sealed class LiveDisplay(TextWriter writer, TimeProvider time) : IProgr
     public async Task<T> RunAsync<T>(Func<IProgress<ProgressView>, Task<T>> work)
     {
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.Yes, Out = new AnsiConsoleOutput(writer) });
+        notices.Hold();
+        try
+        {
+            return await ShowAsync(console, work);
+        }
+        finally
+        {
+            notices.Release();
+        }
+    }
+
+    private async Task<T> ShowAsync<T>(IAnsiConsole console, Func<IProgress<ProgressView>, Task<T>> work)
+    {
         T? result = default;
         await console.Live(new Text("")).AutoClear(true).StartAsync(async live =>
         {
@@ -26,6 +42,11 @@ internal sealed class LiveDisplay(TextWriter writer, TimeProvider time) : IProgr
             using var timer = new PeriodicTimer(Interval, time);
             while (!running.IsCompleted)
             {
+                foreach (var notice in notices.Take())
+                {
+                    console.WriteLine(notice);
+                }
+
                 if (Volatile.Read(ref _latest) is { } progress)
                 {
                     live.UpdateTarget(Render(progress));

@@ -7,14 +7,15 @@ using ProductVideo.Silo.Service;
 namespace ProductVideo.Cli.Workbench;
 
 /// <summary>Opens output folders with a host of this process's own, or talks to a running service where one is named.</summary>
-internal sealed class SiloWorkbenchFactory : IWorkbenchFactory
+/// <param name="context">The clock, and where a line about waiting goes.</param>
+internal sealed class SiloWorkbenchFactory(CommandContext context) : IWorkbenchFactory
 {
     /// <inheritdoc/>
     public async Task<IWorkbench> OpenAsync(string outputFolder, SettingsSource settings, CancellationToken cancellationToken)
     {
         if (settings.Server is { } server)
         {
-            return new HttpWorkbench(new ServiceClient(server), server, outputFolder, TimeProvider.System);
+            return new HttpWorkbench(context.Connect(server), server, outputFolder, context.Time);
         }
 
         var host = await ProductVideoHost.StartAsync(outputFolder, settings.Read(), cancellationToken: cancellationToken);
@@ -26,7 +27,7 @@ internal sealed class SiloWorkbenchFactory : IWorkbenchFactory
     {
         if (settings.Server is { } server)
         {
-            using var client = new ServiceClient(server);
+            using var client = context.Connect(server);
             return await RemoteStatus.ReadAsync(client, server, id, cancellationToken);
         }
 

@@ -56,7 +56,7 @@ public sealed class DisplayTests
     public async Task The_live_display_draws_and_gives_the_result_back()
     {
         var writer = new LockedWriter();
-        var result = await new LiveDisplay(writer, TimeProvider.System).RunAsync(async progress =>
+        var result = await new LiveDisplay(writer, TimeProvider.System, new Notices(writer)).RunAsync(async progress =>
         {
             progress.Report(Samples.Progress("Making [clips]"));
             while (!writer.Text.Contains("Making [clips]", StringComparison.Ordinal))
@@ -71,9 +71,31 @@ public sealed class DisplayTests
     }
 
     [Fact]
+    public async Task A_notice_stays_above_the_live_display_and_later_ones_are_written_as_they_come()
+    {
+        var writer = new LockedWriter();
+        var notices = new Notices(writer);
+        await new LiveDisplay(writer, TimeProvider.System, notices).RunAsync(async progress =>
+        {
+            progress.Report(Samples.Progress("Making clips"));
+            notices.Report("the service does not answer");
+            while (!writer.Text.Contains("pv: the service does not answer", StringComparison.Ordinal))
+            {
+                await Task.Yield();
+            }
+
+            notices.Report("it is back");
+            return 0;
+        });
+        notices.Report("all is done");
+        Assert.Contains("pv: it is back", writer.Text, StringComparison.Ordinal);
+        Assert.EndsWith("pv: all is done", writer.Text.TrimEnd(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_the_work_throws_comes_through_the_live_display()
     {
-        var display = new LiveDisplay(new StringWriter(), TimeProvider.System);
+        var display = new LiveDisplay(new StringWriter(), TimeProvider.System, new Notices(TextWriter.Null));
         await Assert.ThrowsAsync<InvalidOperationException>(() => display.RunAsync<int>(_ => throw new InvalidOperationException("broken")));
     }
 

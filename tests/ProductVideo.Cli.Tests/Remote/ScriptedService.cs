@@ -9,9 +9,13 @@ namespace ProductVideo.Cli.Tests.Remote;
 internal sealed class ScriptedService(Func<HttpMethod, string, HttpResponseMessage> answer) : HttpMessageHandler
 {
     private readonly List<string> _asked = [];
+    private readonly List<string> _keys = [];
 
     /// <summary>What was asked, such as <c>POST /api/v1/queue/pause</c>.</summary>
     public IReadOnlyList<string> Asked => _asked;
+
+    /// <summary>The Idempotency-Keys of what was asked, in the same order; empty where there was none.</summary>
+    public IReadOnlyList<string> Keys => _keys;
 
     /// <summary>A page of parked items.</summary>
     public static HttpResponseMessage Parked(params string[] ids) => Json(HttpStatusCode.OK, new { items = ids.Select(Item), next = (string?)null });
@@ -31,10 +35,12 @@ internal sealed class ScriptedService(Func<HttpMethod, string, HttpResponseMessa
     {
         var path = request.RequestUri!.AbsolutePath;
         _asked.Add($"{request.Method} {path}");
+        _keys.Add(request.Headers.TryGetValues("Idempotency-Key", out var keys) ? keys.Single() : "");
         return Task.FromResult(answer(request.Method, path));
     }
 
-    private static HttpResponseMessage Json(HttpStatusCode status, object body) => new(status) { Content = JsonContent.Create(body) };
+    /// <summary>A body.</summary>
+    public static HttpResponseMessage Json(HttpStatusCode status, object body) => new(status) { Content = JsonContent.Create(body) };
 
     private static object Item(string id) => new { id, capability = "segment", status = "Parked", error = "upside down" };
 }

@@ -56,7 +56,7 @@ internal sealed class ServiceFixture : IAsyncDisposable
         using var output = new StringWriter();
         using var error = new StringWriter();
         var context = new CommandContext(output, error, IsTerminal: false, TimeProvider.System);
-        var code = await CommandTree.RunAsync(CommandTree.Create(context, new SiloWorkbenchFactory()), arguments, context, TestContext.Current.CancellationToken);
+        var code = await CommandTree.RunAsync(CommandTree.Create(context, new SiloWorkbenchFactory(context)), arguments, context, TestContext.Current.CancellationToken);
         return (code, output.ToString(), error.ToString());
     }
 

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using ProductVideo.Cli.CommandLine;
-using ProductVideo.Cli.Workbench.Remote;
 using ProductVideo.Operations.Access;
 using ProductVideo.Silo.Hosting;
 using ProductVideo.Storage.Sql;
@@ -100,7 +99,7 @@ internal static class KeysCommand
 
     private static async Task<IKeyDesk> OpenAsync(ParseResult parse, Option<DirectoryInfo> output, CommandContext context, CancellationToken cancellationToken) =>
         RunOptions.Settings(parse).Server is { } server
-            ? new RemoteKeyDesk(new ServiceClient(server))
+            ? new RemoteKeyDesk(context.Connect(server))
             : new LocalKeyDesk(await DatabaseAsync(parse, output, cancellationToken), context.Time);
 
     private static async Task<SqlDatabase> DatabaseAsync(ParseResult parse, Option<DirectoryInfo> output, CancellationToken cancellationToken)

@@ -40,7 +40,7 @@ internal static class QueueCommand
         var command = new Command("list", "Show every queue and device.");
         return context.WithAction(command, async (parse, cancellationToken) =>
         {
-            using var client = Open(parse);
+            using var client = Open(context, parse);
             var queue = await client.FindAsync<QueueOverview>("queue", cancellationToken) ?? throw new EnvironmentException("The service knows no queue. Is it of an older version?");
             var devices = await client.FindAsync<DeviceStatus[]>("devices", cancellationToken) ?? [];
             context.Write(parse, new { queue, devices }, writer => QueueText.Write(writer, queue, devices));
@@ -59,8 +59,9 @@ internal static class QueueCommand
         {
             var filter = new WorkFilter(parse.GetValue(status), parse.GetValue(capability), Product: parse.GetValue(product));
             var settings = RunOptions.Settings(parse);
-            var items = settings.Server is { } server
-                ? await RemoteQueue.ListAsync(server, filter, cancellationToken)
+            using var client = settings.Server is { } server ? context.Connect(server) : null;
+            var items = client is not null
+                ? await RemoteQueue.ListAsync(client, filter, cancellationToken)
                 : await LocalQueue.ListAsync(RunOptions.ExistingOut(parse, parse.GetRequiredValue(output)), settings.Read().Storage, filter, context.Time, cancellationToken);
             context.Write(parse, items, writer => QueueText.Write(writer, items));
             return ExitCode.Success;
@@ -92,7 +93,7 @@ internal static class QueueCommand
         var command = new Command("requeue", "Try parked items again.") { id, all };
         return context.WithAction(command, async (parse, cancellationToken) =>
         {
-            using var client = Open(parse);
+            using var client = Open(context, parse);
             var parked = new ParkedItems(client);
             var result = await ((parse.GetValue(id), parse.GetValue(all)) switch
             {
@@ -111,7 +112,7 @@ internal static class QueueCommand
         var command = new Command(word, description) { id };
         return context.WithAction(command, async (parse, cancellationToken) =>
         {
-            using var client = Open(parse);
+            using var client = Open(context, parse);
             var item = parse.GetRequiredValue(id);
             var changed = await change(client, PathOf(item), cancellationToken) ?? throw Unknown(item);
             context.Write(parse, changed, writer => QueueText.Write(writer, [changed]));
@@ -123,7 +124,7 @@ internal static class QueueCommand
 
     private static async Task<int> SetAsync(CommandContext context, ParseResult parse, string path, string? reason, CancellationToken cancellationToken)
     {
-        using var client = Open(parse);
+        using var client = Open(context, parse);
         var control = await client.PostAsync<QueueControl>(path, new { reason }, cancellationToken)
             ?? throw new UsageException("There is no such queue or device. List them: pv queue list");
         context.Write(parse, control, writer => writer.WriteLine($"{control.Scope} is {QueueText.Word(control.Mode)}"));
@@ -136,6 +137,6 @@ internal static class QueueCommand
     /// <summary>The service has no such item.</summary>
     internal static UsageException Unknown(string item) => new($"There is no item {item}. List them: pv queue items");
 
-    private static ServiceClient Open(ParseResult parse) => new(RunOptions.Settings(parse).Server
+    private static ServiceClient Open(CommandContext context, ParseResult parse) => context.Connect(RunOptions.Settings(parse).Server
         ?? throw new UsageException("This steers a running service; name it: --server http://127.0.0.1:5080. What an output folder holds: pv queue items --out <folder>"));
 }

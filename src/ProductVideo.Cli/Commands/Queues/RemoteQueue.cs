@@ -1,4 +1,3 @@
-using ProductVideo.Cli.Workbench;
 using ProductVideo.Cli.Workbench.Remote;
 using ProductVideo.Operations.Queues;
 using ProductVideo.Storage.Work;
@@ -8,13 +7,6 @@ namespace ProductVideo.Cli.Commands.Queues;
 /// <summary>Reads the queue of a running service.</summary>
 internal static class RemoteQueue
 {
-    /// <summary>All items that pass.</summary>
-    public static async Task<IReadOnlyList<QueueItem>> ListAsync(ServerAddress server, WorkFilter filter, CancellationToken cancellationToken)
-    {
-        using var client = new ServiceClient(server);
-        return await ListAsync(client, filter, cancellationToken);
-    }
-
     /// <summary>All items that pass.</summary>
     public static Task<IReadOnlyList<QueueItem>> ListAsync(ServiceClient client, WorkFilter filter, CancellationToken cancellationToken)
     {

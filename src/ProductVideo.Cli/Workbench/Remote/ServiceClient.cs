@@ -3,49 +3,50 @@ using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using ProductVideo.Cli.CommandLine;
+using ProductVideo.Cli.Progress;
 using ProductVideo.Operations.Listings;
 
 namespace ProductVideo.Cli.Workbench.Remote;
 
-/// <summary>Speaks to the admin API; what it answers with is turned into the exceptions that commands know.</summary>
+/// <summary>
+/// Speaks to the admin API: waits for a service that cannot answer just now (<see cref="PatientCalls"/>), and turns what it refuses into the exceptions that commands
+/// know (<see cref="ServiceErrors"/>).
+/// </summary>
 internal sealed class ServiceClient : IDisposable
 {
     private const string Root = "api/v1/";
+    private const string KeyHeader = "Idempotency-Key";
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals, Converters = { new JsonStringEnumConverter() },
     };
 
-    private const int MostAttempts = 5;
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Usual = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan ForFiles = TimeSpan.FromHours(1);
     private readonly HttpClient _client;
     private readonly ServerAddress _server;
-    private readonly TimeProvider _time;
+    private readonly PatientCalls _calls;
 
     /// <summary>Names the service; nothing is asked yet.</summary>
     /// <param name="server">Where it is, and the key for it.</param>
     /// <param name="handler">Sends the requests, and is disposed of with the client; null for the network.</param>
     /// <param name="time">The clock for waits; null for the machine's.</param>
-    public ServiceClient(ServerAddress server, HttpMessageHandler? handler = null, TimeProvider? time = null)
+    /// <param name="notices">Takes a line when the service is waited for, and when it is back; null for nobody.</param>
+    public ServiceClient(ServerAddress server, HttpMessageHandler? handler = null, TimeProvider? time = null, IProgress<string>? notices = null)
     {
         _server = server;
-        _time = time ?? TimeProvider.System;
         _client = new HttpClient(handler ?? new SocketsHttpHandler()) { BaseAddress = new Uri(server.Url, "/"), Timeout = Timeout.InfiniteTimeSpan };
         if (server.Key is { } key)
         {
             _client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
         }
+
+        _calls = new PatientCalls(_client, server, time ?? TimeProvider.System, notices ?? new Notices(TextWriter.Null));
     }
 
     /// <summary>Reads something; null if it is not there.</summary>
-    public async Task<T?> FindAsync<T>(string path, CancellationToken cancellationToken)
-        where T : class
-    {
-        using var answer = await AskAsync(() => new HttpRequestMessage(HttpMethod.Get, Root + path), cancellationToken);
-        return answer.StatusCode == HttpStatusCode.NotFound ? null : await ReadAsync<T>(answer, cancellationToken);
-    }
+    public Task<T?> FindAsync<T>(string path, CancellationToken cancellationToken)
+        where T : class => AskAsync<T>(() => new HttpRequestMessage(HttpMethod.Get, Root + path), cancellationToken);
 
     /// <summary>Reads all pages of a list.</summary>
     public async Task<IReadOnlyList<T>> ListAsync<T>(string path, CancellationToken cancellationToken)
@@ -66,101 +67,112 @@ internal sealed class ServiceClient : IDisposable
     }
 
     /// <summary>Asks for a change; sent again by itself it is done once. Null: what is to be changed is not there.</summary>
-    public async Task<T?> PostAsync<T>(string path, object body, CancellationToken cancellationToken)
-        where T : class
-    {
-        var key = Guid.NewGuid().ToString("N");
-        using var answer = await AskAsync(
-            () => new HttpRequestMessage(HttpMethod.Post, Root + path) { Content = JsonContent.Create(body, options: Json), Headers = { { "Idempotency-Key", key } } }, cancellationToken);
-        return answer.StatusCode == HttpStatusCode.NotFound ? null : await ReadAsync<T>(answer, cancellationToken);
-    }
+    public Task<T?> PostAsync<T>(string path, object body, CancellationToken cancellationToken)
+        where T : class => AskAsync<T>(Post(path, body), cancellationToken);
 
     /// <summary>Puts something in its place. Null: what is to be changed is not there.</summary>
-    public async Task<T?> PutAsync<T>(string path, object body, CancellationToken cancellationToken)
-        where T : class
-    {
-        using var answer = await AskAsync(() => new HttpRequestMessage(HttpMethod.Put, Root + path) { Content = JsonContent.Create(body, options: Json) }, cancellationToken);
-        return answer.StatusCode == HttpStatusCode.NotFound ? null : await ReadAsync<T>(answer, cancellationToken);
-    }
+    public Task<T?> PutAsync<T>(string path, object body, CancellationToken cancellationToken)
+        where T : class =>
+        AskAsync<T>(() => new HttpRequestMessage(HttpMethod.Put, Root + path) { Content = JsonContent.Create(body, options: Json) }, cancellationToken);
 
     /// <summary>Deletes something. False: it is not there.</summary>
-    public async Task<bool> DeleteAsync(string path, CancellationToken cancellationToken)
+    public Task<bool> DeleteAsync(string path, CancellationToken cancellationToken)
     {
-        using var answer = await AskAsync(() => new HttpRequestMessage(HttpMethod.Delete, Root + path), cancellationToken);
-        if (answer.StatusCode == HttpStatusCode.NotFound)
-        {
-            return false;
-        }
+        var attempts = 0;
+        return _calls.AskAsync(
+            () =>
+            {
+                attempts++;
+                return new HttpRequestMessage(HttpMethod.Delete, Root + path);
+            },
+            async (answer, stop) =>
+            {
+                if (answer.StatusCode == HttpStatusCode.NotFound)
+                {
+                    // It may be this very command that deleted it, before the connection broke.
+                    return attempts > 1;
+                }
 
-        await EnsureAsync(answer, cancellationToken);
-        return true;
+                await ServiceErrors.EnsureAsync(answer, _server.Url, stop);
+                return true;
+            },
+            HttpCompletionOption.ResponseContentRead,
+            Usual,
+            cancellationToken);
     }
 
     /// <summary>Sends a file as it is read.</summary>
-    public async Task<T> UploadAsync<T>(string path, CancellationToken cancellationToken)
+    public Task<T> UploadAsync<T>(string path, CancellationToken cancellationToken)
         where T : class
     {
-        await using var file = File.OpenRead(path);
-        using var request = new HttpRequestMessage(HttpMethod.Post, Root + "uploads") { Content = new StreamContent(file) };
-        using var answer = await SendAsync(request, cancellationToken, ForFiles);
-        return await ReadAsync<T>(answer, cancellationToken);
+        var key = NewKey();
+        return _calls.AskAsync(
+            () =>
+            {
+                var request = new HttpRequestMessage(HttpMethod.Post, Root + "uploads") { Content = new StreamContent(File.OpenRead(path)), Headers = { { KeyHeader, key } } };
+                // A refusal is heard before the film is sent, and not as a connection that breaks in the middle of it.
+                request.Headers.ExpectContinue = true;
+                return request;
+            },
+            ReadAsync<T>,
+            HttpCompletionOption.ResponseContentRead,
+            ForFiles,
+            cancellationToken);
     }
 
     /// <summary>Has a file made and fetches it; it appears complete or not at all.</summary>
     public async Task DownloadAsync(string path, string file, CancellationToken cancellationToken)
     {
-        using var making = new HttpRequestMessage(HttpMethod.Post, Root + path) { Content = JsonContent.Create(new { }, options: Json) };
-        using var made = await SendAsync(making, cancellationToken, ForFiles);
-        await EnsureAsync(made, cancellationToken);
-        using var fetching = new HttpRequestMessage(HttpMethod.Get, Root + path);
-        using var answer = await SendAsync(fetching, cancellationToken, ForFiles);
-        await EnsureAsync(answer, cancellationToken);
+        await _calls.AskAsync(Post(path, new { }), EnsureAsync, HttpCompletionOption.ResponseContentRead, ForFiles, cancellationToken);
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         var temporary = $"{file}.part";
-        await using (var content = File.Create(temporary))
-        {
-            await answer.Content.CopyToAsync(content, cancellationToken);
-        }
-
+        await _calls.AskAsync(
+            () => new HttpRequestMessage(HttpMethod.Get, Root + path), (answer, stop) => SaveAsync(answer, temporary, stop), HttpCompletionOption.ResponseHeadersRead, ForFiles, cancellationToken);
         File.Move(temporary, file, overwrite: true);
     }
 
     public void Dispose() => _client.Dispose();
 
-    /// <summary>Asks, and asks again when the service has told it to wait because it asked too often.</summary>
-    private async Task<HttpResponseMessage> AskAsync(Func<HttpRequestMessage> make, CancellationToken cancellationToken)
-    {
-        for (var attempt = 1; ; attempt++)
-        {
-            using var request = make();
-            var answer = await SendAsync(request, cancellationToken);
-            if (answer.StatusCode != HttpStatusCode.TooManyRequests || attempt == MostAttempts || answer.Headers.RetryAfter?.Delta is not { } wait || wait > LongestWait)
-            {
-                return answer;
-            }
+    private static string NewKey() => Guid.NewGuid().ToString("N");
 
-            answer.Dispose();
-            await Task.Delay(wait, _time, cancellationToken);
-        }
+    private static Func<HttpRequestMessage> Post(string path, object body)
+    {
+        var key = NewKey();
+        return () => new HttpRequestMessage(HttpMethod.Post, Root + path) { Content = JsonContent.Create(body, options: Json), Headers = { { KeyHeader, key } } };
     }
 
-    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken, TimeSpan? patience = null)
+    private Task<T?> AskAsync<T>(Func<HttpRequestMessage> make, CancellationToken cancellationToken)
+        where T : class => _calls.AskAsync(
+            make,
+            async (answer, stop) => answer.StatusCode == HttpStatusCode.NotFound ? null : await ReadAsync<T>(answer, stop),
+            HttpCompletionOption.ResponseContentRead,
+            Usual,
+            cancellationToken);
+
+    private async Task<bool> SaveAsync(HttpResponseMessage answer, string file, CancellationToken cancellationToken)
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(patience ?? Usual);
+        await EnsureAsync(answer, cancellationToken);
+        await using var saved = File.Create(file);
+        await using var content = await answer.Content.ReadAsStreamAsync(cancellationToken);
+        var buffer = new byte[1 << 16];
+        while (await ReadSomeAsync(content, buffer, cancellationToken) is > 0 and var count)
+        {
+            await saved.WriteAsync(buffer.AsMemory(0, count), cancellationToken);
+        }
+
+        return true;
+    }
+
+    // What breaks on the way here is the service's trouble and is waited for; what breaks on this machine's disk is not.
+    private static async Task<int> ReadSomeAsync(Stream content, Memory<byte> buffer, CancellationToken cancellationToken)
+    {
         try
         {
-            // What is a file is not held in memory; the rest is small.
-            var completion = patience is null ? HttpCompletionOption.ResponseContentRead : HttpCompletionOption.ResponseHeadersRead;
-            return await _client.SendAsync(request, completion, limit.Token);
+            return await content.ReadAsync(buffer, cancellationToken);
         }
-        catch (HttpRequestException exception)
+        catch (IOException exception)
         {
-            throw new EnvironmentException($"{_server.Url} does not answer ({exception.Message}). Check --server, and that 'pv serve' runs there.");
-        }
-        catch (TaskCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            throw new EnvironmentException($"{_server.Url} took too long to answer. Try again.");
+            throw new HttpRequestException(HttpRequestError.ResponseEnded, "the connection broke", exception);
         }
     }
 
@@ -168,34 +180,19 @@ internal sealed class ServiceClient : IDisposable
         where T : class
     {
         await EnsureAsync(answer, cancellationToken);
-        return await answer.Content.ReadFromJsonAsync<T>(Json, cancellationToken) ?? throw new EnvironmentException($"{_server.Url} sent nothing. Is it a ProductVideo service?");
+        try
+        {
+            return await answer.Content.ReadFromJsonAsync<T>(Json, cancellationToken) ?? throw new EnvironmentException($"{_server.Url} sent nothing. Is it a ProductVideo service?");
+        }
+        catch (JsonException)
+        {
+            throw new EnvironmentException($"{_server.Url} sent what this command does not understand. Is it a ProductVideo service, and of the same version? This is {typeof(ServiceClient).Assembly.GetName().Version}.");
+        }
     }
 
-    private async Task EnsureAsync(HttpResponseMessage answer, CancellationToken cancellationToken)
+    private async Task<bool> EnsureAsync(HttpResponseMessage answer, CancellationToken cancellationToken)
     {
-        if (answer.IsSuccessStatusCode)
-        {
-            return;
-        }
-
-        var detail = await DetailAsync(answer, cancellationToken);
-        throw answer.StatusCode switch
-        {
-            HttpStatusCode.Unauthorized => new UsageException($"{_server.Url} does not take this key. Give one by --key or PRODUCTVIDEO_KEY; 'pv keys add' makes them."),
-            HttpStatusCode.Forbidden => new UsageException($"{_server.Url} does not allow it: {detail}"),
-            >= HttpStatusCode.InternalServerError or HttpStatusCode.TooManyRequests => new EnvironmentException($"{_server.Url}: {detail}"),
-            _ => new UsageException($"{_server.Url}: {detail}"),
-        };
-    }
-
-    private static async Task<string> DetailAsync(HttpResponseMessage answer, CancellationToken cancellationToken)
-    {
-        if (answer.Content.Headers.ContentType?.MediaType is not "application/problem+json")
-        {
-            return $"it answered {(int)answer.StatusCode}.";
-        }
-
-        var problem = await answer.Content.ReadFromJsonAsync<JsonElement>(Json, cancellationToken);
-        return problem.TryGetProperty("detail", out var detail) && detail.GetString() is { } text ? text : $"it answered {(int)answer.StatusCode}.";
+        await ServiceErrors.EnsureAsync(answer, _server.Url, cancellationToken);
+        return true;
     }
 }
