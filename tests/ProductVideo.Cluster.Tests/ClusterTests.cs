@@ -78,6 +78,27 @@ public sealed class ClusterTests(ClusterDatabase database, ITestOutputHelper out
     }
 
     [Fact]
+    public async Task A_control_silo_that_is_cut_off_from_the_database_ends_and_leaves_its_grains_to_the_other()
+    {
+        await using var cluster = await database.CreateClusterAsync();
+        var connection = new NpgsqlConnectionStringBuilder(cluster.ConnectionString);
+        using var gate = new Gate(connection.Port);
+        connection.Port = gate.Port;
+        var kept = await cluster.StartAsync("control-1", "Control");
+        var cut = await cluster.StartAsync("control-2", "Control", connection.ConnectionString);
+        var gpu = await cluster.StartAsync("gpu-1", "Gpu");
+
+        kept.BeginRun(cluster.Catalogue);
+        await gpu.WhenMadeAsync(20);
+        Assert.True(await cut.CountCallsAsync() > 0, "the grains are spread over both");
+        gate.Close();
+
+        await cut.WhenEndedAsync();
+        await cluster.AssertNothingLostAsync(await kept.WhenDoneAsync());
+        Assert.Contains("this one is cut off and ends", cut.Log, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_control_silo_that_stalls_is_taken_for_dead_and_what_it_wakes_up_with_does_no_harm()
     {
         await using var cluster = await database.CreateClusterAsync();

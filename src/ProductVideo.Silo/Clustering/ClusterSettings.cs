@@ -35,6 +35,9 @@ public sealed record ClusterSettings
     /// <summary>How many probes in a row a silo may miss before the others suspect it of being dead. Default: 3, from 1 to 20.</summary>
     public int MissedProbes { get; init; } = 3;
 
+    /// <summary>How long a silo goes on that the database does not answer while it answers another one; then it ends. Default: 1 minute, 1 second to 1 day.</summary>
+    public TimeSpan CutOff { get; init; } = TimeSpan.FromMinutes(1);
+
     /// <summary>Whether several silos share one database.</summary>
     internal bool IsShared => Membership == ClusterMembership.Database;
 
@@ -49,6 +52,7 @@ public sealed record ClusterSettings
         Check(GatewayPort is > 0 and < 65536 && GatewayPort != SiloPort, "cluster.gatewayPort", GatewayPort, "a port from 1 to 65535 that is not cluster.siloPort");
         Check(Probe >= TimeSpan.FromMilliseconds(100) && Probe <= TimeSpan.FromMinutes(1), "cluster.probe", Probe, "00:00:00.100 to 00:01:00");
         Check(MissedProbes is >= 1 and <= 20, "cluster.missedProbes", MissedProbes, "1 to 20");
+        Check(CutOff >= TimeSpan.FromSeconds(1) && CutOff <= TimeSpan.FromDays(1), "cluster.cutOff", CutOff, "00:00:01 to 1.00:00:00");
         if (IsShared)
         {
             // None at all is only wrong for a silo: what manages keys or makes a back-up has the same settings file.

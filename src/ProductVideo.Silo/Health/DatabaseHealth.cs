@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using ProductVideo.Silo.Databases;
 using ProductVideo.Storage;
 using ProductVideo.Storage.Sql;
 
@@ -9,7 +10,7 @@ namespace ProductVideo.Silo.Health;
 /// Whether the database answers a statement within two seconds and takes writes. After a write that failed it writes one of its own, so that a service with nothing
 /// to do finds out that all is well again.
 /// </summary>
-internal sealed class DatabaseHealth(SqlDatabase database) : IHealthCheck
+internal sealed class DatabaseHealth(SqlDatabase database, DatabasePulse pulse) : IHealthCheck
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
     private static readonly SqlStatement Probe = new("UPDATE schema_versions SET version = version");
@@ -20,7 +21,7 @@ internal sealed class DatabaseHealth(SqlDatabase database) : IHealthCheck
     {
         try
         {
-            await AskAsync(cancellationToken).WaitAsync(Patience, cancellationToken);
+            await pulse.AskAsync(cancellationToken);
             if (database.Writer.Trouble is not null)
             {
                 await WriteAsync().WaitAsync(Patience, cancellationToken);
@@ -32,14 +33,6 @@ internal sealed class DatabaseHealth(SqlDatabase database) : IHealthCheck
         {
             return HealthCheckResult.Unhealthy("The database does not answer, or takes no writes; work goes on when it does.", exception);
         }
-    }
-
-    private async Task AskAsync(CancellationToken cancellationToken)
-    {
-        await using var connection = await database.OpenAsync(cancellationToken);
-        await using var command = connection.CreateCommand();
-        command.CommandText = "SELECT 1";
-        await command.ExecuteScalarAsync(cancellationToken);
     }
 
     // One at a time, however often somebody asks.

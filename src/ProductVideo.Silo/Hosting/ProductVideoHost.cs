@@ -41,6 +41,7 @@ namespace ProductVideo.Silo.Hosting;
 public sealed partial class ProductVideoHost : IAsyncDisposable
 {
     private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan KeepFinishedWork = TimeSpan.FromDays(7);
     private readonly IHost _host;
     private readonly OutputFolderLock _lock;
@@ -114,18 +115,28 @@ public sealed partial class ProductVideoHost : IAsyncDisposable
     /// <summary>Stops leasing, cancels running handlers, and gives the folder free. What is unfinished goes on at the next start.</summary>
     public async ValueTask DisposeAsync()
     {
+        using var limit = new CancellationTokenSource(ShutdownTimeout);
+        var stopping = _host.StopAsync(limit.Token);
         try
         {
-            using var limit = new CancellationTokenSource(ShutdownTimeout);
-            await _host.StopAsync(limit.Token);
+            await stopping.WaitAsync(LongestStop);
         }
         catch (OperationCanceledException)
         {
             // A handler did not stop in time. The process ends anyway, and its lease is taken back at the next start.
         }
+        catch (TimeoutException)
+        {
+            // The cluster's membership is written for minutes, token or not, while the database does not answer. Others find out by their probes.
+        }
         finally
         {
-            _host.Dispose();
+            // What does not stop still uses its services; they go with the process.
+            if (stopping.IsCompleted)
+            {
+                _host.Dispose();
+            }
+
             _lock.Dispose();
         }
     }
@@ -170,7 +181,7 @@ public sealed partial class ProductVideoHost : IAsyncDisposable
         services.AddSingleton<WorkerTools>().AddSingleton<WorkerPool>().AddSingleton<IDeviceBoard>(provider => provider.GetRequiredService<WorkerPool>()).AddSingleton<WorkOwners>();
         services.AddStepHandlers(folder, options, networks);
         services.AddSingleton<DatabaseGuard>().AddHostedService(provider => provider.GetRequiredService<DatabaseGuard>()).AddHostedService<DatabaseWatch>();
-        services.AddHostedService<DeliveryService>();
+        services.AddCutOffWatch(options.Cluster).AddHostedService<DeliveryService>();
         if (options.Cluster.Role != SiloRole.Control || options.Workers.Devices.Count > 0)
         {
             services.AddSingleton<SilentDevices>().AddHostedService(provider => provider.GetRequiredService<WorkerPool>()).AddHostedService<DeviceReporter>();

@@ -117,7 +117,18 @@ internal sealed partial class ClusterSilo : IAsyncDisposable
     public void Thaw() => Assert.Equal(0, Kill(_process.Id, ContinueSignal));
 
     /// <summary>Waits until the process has ended by itself.</summary>
-    public Task WhenEndedAsync() => _process.WaitForExitAsync().WaitAsync(Patience);
+    public async Task WhenEndedAsync()
+    {
+        using var limit = new CancellationTokenSource(Patience);
+        try
+        {
+            await _process.WaitForExitAsync(limit.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            Assert.Fail($"{_name} has not ended.\n{Log}");
+        }
+    }
 
     /// <summary>Stops it in order.</summary>
     public async Task StopAsync()

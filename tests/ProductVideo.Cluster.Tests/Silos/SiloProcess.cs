@@ -38,6 +38,14 @@ internal static class SiloProcess
                 .Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(static console => console.LogToStandardErrorThreshold = LogLevel.Trace));
         });
         Say("ready");
+
+        // Reading blocks, and a silo that ends itself is not to wait for somebody to say something.
+        await Task.WhenAny(Task.Run(() => ObeyAsync(host, calls)), host.WaitForStopAsync(CancellationToken.None));
+        return 0;
+    }
+
+    private static async Task ObeyAsync(ProductVideoHost host, CallCounter calls)
+    {
         while (await Console.In.ReadLineAsync() is { } line && line != "stop")
         {
             if (line == "calls")
@@ -49,8 +57,6 @@ internal static class SiloProcess
                 _ = RunCatalogueAsync(host, line[4..]);
             }
         }
-
-        return 0;
     }
 
     private static async Task RunCatalogueAsync(ProductVideoHost host, string catalogue)

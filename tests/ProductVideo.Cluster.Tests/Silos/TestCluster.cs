@@ -47,7 +47,7 @@ internal sealed class TestCluster : IAsyncDisposable
         var silo = await ClusterSilo.StartAsync(name, output,
         [
             "cluster.membership=Database", $"cluster.role={role}", $"cluster.silo={name}", "cluster.address=127.0.0.1",
-            $"cluster.siloPort={FreePort.Next()}", $"cluster.gatewayPort={FreePort.Next()}", "cluster.probe=00:00:00.500", "cluster.missedProbes=2",
+            $"cluster.siloPort={FreePort.Next()}", $"cluster.gatewayPort={FreePort.Next()}", "cluster.probe=00:00:00.500", "cluster.missedProbes=2", "cluster.cutOff=00:00:02",
             "storage.state=Postgres", $"storage.connectionString={connection ?? _storage.ConnectionString}",
             "workers.poll=00:00:00.050", "workers.lease=00:00:03", "workers.renewal=00:00:00.500", "import.duplicates.lookAlike=false",
         ]);

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using ProductVideo.Silo.Databases;
 using ProductVideo.Silo.Health;
 using ProductVideo.Silo.Tests.Fakes;
 using ProductVideo.Silo.Workers;
@@ -13,8 +14,8 @@ public sealed class HealthTests
     public async Task The_database_is_well_while_it_answers()
     {
         using var folder = new TemporaryFolder();
-        var well = new DatabaseHealth(new SqliteDatabase(Path.Combine(folder.Path, "state.db")));
-        var gone = new DatabaseHealth(new SqliteDatabase(Path.Combine(folder.Path, "no", "such", "state.db")));
+        var well = HealthOf(new SqliteDatabase(Path.Combine(folder.Path, "state.db")));
+        var gone = HealthOf(new SqliteDatabase(Path.Combine(folder.Path, "no", "such", "state.db")));
         Assert.Equal(HealthStatus.Healthy, (await well.CheckHealthAsync(new HealthCheckContext())).Status);
         Assert.Equal(HealthStatus.Unhealthy, (await gone.CheckHealthAsync(new HealthCheckContext())).Status);
     }
@@ -44,6 +45,8 @@ public sealed class HealthTests
         board.Fail(new IOException("the disk is full"));
         Assert.Equal(HealthStatus.Unhealthy, (await new DeviceHealth(board).CheckHealthAsync(new HealthCheckContext())).Status);
     }
+
+    private static DatabaseHealth HealthOf(SqlDatabase database) => new(database, new DatabasePulse(database));
 
     private sealed class StillTime : TimeProvider
     {
