@@ -1,26 +1,28 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
 using ProductVideo.Api.Access;
 using ProductVideo.Api.Uploads;
+using ProductVideo.Storage;
 using ProductVideo.Storage.Access;
 
 namespace ProductVideo.Api.Http;
 
 /// <summary>
 /// Answers a POST that is sent again with the same Idempotency-Key with the response to the first, and does nothing twice. Keys are the caller's own and are kept
-/// for a day; a key with another body is refused.
+/// for a day; a key with another body is refused. Who works on a request says so every few seconds, so that the key of one whose process died is free again soon.
 /// </summary>
-internal sealed class RepeatedRequests(RequestDelegate next, IResponseStore responses, IProblemDetailsService problems, TimeProvider time)
+internal sealed partial class RepeatedRequests(RequestDelegate next, IResponseStore responses, IProblemDetailsService problems, TimeProvider time, ILogger<RepeatedRequests> logger)
 {
     private const string Header = "Idempotency-Key";
     private const int LongestKey = 128;
     private const int LargestBody = 1 << 20;
     private static readonly TimeSpan Kept = TimeSpan.FromDays(1);
 
-    // No request but an upload runs for so long (the report has ten minutes); one that seems to was cut off by the end of its process.
-    private static readonly TimeSpan LongestRequest = TimeSpan.FromMinutes(11);
-    private static readonly TimeSpan LongestStream = TimeSpan.FromMinutes(15);
+    // Several signs of life may be late, on a slow disk, before another takes the request over.
+    private static readonly TimeSpan Sign = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(30);
 
     public async Task InvokeAsync(HttpContext context)
     {
@@ -44,7 +46,7 @@ internal sealed class RepeatedRequests(RequestDelegate next, IResponseStore resp
             Key = $"{Caller.NameOf(context.User)} {name}", Request = isStreamed ? HashOfHead(context) : await HashAsync(context), Status = 0, At = now.ToUnixTimeMilliseconds(),
         };
         var known = await responses.BeginAsync(started, context.RequestAborted);
-        if (known is null || (known.Status == 0 && now - DateTimeOffset.FromUnixTimeMilliseconds(known.At) > (isStreamed ? LongestStream : LongestRequest) && known.Request == started.Request))
+        if (known is null || (IsLeft(known, now) && known.Request == started.Request && await responses.TakeOverAsync(known, now, context.RequestAborted)))
         {
             await responses.PurgeAsync(now - Kept, context.RequestAborted);
             await RunAsync(context, started);
@@ -64,6 +66,8 @@ internal sealed class RepeatedRequests(RequestDelegate next, IResponseStore resp
             await ReplayAsync(context, known);
         }
     }
+
+    private static bool IsLeft(KeptResponse known, DateTimeOffset now) => known.Status == 0 && now - DateTimeOffset.FromUnixTimeMilliseconds(known.At) > Silence;
 
     // A film is not held to be compared: what is known before it comes has to do.
     private static string HashOfHead(HttpContext context) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
@@ -106,6 +110,8 @@ internal sealed class RepeatedRequests(RequestDelegate next, IResponseStore resp
         var body = context.Response.Body;
         using var copy = new MemoryStream();
         context.Response.Body = copy;
+        using var done = new CancellationTokenSource();
+        var signs = GiveSignsAsync(started.Key, done.Token);
         try
         {
             await next(context);
@@ -118,6 +124,8 @@ internal sealed class RepeatedRequests(RequestDelegate next, IResponseStore resp
         finally
         {
             context.Response.Body = body;
+            await done.CancelAsync();
+            await signs;
         }
 
         if (context.Response.StatusCode >= StatusCodes.Status500InternalServerError)
@@ -143,6 +151,33 @@ internal sealed class RepeatedRequests(RequestDelegate next, IResponseStore resp
         copy.Position = 0;
         await copy.CopyToAsync(body, context.RequestAborted);
     }
+
+    private async Task GiveSignsAsync(string key, CancellationToken done)
+    {
+        using var timer = new PeriodicTimer(Sign, time);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(done))
+            {
+                try
+                {
+                    await responses.RenewAsync(key, time.GetUtcNow(), done);
+                }
+                catch (StorageException exception)
+                {
+                    // The request itself meets the same trouble and says so to its caller; the next sign may come through.
+                    LogNoSign(logger, exception);
+                }
+            }
+        }
+        catch (OperationCanceledException) when (done.IsCancellationRequested)
+        {
+            return;
+        }
+    }
+
+    [LoggerMessage(622, LogLevel.Warning, "That a request with an Idempotency-Key is under way cannot be written down at the moment")]
+    private static partial void LogNoSign(ILogger logger, Exception exception);
 
     private async Task RefuseAsync(HttpContext context, int status, string code, string detail)
     {

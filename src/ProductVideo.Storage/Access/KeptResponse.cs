@@ -21,6 +21,6 @@ public sealed class KeptResponse
     /// <summary>The body.</summary>
     public string Body { get; init; } = "";
 
-    /// <summary>When it was begun, in milliseconds since 1970.</summary>
+    /// <summary>When it was begun, or while it is being worked on, when that was last said; in milliseconds since 1970.</summary>
     public required long At { get; init; }
 }

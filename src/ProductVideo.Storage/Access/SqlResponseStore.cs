@@ -43,6 +43,16 @@ public sealed class SqlResponseStore(SqlDatabase database) : IResponseStore
     }
 
     /// <inheritdoc/>
+    public Task RenewAsync(string key, DateTimeOffset at, CancellationToken cancellationToken = default) =>
+        ChangeAsync("UPDATE kept_responses SET at = @at WHERE key = @key AND status = 0", new { key, at = at.ToUnixTimeMilliseconds() }, cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<bool> TakeOverAsync(KeptResponse silent, DateTimeOffset at, CancellationToken cancellationToken = default) => await ChangeAsync(
+        "UPDATE kept_responses SET at = @now WHERE key = @Key AND status = 0 AND at = @At",
+        new { silent.Key, silent.At, now = at.ToUnixTimeMilliseconds() },
+        cancellationToken) == 1;
+
+    /// <inheritdoc/>
     public Task FinishAsync(KeptResponse finished, CancellationToken cancellationToken = default) => ChangeAsync(
         "UPDATE kept_responses SET status = @Status, content_type = @ContentType, location = @Location, body = @Body WHERE key = @Key", finished, cancellationToken);
 
@@ -54,9 +64,6 @@ public sealed class SqlResponseStore(SqlDatabase database) : IResponseStore
     public Task PurgeAsync(DateTimeOffset before, CancellationToken cancellationToken = default) =>
         ChangeAsync("DELETE FROM kept_responses WHERE at < @before", new { before = before.ToUnixTimeMilliseconds() }, cancellationToken);
 
-    private async Task ChangeAsync(string sql, object parameters, CancellationToken cancellationToken)
-    {
-        await database.WithConnectionAsync(
-            connection => connection.ExecuteAsync(new CommandDefinition(sql, parameters, cancellationToken: cancellationToken)), cancellationToken: cancellationToken);
-    }
+    private Task<int> ChangeAsync(string sql, object parameters, CancellationToken cancellationToken) => database.WithConnectionAsync(
+        connection => connection.ExecuteAsync(new CommandDefinition(sql, parameters, cancellationToken: cancellationToken)), cancellationToken: cancellationToken);
 }
