@@ -24,6 +24,9 @@ public static class WorkCapability
     /// <summary>Metrics.</summary>
     public const string Evaluate = "evaluate";
 
+    /// <summary>Web addresses: films and photos of other machines, which are mostly waited for.</summary>
+    public const string Fetch = "fetch";
+
     /// <summary>All of them, those nearest to a finished result first.</summary>
-    public static IReadOnlyList<string> All { get; } = [Evaluate, Generate, Train, Dataset, Matting, Segment, Media];
+    public static IReadOnlyList<string> All { get; } = [Evaluate, Generate, Train, Dataset, Matting, Segment, Media, Fetch];
 }

@@ -40,7 +40,8 @@ public static class WorkStep
     /// <exception cref="ArgumentOutOfRangeException">There is no such step.</exception>
     public static string CapabilityOf(string step) => step switch
     {
-        Fetch or DetectShots or Normalise or Mask or Gate => WorkCapability.Media,
+        Fetch => WorkCapability.Fetch,
+        DetectShots or Normalise or Mask or Gate => WorkCapability.Media,
         Segment => WorkCapability.Segment,
         BuildReference => WorkCapability.Matting,
         BuildDataset => WorkCapability.Dataset,

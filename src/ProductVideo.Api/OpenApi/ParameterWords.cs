@@ -12,7 +12,7 @@ internal static class ParameterWords
         ["file"] = "The file's name; the route says which there are.",
         ["group"] = "The folder, as the list names it: scenes, or a step such as step-00000020.",
         ["device"] = "The device's full name; its slashes are written %2F.",
-        ["capability"] = "A queue: media, segment, matting, dataset, train, generate or evaluate.",
+        ["capability"] = "A queue: media, segment, matting, dataset, train, generate, evaluate or fetch.",
         ["cursor"] = "The next of the page before; nothing for the first page.",
         ["size"] = "How many items, 1 to 500.",
         ["state"] = "Only those in this state; more than once for any of several.",

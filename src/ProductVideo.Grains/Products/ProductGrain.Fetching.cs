@@ -16,6 +16,11 @@ public sealed partial class ProductGrain
     /// <inheritdoc/>
     public async Task<ProductStatus> FetchAsync(ProductRequest request)
     {
+        if (State.Spec is null)
+        {
+            Services.Work.Admit(WorkCapability.Fetch);
+        }
+
         await MakeWayAsync();
         using var trace = GrainTelemetry.BeginTrace("fetch product", Key);
         State.Request = request;

@@ -29,7 +29,7 @@ internal sealed class DeviceChoice(IReadOnlyList<Gpu> gpus, bool networksOnGpus)
     private List<DeviceOptions> Found(NetworkSettings networks, int processors)
     {
         var onGpus = gpus.Count == 0 ? [] : Tensors.Concat(Pictures(networks)).ToHashSet(StringComparer.Ordinal);
-        var onProcessors = WorkCapability.All.Except(onGpus, StringComparer.Ordinal).Except([WorkCapability.Train], StringComparer.Ordinal).ToList();
+        var onProcessors = WorkCapability.All.Except(onGpus, StringComparer.Ordinal).Except([WorkCapability.Train, WorkCapability.Fetch], StringComparer.Ordinal).ToList();
         var devices = gpus.Select(gpu => new DeviceOptions { Name = gpu.Name, Capabilities = [.. WorkCapability.All.Where(onGpus.Contains)], MemoryMiB = gpu.MemoryMiB })
             .Concat(Enumerable.Range(0, processors).Select(index => new DeviceOptions { Name = $"cpu:{index}", Capabilities = onProcessors }))
             .ToList();

@@ -30,7 +30,7 @@ internal sealed record DevicePlan(WorkerOptions Workers, IReadOnlyList<string> N
         var networks = options.Pipeline.Networks;
         var whyNot = search.Gpus.Count > 0 && (networks.Tracker ?? networks.Matting) is not null && networks.Device == NetworkSettings.OfWorker ? NetworkGpus.WhyNot(search.Gpus[0].Index) : null;
         var workers = new DeviceChoice(search.Gpus, networks.Device == NetworkSettings.OfWorker && whyNot is null).Fill(options.Workers, networks, Environment.ProcessorCount);
-        return new DevicePlan(workers, [.. new[] { search.Trouble is { } trouble ? $"{trouble} The processor computes. {GpuSearch.Remedy}" : null, FallbackNotice(whyNot) }.OfType<string>()]);
+        return new DevicePlan(FetchLanes.AddTo(workers, options.Import.AllowRemote), [.. new[] { search.Trouble is { } trouble ? $"{trouble} The processor computes. {GpuSearch.Remedy}" : null, FallbackNotice(whyNot) }.OfType<string>()]);
     }
 
     /// <summary>Tells that networks do not run where they were to; null for null.</summary>

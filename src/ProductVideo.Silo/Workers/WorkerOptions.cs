@@ -23,6 +23,12 @@ public sealed record WorkerOptions
     /// <summary>How long an idle worker waits before it looks again without being woken. Default: 250 milliseconds, 10 ms to 1 minute.</summary>
     public TimeSpan Poll { get; init; } = TimeSpan.FromMilliseconds(250);
 
+    /// <summary>
+    /// How many films and photos this process fetches from web addresses at the same time, beside its devices. Default: 8, 1 to 64. Where <c>import.allowRemote</c> is not set, one
+    /// is there for what was asked for before.
+    /// </summary>
+    public int Fetches { get; init; } = 8;
+
     /// <summary>How many items may wait or be worked on in one queue before new products and jobs are refused. Default: 500,000, at least 100.</summary>
     public int MaxOpenItems { get; init; } = 500_000;
 
@@ -35,6 +41,7 @@ public sealed record WorkerOptions
         Check(Renewal >= TimeSpan.FromMilliseconds(100) && Renewal <= Lease / 3, "workers.renewal", Renewal, $"00:00:00.100 to {Lease / 3}, a third of workers.lease");
         Check(Poll >= TimeSpan.FromMilliseconds(10) && Poll <= TimeSpan.FromMinutes(1), "workers.poll", Poll, "00:00:00.010 to 00:01:00");
         Check(MaxOpenItems >= 100, "workers.maxOpenItems", MaxOpenItems, "at least 100");
+        Check(Fetches is >= 1 and <= 64, "workers.fetches", Fetches, "1 to 64");
         for (var index = 0; index < Devices.Count; index++)
         {
             var device = Devices[index];
@@ -52,7 +59,7 @@ public sealed record WorkerOptions
                 $"one or more of {string.Join(", ", WorkCapability.All)}");
         }
 
-        if (!others && Devices.Count > 0 && WorkCapability.All.Except(Devices.SelectMany(device => device.Capabilities), StringComparer.Ordinal).ToList() is [_, ..] missing)
+        if (!others && Devices.Count > 0 && WorkCapability.All.Except([WorkCapability.Fetch, .. Devices.SelectMany(device => device.Capabilities)], StringComparer.Ordinal).ToList() is [_, ..] missing)
         {
             throw new ArgumentException($"workers.devices has no device for {string.Join(", ", missing)}, so that work would wait for ever. Add it to a device's capabilities.");
         }

@@ -19,7 +19,7 @@ public sealed class DeviceChoiceTests
         var devices = new DeviceChoice([], networksOnGpus: false).Fill(new WorkerOptions(), Networks, processors: 2).Devices;
 
         Assert.Equal(["cpu:0", "cpu:1", "cpu"], devices.Select(device => device.Name));
-        Assert.Equal(WorkCapability.All.Where(capability => capability != WorkCapability.Train), devices[0].Capabilities);
+        Assert.Equal(WorkCapability.All.Where(capability => capability is not (WorkCapability.Train or WorkCapability.Fetch)), devices[0].Capabilities);
         Assert.Equal([WorkCapability.Train], devices[2].Capabilities);
     }
 
@@ -75,6 +75,14 @@ public sealed class DeviceChoiceTests
         var refusal = Assert.Throws<ConfigurationException>(() => new DeviceChoice(Two, networksOnGpus: true).Fill(listed, Networks, processors: 8));
 
         Assert.Contains("workers.devices[1] is cuda:2, and this machine has cuda:0, cuda:1.", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Fetching_has_lanes_of_its_own_behind_the_devices_and_one_where_nothing_may_be_fetched()
+    {
+        var workers = new WorkerOptions { Devices = [Device("cpu:0")], Fetches = 3 };
+        Assert.Equal(["cpu:0", "fetch:0", "fetch:1", "fetch:2"], FetchLanes.AddTo(workers, allowsRemote: true).Devices.Select(device => device.Name));
+        Assert.Equal(["cpu:0", "fetch:0"], FetchLanes.AddTo(workers, allowsRemote: false).Devices.Select(device => device.Name));
     }
 
     private static DeviceOptions Device(string name) => new() { Name = name, Capabilities = WorkCapability.All };

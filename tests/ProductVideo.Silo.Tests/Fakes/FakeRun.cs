@@ -23,6 +23,9 @@ internal sealed class FakeRun : IDisposable
     /// <summary>Whether films and clips are compared by what they show. The films are no films, so by default only their bytes count.</summary>
     public bool LookAlike { get; init; }
 
+    /// <summary>Whether web addresses may be fetched, so that there are lanes for several at a time.</summary>
+    public bool AllowRemote { get; set; }
+
     /// <summary>Where the state is; by default in a file of the output folder.</summary>
     public StorageOptions Storage { get; set; } = new();
 
@@ -34,7 +37,7 @@ internal sealed class FakeRun : IDisposable
         Output,
         new ProductVideoOptions
         {
-            Import = new ImportOptions { Duplicates = new DuplicateOptions { LookAlike = LookAlike } },
+            Import = new ImportOptions { AllowRemote = AllowRemote, Duplicates = new DuplicateOptions { LookAlike = LookAlike } },
             Storage = Storage,
             Workers = new WorkerOptions { Poll = TimeSpan.FromMilliseconds(20), Lease = TimeSpan.FromSeconds(5) },
         },

@@ -7,6 +7,7 @@ using ProductVideo.Operations.Products;
 using ProductVideo.Silo.Hosting;
 using ProductVideo.Silo.Service;
 using ProductVideo.Silo.Tests.Fakes;
+using ProductVideo.Silo.Workers;
 using ProductVideo.Storage.Artifacts;
 using ProductVideo.Storage.Events;
 using ProductVideo.Storage.Work;
@@ -82,6 +83,39 @@ public sealed class FetchTests : IDisposable
     }
 
     [Fact]
+    public async Task Shops_that_do_not_answer_keep_nobody_from_making_clips_and_are_asked_a_few_at_a_time()
+    {
+        _run.AllowRemote = true;
+        await using var host = await StartAsync();
+        var lanes = new WorkerOptions().Fetches;
+        var asked = 0;
+        var areAllBusy = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Shop(host).Before = async token =>
+        {
+            if (Interlocked.Increment(ref asked) == lanes)
+            {
+                areAllBusy.SetResult();
+            }
+
+            await Task.Delay(Timeout.InfiniteTimeSpan, token);
+        };
+        for (var number = 0; number < lanes + 2; number++)
+        {
+            await SubmitAsync(host, $"SLOW{number}");
+        }
+
+        await areAllBusy.Task.WaitAsync(_limit.Token);
+        var devices = host.Services.GetRequiredService<IDeviceBoard>().Devices();
+        Assert.Equal(lanes, devices.Count(static device => device.Step == WorkStep.Fetch));
+        Assert.All(devices.Where(static device => device.Step == WorkStep.Fetch), static device => Assert.Equal([WorkCapability.Fetch], device.Capabilities));
+
+        Shop(host).Before = static _ => Task.CompletedTask;
+        await SendAsync(host, "RING9", "a film", photo: "a photo");
+        await WaitAsync(host, ProductState.Ready);
+        Assert.Equal(lanes, asked);
+    }
+
+    [Fact]
     public async Task A_product_is_called_off_while_it_fetches()
     {
         await using var host = await StartAsync();
@@ -137,12 +171,12 @@ public sealed class FetchTests : IDisposable
         await WaitAsync(host, ProductState.Ready);
 
         Shop(host).Files[Photo] = "another photo";
-        await SetMediaAsync(host, WorkMode.Paused);
+        await SetFetchAsync(host, WorkMode.Paused);
         await SendAsync(host, "RING9", "a film", photo: null);
         Assert.NotNull(await products.DeleteAsync("RING8", _limit.Token));
 
         var now = await NowAsync(host);
-        await SetMediaAsync(host, WorkMode.Running);
+        await SetFetchAsync(host, WorkMode.Running);
         Assert.Null((await WaitAsync(host, ProductState.Ready, now)).Error);
     }
 
@@ -179,16 +213,20 @@ public sealed class FetchTests : IDisposable
     }
 
     [Fact]
-    public async Task Who_is_sent_away_because_the_queue_takes_nothing_changes_nothing()
+    public async Task Who_is_sent_away_because_a_queue_takes_nothing_changes_nothing()
     {
         await using var host = await StartAsync();
         var mayFetch = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         (Shop(host).Files[Film], Shop(host).Files[Photo]) = ("a film", "a photo");
         Shop(host).Before = token => mayFetch.Task.WaitAsync(token);
         await SubmitAsync(host);
-        await SetMediaAsync(host, WorkMode.Draining);
-        await Assert.ThrowsAsync<WorkQueueFullException>(() => SubmitAsync(host));
-        await SetMediaAsync(host, WorkMode.Running);
+        foreach (var capability in (string[])[WorkCapability.Fetch, WorkCapability.Media])
+        {
+            await SetAsync(host, capability, WorkMode.Draining);
+            await Assert.ThrowsAsync<WorkQueueFullException>(() => SubmitAsync(host));
+            await SetAsync(host, capability, WorkMode.Running);
+        }
+
         mayFetch.SetResult();
         await WaitAsync(host, ProductState.Ready);
     }
@@ -197,8 +235,10 @@ public sealed class FetchTests : IDisposable
 
     private static Task<EventPosition> NowAsync(ProductVideoHost host) => host.Services.GetRequiredService<IEventLog>().FindNewestAsync();
 
-    private static Task SetMediaAsync(ProductVideoHost host, WorkMode mode) =>
-        host.Services.GetRequiredService<IWorkControl>().SetModeAsync(WorkScope.Capability(WorkCapability.Media), mode, "");
+    private static Task SetFetchAsync(ProductVideoHost host, WorkMode mode) => SetAsync(host, WorkCapability.Fetch, mode);
+
+    private static Task SetAsync(ProductVideoHost host, string capability, WorkMode mode) =>
+        host.Services.GetRequiredService<IWorkControl>().SetModeAsync(WorkScope.Capability(capability), mode, "");
 
     private Task<ProductVideoHost> StartAsync(Action<FakeShop>? prepare = null) => _run.StartAsync(services =>
     {
@@ -214,8 +254,8 @@ public sealed class FetchTests : IDisposable
             .AddSingleton<IStepHandler, FetchHandler>();
     });
 
-    private Task SubmitAsync(ProductVideoHost host) => host.Services.GetRequiredService<IProductSubmissions>().SubmitAsync(
-        new ProductSubmission("RING9", "Ring", "rings", null, null, null, new MaterialSource(Url: Film), [new MaterialSource(Url: Photo)]), _limit.Token);
+    private Task SubmitAsync(ProductVideoHost host, string id = "RING9") => host.Services.GetRequiredService<IProductSubmissions>().SubmitAsync(
+        new ProductSubmission(id, "Ring", "rings", null, null, null, new MaterialSource(Url: Film), [new MaterialSource(Url: Photo)]), _limit.Token);
 
     // The photo is uploaded too, or else fetched.
     private async Task SendAsync(ProductVideoHost host, string id, string film, string? photo)
