@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using ProductVideo.Datasets.Catalogues;
 
 namespace ProductVideo.Datasets.Tests;
@@ -78,6 +79,20 @@ public sealed class ShelfTests
         folder.Write("deeper/near/JEWE003/video.mp4", "film");
         var result = CatalogueReader.Read(folder.Path);
         Assert.Equal(["JEWE001", "JEWE003"], result.Products.Select(product => product.Id));
+    }
+
+    [Fact]
+    [UnsupportedOSPlatform("windows")]
+    public void AFolderThatMayNotBeReadIsToldAndItsNeighboursStay()
+    {
+        Assert.SkipWhen(Environment.IsPrivilegedProcess, "Whoever may read everything finds no such folder.");
+        using var folder = new TemporaryFolder();
+        folder.Write("rings/JEWE001/video.mp4", "film");
+        var closed = Enumerable.Range(1, 6).Select(number => Directory.CreateDirectory(Path.Combine(folder.Path, "rings", $"closed{number}"), UnixFileMode.None)).ToList();
+        var result = CatalogueReader.Read(folder.Path);
+        closed.ForEach(static inner => File.SetUnixFileMode(inner.FullName, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute));
+        Assert.Equal("JEWE001", Assert.Single(result.Products).Id);
+        Assert.Equal(closed.Select(static inner => inner.Name), result.Problems.Where(static problem => problem.IsFatal).Select(static problem => Path.GetFileName(problem.Source)).Order(StringComparer.Ordinal));
     }
 
     private static string Pick(Random random, params string[] names) => names[random.Next(names.Length)];

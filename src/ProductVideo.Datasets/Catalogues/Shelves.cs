@@ -24,6 +24,19 @@ internal static class Shelves
         var options = new EnumerationOptions { AttributesToSkip = FileAttributes.ReparsePoint, IgnoreInaccessible = true };
         return Directory.EnumerateDirectories(folder, "*", options)
             .Where(inner => !Path.GetFileName(inner).StartsWith('.'))
-            .Any(inner => ProductFiles.HoldsFilm(inner) || PageFileNames.In(inner).Any() || (depth > 1 && IsShelf(inner, depth - 1)));
+            .Any(inner => HoldsProducts(inner, depth));
+    }
+
+    private static bool HoldsProducts(string folder, int depth)
+    {
+        try
+        {
+            return ProductFiles.HoldsFilm(folder) || PageFileNames.In(folder).Any() || (depth > 1 && IsShelf(folder, depth - 1));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // It is told when its turn comes to be read; those beside it are not to be lost with it.
+            return false;
+        }
     }
 }
