@@ -26,6 +26,19 @@ public sealed class ClusterTests(ClusterDatabase database, ITestOutputHelper out
     }
 
     [Fact]
+    public async Task What_a_grain_refuses_is_told_to_a_caller_on_another_silo_as_it_was_said()
+    {
+        await using var cluster = await database.CreateClusterAsync();
+        var control = await cluster.StartAsync("control", "Control");
+        var caller = await cluster.StartAsync("gpu-1", "Gpu");
+
+        await control.DrainAsync();
+        var answer = await caller.RegisterAsync();
+
+        Assert.Matches("^queue media is full for [1-9][0-9]* s: The queue 'media' is being drained", answer);
+    }
+
+    [Fact]
     public async Task A_GPU_silo_that_is_killed_loses_no_item()
     {
         await using var cluster = await database.CreateClusterAsync();

@@ -5,6 +5,7 @@ using Orleans.Configuration;
 using Orleans.Hosting;
 using Orleans.Placement;
 using Orleans.Runtime.MembershipService.SiloMetadata;
+using Orleans.Serialization;
 using ProductVideo.Grains.Placement;
 using ProductVideo.Silo.Hosting;
 using ProductVideo.Storage.Sql;
@@ -19,6 +20,9 @@ internal static class SiloClustering
     public static ISiloBuilder UseCluster(this ISiloBuilder builder, ClusterSettings settings, SqlDatabase database)
     {
         builder.Services.AddPlacementFilter<ControlSilosFirstStrategy, ControlSilosFirstDirector>(ServiceLifetime.Transient);
+
+        // The caller on another silo is to get what was thrown, with its message, and not that it cannot be sent.
+        builder.Configure<ExceptionSerializationOptions>(static exceptions => exceptions.SupportedNamespacePrefixes.Add(nameof(ProductVideo)));
         builder.UseSiloMetadata(new Dictionary<string, string>(StringComparer.Ordinal)
         {
             [ControlSilosFirstDirector.RoleKey] = settings.Role switch

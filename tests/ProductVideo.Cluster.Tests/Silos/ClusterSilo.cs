@@ -103,6 +103,21 @@ internal sealed partial class ClusterSilo : IAsyncDisposable
         return int.Parse((await FindAsync("calls ", "counted its calls"))[6..], System.Globalization.CultureInfo.InvariantCulture);
     }
 
+    /// <summary>Has the media queue take nothing new.</summary>
+    public async Task DrainAsync()
+    {
+        await _process.StandardInput.WriteLineAsync("drain");
+        await FindAsync("drained", "drained its queue");
+    }
+
+    /// <summary>Registers a product.</summary>
+    /// <returns>Its state, or what was thrown.</returns>
+    public async Task<string> RegisterAsync()
+    {
+        await _process.StandardInput.WriteLineAsync("register");
+        return (await FindAsync("registered ", "registered a product"))[11..];
+    }
+
     /// <summary>Ends the process at once, as a lost machine would.</summary>
     public async Task KillAsync()
     {

@@ -2,16 +2,19 @@ using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Orleans;
+using ProductVideo.Abstractions.Products;
 using ProductVideo.Abstractions.Runs;
+using ProductVideo.Abstractions.Work;
 using ProductVideo.Silo.Hosting;
 using ProductVideo.Silo.Service;
 using ProductVideo.Silo.Tests.Fakes;
+using ProductVideo.Storage.Work;
 
 namespace ProductVideo.Cluster.Tests.Silos;
 
 /// <summary>
-/// One silo with handlers that make small texts. It says what happens line by line, and does what it reads: <c>run CATALOGUE</c>, <c>calls</c>, <c>stop</c>;
-/// its log goes to the error stream.
+/// One silo with handlers that make small texts. It says what happens line by line, and does what it reads: <c>run CATALOGUE</c>, <c>calls</c>, <c>drain</c>,
+/// <c>register</c>, <c>stop</c>; its log goes to the error stream.
 /// </summary>
 internal static class SiloProcess
 {
@@ -52,10 +55,36 @@ internal static class SiloProcess
             {
                 Say($"calls {calls.Grains}");
             }
+            else if (line == "drain")
+            {
+                await host.Services.GetRequiredService<IWorkControl>().SetModeAsync(WorkScope.Capability(WorkCapability.Media), WorkMode.Draining, "");
+                Say("drained");
+            }
+            else if (line == "register")
+            {
+                Say($"registered {await RegisterAsync(host)}");
+            }
             else if (line.StartsWith("run ", StringComparison.Ordinal))
             {
                 _ = RunCatalogueAsync(host, line[4..]);
             }
+        }
+    }
+
+    private static async Task<string> RegisterAsync(ProductVideoHost host)
+    {
+        try
+        {
+            var spec = new ProductSpec("RING9", "Ring", "rings", "a ring", "/srv/ring.mp4", "film", [], "settings");
+            return (await host.Services.GetRequiredService<IGrainFactory>().GetGrain<IProductGrain>(spec.Id).RegisterAsync(spec)).State.ToString();
+        }
+        catch (WorkQueueFullException full)
+        {
+            return $"queue {full.Capability} is full for {full.RetryAfter.TotalSeconds} s: {full.Message}";
+        }
+        catch (Exception exception)
+        {
+            return exception.ToString().ReplaceLineEndings(" | ");
         }
     }
 
