@@ -1,4 +1,5 @@
 using ProductVideo.Dashboard.Components;
+using ProductVideo.Dashboard.Judging;
 using ProductVideo.Operations.Rating;
 using ProductVideo.Vision.Gates;
 

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using ProductVideo.Operations.Rating;
 
-namespace ProductVideo.Dashboard.Components;
+namespace ProductVideo.Dashboard.Judging;
 
 /// <summary>A pair as one person sees it: which video is on which side depends on both, so that nobody learns where A is.</summary>
 /// <param name="PairId">The pair.</param>
