@@ -7,12 +7,10 @@ using ProductVideo.Storage.Work;
 namespace ProductVideo.Silo.Workers;
 
 /// <summary>
-/// The devices of this process. One loop leases for all of them at once, whenever one is free and something waits; another renews all leases. A lease that
-/// is lost, or that cannot be renewed before it runs out, ends its work.
+/// The devices of this process. One loop leases for all of them at once, whenever one is free and something waits; <see cref="LeaseKeeper"/> renews all leases.
 /// </summary>
 internal sealed partial class WorkerPool(WorkerTools tools, ILogger<WorkerPool> logger) : BackgroundService, IDeviceBoard
 {
-    private const string Worker = "worker";
     private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private IReadOnlyDictionary<string, Device> _devices = new Dictionary<string, Device>(StringComparer.Ordinal);
 
@@ -36,15 +34,8 @@ internal sealed partial class WorkerPool(WorkerTools tools, ILogger<WorkerPool> 
         await Task.Yield();
         var devices = tools.Options.Devices.Select(device => new Device(device, tools, Wake)).ToList();
         Volatile.Write(ref _devices, devices.ToDictionary(device => device.Name, StringComparer.Ordinal));
-        tools.Store.LeaseLost += OnLeaseLost;
-        try
-        {
-            await Task.WhenAll([.. devices.Select(device => device.RunAsync(stoppingToken)), LeaseAsync(devices, stoppingToken), RenewAsync(devices, stoppingToken)]);
-        }
-        finally
-        {
-            tools.Store.LeaseLost -= OnLeaseLost;
-        }
+        var keeper = new LeaseKeeper(devices, tools, logger);
+        await Task.WhenAll([.. devices.Select(device => device.RunAsync(stoppingToken)), LeaseAsync(devices, stoppingToken), keeper.RunAsync(stoppingToken)]);
     }
 
     private async Task LeaseAsync(List<Device> devices, CancellationToken stopping)
@@ -123,75 +114,4 @@ internal sealed partial class WorkerPool(WorkerTools tools, ILogger<WorkerPool> 
     }
 
     private void Wake() => _wake.Writer.TryWrite(true);
-
-    private async Task RenewAsync(List<Device> devices, CancellationToken stopping)
-    {
-        using var timer = new PeriodicTimer(tools.Options.Renewal, tools.Time);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stopping))
-            {
-                LoseExpired(devices);
-                _ = Task.WhenAll(devices.Where(device => device.IsOverdue).Select(device => device.GiveBackAsync()));
-                var due = tools.Time.GetUtcNow() + tools.Options.Lease - (tools.Options.Renewal / 2);
-                _ = Task.WhenAll(devices.SelectMany(device => device.Held.Where(item => item.LeasedUntil <= due.ToUnixTimeMilliseconds())
-                    .Where(item => item.TryBeginRenewal()).Select(item => RenewAsync(device, item))));
-            }
-        }
-        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
-        {
-            return;
-        }
-    }
-
-    private async Task RenewAsync(Device device, HeldItem item)
-    {
-        var until = tools.Time.GetUtcNow() + tools.Options.Lease;
-        try
-        {
-            if (await tools.Store.RenewAsync(item.Claim.Id, item.Claim.Fence, tools.Options.Lease))
-            {
-                item.Prolong(until.ToUnixTimeMilliseconds());
-            }
-            else if (item.Lose())
-            {
-                tools.Telemetry.CountLostLeases(1, Worker);
-                LogLeaseLost(logger, device.Name, item.Claim.Id);
-            }
-        }
-        catch (Exception exception)
-        {
-            LogQueueTrouble(logger, exception);
-        }
-        finally
-        {
-            item.EndRenewal();
-        }
-    }
-
-    /// <summary>A lease that could not be renewed in time belongs to somebody else by now; that holds also while the queue does not answer at all.</summary>
-    private void LoseExpired(List<Device> devices)
-    {
-        var now = tools.Time.GetUtcNow().ToUnixTimeMilliseconds();
-        foreach (var device in devices)
-        {
-            foreach (var item in device.Held.Where(item => item.LeasedUntil <= now && item.Lose()))
-            {
-                tools.Telemetry.CountLostLeases(1, Worker);
-                LogLeaseLost(logger, device.Name, item.Claim.Id);
-            }
-        }
-    }
-
-    // Told at once, in this process: nothing has to be noticed for a cancellation to reach the work.
-    private void OnLeaseLost(string id, long fence)
-    {
-        foreach (var device in _devices.Values)
-        {
-            foreach (var item in device.Held.Where(item => item.Claim.Fence == fence && string.Equals(item.Claim.Id, id, StringComparison.Ordinal)))
-            {
-                tools.Telemetry.CountLostLeases(item.Lose() ? 1 : 0, Worker);
-            }
-        }
-    }
 }
