@@ -191,7 +191,7 @@ public sealed partial class ProductVideoHost : IAsyncDisposable
         services.TryAddSingleton<ICaptioner>(_ => new TemplateCaptioner(options.Import.Captions));
         services.TryAddSingleton<IFingerprinter, FileFingerprinter>();
         services.AddSingleton(options.Import).AddSingleton<DuplicateSearch>().AddSingleton<CatalogueIntake>();
-        services.AddSingleton<RunWatch>().AddSingleton<CurationStage>().AddSingleton<ClipTwins>().AddSingleton<JobStages>().AddSingleton<ReportBuilder>();
+        services.AddSingleton<RunWatch>().AddSingleton<CurationStage>().AddSingleton<ClipTwins>().AddSingleton<JobStages>().AddSingleton<JobSequence>().AddSingleton<WholeRun>().AddSingleton<ReportBuilder>();
         services.AddSingleton<IProductVideoService, ProductVideoService>().AddSingleton<IReports, ReportPages>();
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Information).AddFilter("Orleans", LogLevel.Warning).AddFilter("Microsoft", LogLevel.Warning));
         services.AddSingleton<IProductIntake, ProductIntake>().AddSingleton<IClipComparison>(provider => provider.GetRequiredService<ClipTwins>());

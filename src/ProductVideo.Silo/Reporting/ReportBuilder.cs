@@ -50,6 +50,15 @@ internal sealed class ReportBuilder(IReadModelStore rows, IArtifactStore artifac
         };
     }
 
+    /// <summary>Writes the report of what is in the output folder as a page there.</summary>
+    /// <returns>The page's path.</returns>
+    /// <exception cref="RunStoppedException">Nothing has run there.</exception>
+    public async Task<string> WriteAsync(CancellationToken cancellationToken)
+    {
+        await ReportWriter.WriteAsync(await BuildAsync(cancellationToken), folder.ReportFile, options: null, cancellationToken);
+        return folder.ReportFile;
+    }
+
     private static T? Result<T>(IReadOnlyList<JobStatus> jobs, string kind)
         where T : class
     {

@@ -1,5 +1,4 @@
 using System.Globalization;
-using ProductVideo.Evaluation.Reports;
 using ProductVideo.Operations;
 using ProductVideo.Operations.Media;
 using ProductVideo.Operations.Reports;
@@ -19,7 +18,7 @@ internal sealed class ReportPages(ReportBuilder builder, RunFolder folder) : IRe
         await _writing.WaitAsync(cancellationToken);
         try
         {
-            await ReportWriter.WriteAsync(await builder.BuildAsync(cancellationToken), folder.ReportFile, options: null, cancellationToken);
+            await builder.WriteAsync(cancellationToken);
             using var file = File.OpenRead(folder.ReportFile);
             return VersionOf(file);
         }

@@ -11,12 +11,6 @@ internal sealed partial class Device
     [LoggerMessage(201, LogLevel.Warning, "{Device}: attempt {Attempt} at {WorkId} failed")]
     private static partial void LogAttemptFailed(ILogger logger, string device, string workId, long attempt, Exception exception);
 
-    [LoggerMessage(202, LogLevel.Information, "{Device}: the report of {WorkId} came after its lease was lost and is refused")]
-    private static partial void LogReportRefused(ILogger logger, string device, string workId);
-
-    [LoggerMessage(203, LogLevel.Warning, "{Device}: the report of {WorkId} cannot be stored; its lease will run out and it is done again")]
-    private static partial void LogReportLost(ILogger logger, string device, string workId, Exception exception);
-
     [LoggerMessage(205, LogLevel.Error, "{Device}: nothing can go on")]
     private static partial void LogProblem(ILogger logger, string device, Exception exception);
 

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
 using ProductVideo.Abstractions.Work;
-using ProductVideo.Grains.Work;
 using ProductVideo.Storage.Work;
 
 namespace ProductVideo.Silo.Workers;
@@ -13,13 +12,12 @@ namespace ProductVideo.Silo.Workers;
 internal sealed partial class Device(DeviceOptions options, WorkerTools tools, Action wake) : IDisposable
 {
     private const int FailuresToGo = 2;
-    private const int ReportsUnderWay = 64;
     private const int MostPauses = 5;
 
     private readonly DeviceThread _thread = new(options.Name);
     private readonly Channel<HeldItem> _given = Channel.CreateUnbounded<HeldItem>();
     private readonly ConcurrentDictionary<HeldItem, bool> _held = new();
-    private readonly SemaphoreSlim _reports = new(ReportsUnderWay);
+    private readonly ItemReports _reports = new(options.Name, tools.Log);
     private readonly Lookahead _lookahead = new(tools.Time);
     private readonly BusyTime _busy = new(tools.Time);
     private HeldItem? _current;
@@ -77,7 +75,7 @@ internal sealed partial class Device(DeviceOptions options, WorkerTools tools, A
     {
         while (_given.Reader.TryRead(out var item))
         {
-            await ReportAsync(item, () => tools.Store.AbandonAsync(item.Claim.Id, item.Claim.Fence));
+            await _reports.StoreAsync(new ItemReport(item.Claim.Id, () => tools.Store.AbandonAsync(item.Claim.Id, item.Claim.Fence)), () => Release(item));
             Interlocked.Decrement(ref _undone);
         }
     }
@@ -93,8 +91,7 @@ internal sealed partial class Device(DeviceOptions options, WorkerTools tools, A
                 NoteWait(item);
                 var report = await WorkAsync(item);
                 End();
-                await _reports.WaitAsync(CancellationToken.None);
-                _ = ReportAndReleaseAsync(item, report);
+                await _reports.SendAsync(report, () => Release(item));
                 await PauseAsync(stopping);
                 Interlocked.Decrement(ref _undone);
                 wake();
@@ -162,110 +159,10 @@ internal sealed partial class Device(DeviceOptions options, WorkerTools tools, A
         _busy.End();
     }
 
-    private void NoteWait(HeldItem item) => tools.Telemetry.NoteWait(
-        item.Claim.Capability, TimeSpan.FromMilliseconds(Math.Max(0, tools.Time.GetUtcNow().ToUnixTimeMilliseconds() - item.Claim.WaitingSince)));
-
-    /// <summary>Does an item; what it returns stores how that ended.</summary>
-    private async Task<Func<Task<bool>>> WorkAsync(HeldItem item)
+    private void Release(HeldItem item)
     {
-        var claim = item.Claim;
-        StepOutput? output = null;
-        using var measurement = tools.Telemetry.StartStep(claim, options.Name);
-        _lookahead.Begin(claim.Step);
-        if (AsksIn is not null)
-        {
-            wake();
-        }
-
-        try
-        {
-            item.Token.ThrowIfCancellationRequested();
-            var context = new StepContext(options.Name, tools.Board.Begin(options.Name, claim.OwnerKey, claim.Step)) { Devices = claim.Devices };
-            LogStarted(tools.Log, options.Name, claim.Id, claim.Attempt);
-            output = await _thread.RunAsync(() => measurement.RunAsync(() => tools.Handler(claim.Step).RunAsync(claim.Payload, context, item.Token)));
-            if (_troubles > 0)
-            {
-                tools.Board.ClearProblem();
-            }
-
-            (_faults, _troubles) = (0, 0);
-            measurement.Succeed(output);
-            Interlocked.Increment(ref _done);
-            var result = output.ToJson();
-            return () => tools.Store.SucceedAsync(claim.Id, claim.Fence, result);
-        }
-        catch (OperationCanceledException) when (item.Token.IsCancellationRequested)
-        {
-            return () => tools.Store.AbandonAsync(claim.Id, claim.Fence);
-        }
-        catch (Exception exception) when (ErrorSorting.ProblemOfSurroundings(exception, tools.OutputFolder) is { } problem)
-        {
-            measurement.Fail(problem);
-            LogProblem(tools.Log, options.Name, problem);
-            _troubles++;
-            tools.Board.Fail(problem);
-            return () => tools.Store.AbandonAsync(claim.Id, claim.Fence);
-        }
-        catch (Exception exception)
-        {
-            measurement.Fail(exception);
-            LogAttemptFailed(tools.Log, options.Name, claim.Id, claim.Attempt, exception);
-            Interlocked.Increment(ref _failed);
-            var isRetryable = ErrorSorting.IsWorthAnotherAttempt(exception);
-            await CountFaultAsync(exception);
-            return () => tools.Store.FailAsync(claim.Id, claim.Fence, $"{exception.GetType().Name}: {exception.Message}", isRetryable);
-        }
-        finally
-        {
-            _lookahead.End(isTypical: output is not null);
-            tools.Board.End(options.Name, output);
-        }
-    }
-
-    // A full disk or a store out of reach would meet the next item too: 1, 2, 4 ... 32 seconds until it is tried again.
-    private Task PauseAsync(CancellationToken stopping) =>
-        _troubles == 0 ? Task.CompletedTask : Task.Delay(TimeSpan.FromSeconds(1 << Math.Min(_troubles - 1, MostPauses)), tools.Time, stopping);
-
-    /// <summary>Counts failures that are the device's own; the second in a row takes it out, before it can spoil more.</summary>
-    private async Task CountFaultAsync(Exception exception)
-    {
-        _faults = ErrorSorting.IsFaultOfDevice(exception) ? _faults + 1 : 0;
-        if (_faults < FailuresToGo)
-        {
-            return;
-        }
-
-        _faults = 0;
-        var reason = $"it failed {FailuresToGo} times in a row, the last time with: {exception.Message}";
-        LogTakenOut(tools.Log, FullName, reason);
-        await tools.Control.SetModeAsync(WorkScope.Device(FullName), WorkMode.OutOfService, reason);
-        await GiveBackAsync();
-    }
-
-    private async Task ReportAndReleaseAsync(HeldItem item, Func<Task<bool>> report)
-    {
-        await ReportAsync(item, report);
-        _reports.Release();
-    }
-
-    private async Task ReportAsync(HeldItem item, Func<Task<bool>> report)
-    {
-        try
-        {
-            if (!await report())
-            {
-                LogReportRefused(tools.Log, options.Name, item.Claim.Id);
-            }
-        }
-        catch (Exception exception)
-        {
-            LogReportLost(tools.Log, options.Name, item.Claim.Id, exception);
-        }
-        finally
-        {
-            _held.TryRemove(item, out _);
-            item.Dispose();
-            wake();
-        }
+        _held.TryRemove(item, out _);
+        item.Dispose();
+        wake();
     }
 }
