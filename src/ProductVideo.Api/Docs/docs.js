@@ -172,7 +172,9 @@ function showResponses(operation, schemas) {
       "tr", {},
       make("td", { class: status < "400" ? "get" : "" }, status),
       make("td", {}, response.description || "", type && !isProblem ? make("span", { class: "soft" }, ` ${content.schema ? schemas.typeOf(content.schema) : type}`) : null,
-        isProblem || !content?.schema ? null : schemas.fields(content.schema)));
+        isProblem || !content?.schema ? null : schemas.fields(content.schema),
+        isProblem || content?.example === undefined ? null : make("details", { class: "example" }, make("summary", {}, "Example"),
+          make("pre", { tabindex: "0", "aria-label": `Example of ${status}` }, JSON.stringify(content.example, null, 2)))));
   }))));
 }
 
@@ -225,7 +227,7 @@ function show(description) {
 function find(words) {
   for (const section of document.querySelectorAll("section")) {
     let any = false;
-    for (const details of section.querySelectorAll("details")) {
+    for (const details of section.querySelectorAll(":scope > details")) {
       details.hidden = !words.every(word => details.dataset.words.includes(word));
       any ||= !details.hidden;
     }

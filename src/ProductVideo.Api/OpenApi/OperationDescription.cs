@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Net.Mime;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.OpenApi;
@@ -6,7 +8,7 @@ using ProductVideo.Operations.Access;
 
 namespace ProductVideo.Api.OpenApi;
 
-/// <summary>Adds to every operation what holds for all of its sort: a name, the role, headers, errors, and an example of its body.</summary>
+/// <summary>Adds to every operation what holds for all of its sort: a name, the role, headers, errors, and examples of its bodies.</summary>
 internal sealed class OperationDescription : IOpenApiOperationTransformer
 {
     private static readonly int[] Always =
@@ -29,6 +31,15 @@ internal sealed class OperationDescription : IOpenApiOperationTransformer
         if (metadata.OfType<RequestExample>().LastOrDefault() is { } example && operation.RequestBody?.Content?.Values.FirstOrDefault() is { } body)
         {
             body.Example = example.ToNode();
+        }
+
+        foreach (var answer in context.Description.SupportedResponseTypes.Where(static answer => answer.StatusCode is >= 200 and < 300 && answer.Type is not null))
+        {
+            if (operation.Responses?.TryGetValue(answer.StatusCode.ToString(CultureInfo.InvariantCulture), out var response) == true
+                && response.Content?.TryGetValue(MediaTypeNames.Application.Json, out var content) == true)
+            {
+                content.Example = AnswerExamples.Find(answer.Type!, method, path);
+            }
         }
 
         AddHeaders(operation, method, metadata);
