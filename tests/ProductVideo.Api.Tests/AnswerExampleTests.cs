@@ -14,18 +14,23 @@ namespace ProductVideo.Api.Tests;
 public sealed class AnswerExampleTests
 {
     [Fact]
-    public async Task Every_answer_in_json_has_an_example_that_is_read_and_written_as_its_type()
+    public async Task Every_answer_in_json_has_an_example_that_fits_its_schema_and_is_read_and_written_as_its_type()
     {
         await using var server = await ApiServer.StartAsync();
-        var paths = JsonNode.Parse((await server.GetAsync("/openapi/v1.json")).GetRawText())!["paths"]!;
+        var document = JsonNode.Parse((await server.GetAsync("/openapi/v1.json")).GetRawText())!;
+        var (paths, schemas) = (document["paths"]!, new SchemaCheck(document));
         var (count, wrong) = (0, new List<string>());
         foreach (var (method, path, status, type) in Answers(server))
         {
             count++;
-            var example = paths[path]?[method]?["responses"]?[status]?["content"]?["application/json"]?["example"];
-            if (WhyNot(example, type) is { } problem)
+            var content = paths[path]?[method]?["responses"]?[status]?["content"]?["application/json"];
+            if (WhyNot(content?["example"], type) is { } problem)
             {
                 wrong.Add($"{method} {path} {status}: {problem}");
+            }
+            else
+            {
+                wrong.AddRange(schemas.Problems(content!["schema"]!, content["example"]).Select(misfit => $"{method} {path} {status}: {misfit}"));
             }
         }
 

@@ -19,6 +19,7 @@ internal static class OpenApiSetup
         options.ShouldInclude = static description => description.RelativePath?.StartsWith(ApiRoutes.Root[1..], StringComparison.Ordinal) == true;
         options.AddOperationTransformer<OperationDescription>();
         options.AddSchemaTransformer<OptionalMembers>();
+        options.AddSchemaTransformer<FloatingNumbers>();
         options.AddDocumentTransformer<ServiceDescription>();
     });
 
