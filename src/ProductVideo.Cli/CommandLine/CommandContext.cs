@@ -35,6 +35,11 @@ internal sealed record CommandContext(TextWriter Output, TextWriter Error, bool 
         {
             try
             {
+                if (LocalCommands.WhyNot(parse) is { } mistake)
+                {
+                    throw new UsageException(mistake);
+                }
+
                 return await action(parse, cancellationToken);
             }
             catch (Exception exception)

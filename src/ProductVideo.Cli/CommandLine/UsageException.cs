@@ -1,4 +1,4 @@
 namespace ProductVideo.Cli.CommandLine;
 
 /// <summary>What the user asked for cannot be; the message says what to change.</summary>
-public sealed class UsageException(string message) : Exception(message);
+public class UsageException(string message) : Exception(message);

@@ -27,7 +27,7 @@ internal static class CuratePreviewCommand
             var clips = status.Items.Where(static item => item.Kind == "clip").ToList();
             var judged = clips.Select(Judged).OfType<JudgedClip>().ToList();
             var preview = PolicyPreview.Of(judged, (settings with { Replacements = [] }).Read().Pipeline.Curation, settings.Read().Pipeline.Curation);
-            var view = new CurationPreviewView(settings.Replacements, clips.Count - judged.Count, preview);
+            var view = new CurationPreviewView(settings.Replacements, clips.Count - judged.Count, preview, settings.Server?.ToString());
             context.Write(parse, view, writer => CurationPreviewText.Write(writer, view));
             return ExitCode.Success;
         });

@@ -25,7 +25,7 @@ internal static class GcCommand
             var settings = RunOptions.Settings(parse);
             if (settings.Server is { } server)
             {
-                throw new UsageException($"'pv gc' works on the output folder, and {server.Url} does so by itself every hour. Run it where the service runs, with --out.");
+                throw new UsageException($"'pv gc' works on the output folder, and {server} does so by itself every hour. Run it where the service runs, with --out.");
             }
 
             var folder = new RunFolder(RunOptions.ExistingOut(parse, parse.GetRequiredValue(output)));

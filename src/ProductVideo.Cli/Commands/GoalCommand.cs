@@ -24,7 +24,7 @@ internal static class GoalCommand
             var named = parse.GetValue(catalogue);
             var folder = parse.GetRequiredValue(output);
             var path = named is null ? RunOptions.ExistingOut(parse, folder) : folder.FullName;
-            return GoalRunner.RunAsync(context, workbenches, parse, path, goal, named is null ? null : RunOptions.Catalogue(named), cancellationToken, pair?.Invoke(parse));
+            return GoalRunner.RunAsync(context, workbenches, parse, path, goal, named is null ? null : RunOptions.Catalogue(parse, named), cancellationToken, pair?.Invoke(parse));
         });
     }
 }

@@ -18,7 +18,7 @@ internal static class GoalRunner
         {
             var request = new RunRequest(goal, catalogue, CommandLineText.Of(parse), pair);
             var result = await context.Display(parse).RunAsync(progress => workbench.RunAsync(request, progress, cancellationToken));
-            if (settings.Replacements.Count > 0)
+            if (settings is { Server: null, Replacements.Count: > 0 })
             {
                 await context.Error.WriteLineAsync("pv: settings on the command line hold for this command only; a later one without them makes things anew. productvideo.json keeps them");
             }

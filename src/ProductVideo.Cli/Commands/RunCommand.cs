@@ -29,7 +29,7 @@ internal static class RunCommand
             parse,
             parse.GetRequiredValue(output).FullName,
             RunGoal.Report,
-            RunOptions.Catalogue(parse.GetRequiredValue(catalogue)),
+            RunOptions.Catalogue(parse, parse.GetRequiredValue(catalogue)),
             cancellationToken));
     }
 }

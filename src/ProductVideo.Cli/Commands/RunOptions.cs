@@ -128,7 +128,12 @@ internal static class RunOptions
         return File.Exists(usual) ? usual : null;
     }
 
-    /// <summary>The catalogue's absolute path.</summary>
+    /// <summary>The catalogue's absolute path; with a service named it is one of the service's disk, which this machine need not see.</summary>
+    /// <exception cref="UsageException">There is no such folder or file.</exception>
+    public static string Catalogue(ParseResult parse, FileSystemInfo catalogue) =>
+        parse.GetValue(GlobalOptions.Server) is not null ? catalogue.FullName : Catalogue(catalogue);
+
+    /// <summary>The absolute path of a catalogue of this machine.</summary>
     /// <exception cref="UsageException">There is no such folder or file.</exception>
     public static string Catalogue(FileSystemInfo catalogue) => Directory.Exists(catalogue.FullName) || File.Exists(catalogue.FullName)
         ? catalogue.FullName

@@ -20,6 +20,8 @@ internal static class CurationPreviewText
         WriteSide(writer, preview, accepted: true, "would come in");
         writer.WriteLine(preview.Changes.Count == 0
             ? "No clip changes sides."
+            : view.Server is { } server
+            ? $"Nothing was changed. To make it so, put {string.Join(", ", view.Settings.Select(static pair => $"{pair.Key} = {pair.Value}"))} into the settings file of {server}, start that again, and: pv retry --from gate --server {server}"
             : $"Nothing was changed. To make it so: pv run <catalogue> {string.Join(' ', view.Settings.Select(static pair => $"--set {pair.Key}={pair.Value}"))}");
     }
 

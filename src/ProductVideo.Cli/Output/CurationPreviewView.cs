@@ -6,4 +6,5 @@ namespace ProductVideo.Cli.Output;
 /// <param name="Settings">The thresholds tried.</param>
 /// <param name="NotJudged">Clips that have no scores: refused before they were measured, failed, or not done yet.</param>
 /// <param name="Preview">The outcome.</param>
-internal sealed record CurationPreviewView(IReadOnlyList<KeyValuePair<string, string>> Settings, int NotJudged, PolicyPreview Preview);
+/// <param name="Server">The service that was asked; null for an output folder.</param>
+internal sealed record CurationPreviewView(IReadOnlyList<KeyValuePair<string, string>> Settings, int NotJudged, PolicyPreview Preview, string? Server);

@@ -18,6 +18,9 @@ internal static class QueueText
         _ => "out of service",
     };
 
+    /// <summary>A device's state in words.</summary>
+    public static string Word(DeviceState state) => state == DeviceState.OutOfService ? "out of service" : state.ToString().ToLowerInvariant();
+
     /// <summary>Queues and devices.</summary>
     public static void Write(TextWriter writer, QueueOverview queue, IReadOnlyList<DeviceStatus> devices)
     {
@@ -35,7 +38,7 @@ internal static class QueueText
         foreach (var device in devices)
         {
             var doing = device.Item is null ? device.Reason : $"{device.Step} {device.Item}";
-            writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{device.Name}  {device.State}  busy {100 * device.BusyShare:0} %  {Text.OneLine(doing)}").TrimEnd());
+            writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{device.Name}  {Word(device.State)}  busy {100 * device.BusyShare:0} %  {Text.OneLine(doing)}").TrimEnd());
         }
     }
 

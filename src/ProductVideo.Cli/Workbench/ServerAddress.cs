@@ -10,4 +10,7 @@ internal sealed record ServerAddress(Uri Url, string? Key)
 
     /// <summary>How long a command goes on asking while the service does not answer, or answers that it cannot just now; zero: not at all.</summary>
     public TimeSpan Patience { get; init; } = UsualPatience;
+
+    /// <summary>The address as people are told it: neither a password nor a slash at its end.</summary>
+    public override string ToString() => Url.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped);
 }

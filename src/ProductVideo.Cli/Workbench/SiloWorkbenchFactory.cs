@@ -15,7 +15,7 @@ internal sealed class SiloWorkbenchFactory(CommandContext context) : IWorkbenchF
     {
         if (settings.Server is { } server)
         {
-            return new HttpWorkbench(context.Connect(server), server, outputFolder, context.Time);
+            return new HttpWorkbench(context.Connect(server), server, RunChoices.Of(settings.Replacements, server), outputFolder, context.Time);
         }
 
         var host = await ProductVideoHost.StartAsync(outputFolder, settings.Read(), cancellationToken: cancellationToken);

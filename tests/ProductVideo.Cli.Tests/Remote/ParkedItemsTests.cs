@@ -22,7 +22,7 @@ public sealed class ParkedItemsTests
         Assert.Equal(["a", "d"], result.Retried.Select(item => item.Id));
         using var text = new StringWriter();
         QueueText.Write(text, result);
-        Assert.Equal(["2 tried again, 2 refused", "b: http://127.0.0.1:5080/: b is Retried: it is not parked.", "c: There is no item c. List them: pv queue items"], text.ToString().TrimEnd().Split(Environment.NewLine));
+        Assert.Equal(["2 tried again, 2 refused", "b: http://127.0.0.1:5080: b is Retried: it is not parked.", "c: There is no item c. List them: pv queue items"], text.ToString().TrimEnd().Split(Environment.NewLine));
     }
 
     [Fact]

@@ -1,10 +1,12 @@
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
 using ProductVideo.Abstractions.Work;
 using ProductVideo.Cli.CommandLine;
 using ProductVideo.Dashboard.Tests.Browsing;
 using ProductVideo.Grains.Clips;
 using ProductVideo.Media.Images;
 using ProductVideo.Media.Video;
+using ProductVideo.Operations.Listings;
 
 namespace ProductVideo.Cli.Tests.Remote;
 
@@ -45,6 +47,59 @@ public sealed class RemoteCommandsTests
         Assert.Equal(1, service.World.CountMade(WorkStep.Train));
         Assert.Contains("/pairs/RING1_001-RING1-RING2", pair.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("Nothing had changed", pair.Output, StringComparison.Ordinal);
+
+        var measured = await service.RunAsync("evaluate");
+        Assert.True(measured.Code == ExitCode.Success, measured.Error + measured.Output);
+        Assert.Contains($"{WorkStep.Evaluate} RING1_001-RING1-RING2", service.World.Made);
+        Assert.Equal(1, service.World.CountMade(WorkStep.Train));
+    }
+
+    [Fact]
+    public async Task What_a_command_chooses_of_a_run_reaches_the_service_and_what_it_cannot_choose_is_told()
+    {
+        await using var service = await ServiceFixture.StartAsync();
+        service.Catalogue.Add("RING1").Add("RING2");
+        Assert.Equal(ExitCode.Success, (await service.RunAsync("train", service.Catalogue.Root, "--steps", "7", "--rank", "4")).Code);
+        var training = await service.Services.GetRequiredService<IListings>().FindJobAsync(OwnerKind.Training, "main", TestContext.Current.CancellationToken);
+        Assert.Contains("\\\"steps\\\":7", training!.Input!.Replace("\\u0022", "\\\"", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains("\\\"rank\\\":4", training.Input!.Replace("\\u0022", "\\\"", StringComparison.Ordinal), StringComparison.Ordinal);
+        var refused = await service.RunAsync("train", "--alpha", "8");
+        Assert.Equal(ExitCode.Usage, refused.Code);
+        Assert.Contains("learning.lora.alpha is a setting of the service itself", refused.Error, StringComparison.Ordinal);
+        Assert.Contains("'seven'; set it to a number", (await service.RunAsync("train", "--steps", "seven")).Error, StringComparison.Ordinal);
+        Assert.Contains("learning.lora.steps is 0", (await service.RunAsync("train", "--steps", "0")).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_catalogue_of_the_service_need_not_be_on_this_machine_and_one_of_this_machine_is_to_be_sent()
+    {
+        await using var service = await ServiceFixture.StartAsync();
+        var elsewhere = await service.RunAsync("dataset", Path.Combine(service.Catalogue.Root, "not-here"));
+        Assert.Equal(ExitCode.Usage, elsewhere.Code);
+        Assert.StartsWith("pv: http://127.0.0.1:", elsewhere.Error, StringComparison.Ordinal);
+        Directory.CreateDirectory(service["mine"]);
+        var mine = await service.RunAsync("dataset", service["mine"]);
+        Assert.Contains($"pv upload {service["mine"]} --server http://127.0.0.1:", mine.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("doctor")]
+    [InlineData("demo")]
+    [InlineData("models list")]
+    [InlineData("backup there.zip")]
+    public async Task Commands_about_this_machine_say_so(string command)
+    {
+        var refused = await ServiceFixture.RunLocallyAsync([.. command.Split(' '), "--server", "http://127.0.0.1:1"]);
+        Assert.Equal(ExitCode.Usage, refused.Code);
+        Assert.Contains($"'pv {command.Split(' ')[0]}' takes no --server.", refused.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_pair_that_is_not_named_is_told_before_anything_is_asked()
+    {
+        var refused = await ServiceFixture.RunLocallyAsync("pair", "--server", "http://127.0.0.1:1");
+        Assert.Equal(ExitCode.Usage, refused.Code);
+        Assert.Contains("name scene and products", refused.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -26,6 +26,8 @@ internal sealed class ServiceFixture : IAsyncDisposable
 
     public string Output => _folder["out"];
 
+    public IServiceProvider Services => _host.Services;
+
     public string this[string name] => _folder[name];
 
     public static async Task<ServiceFixture> StartAsync()
@@ -41,7 +43,7 @@ internal sealed class ServiceFixture : IAsyncDisposable
         service._host = await ProductVideoHost.StartAsync(service.Output, options, services =>
         {
             FakeHandlers.Use(services, service.World);
-            services.AddSingleton<IStepHandler, FakeTrain>().AddSingleton<IStepHandler, FakePair>();
+            services.AddSingleton<IStepHandler, FakeTrain>().AddSingleton<IStepHandler, FakePair>().AddSingleton<IStepHandler, FakeEvaluate>();
         }, withWebFront: true);
         service._key = (await service._host.Services.GetRequiredService<IApiKeys>().CreateAsync("tests", AccessRole.Admin, "test", null, CancellationToken.None)).Text;
         return service;

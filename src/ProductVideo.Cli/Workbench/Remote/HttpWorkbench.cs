@@ -10,7 +10,12 @@ using ProductVideo.Operations.Products;
 namespace ProductVideo.Cli.Workbench.Remote;
 
 /// <summary>A workbench over a running service. The service does the work, also when the command that asked for it has gone.</summary>
-internal sealed class HttpWorkbench(ServiceClient client, ServerAddress server, string outputFolder, TimeProvider time) : IWorkbench
+/// <param name="client">Asks the service.</param>
+/// <param name="server">The service.</param>
+/// <param name="choices">What the command line chooses of this run.</param>
+/// <param name="outputFolder">Where fetched files go.</param>
+/// <param name="time">The clock.</param>
+internal sealed class HttpWorkbench(ServiceClient client, ServerAddress server, RunChoices choices, string outputFolder, TimeProvider time) : IWorkbench
 {
     private const string Main = "main";
     private const string ReportName = "report.html";
@@ -25,14 +30,19 @@ internal sealed class HttpWorkbench(ServiceClient client, ServerAddress server, 
             return await ResultAsync([], cancellationToken) with { Files = await FetchReportAsync(cancellationToken) };
         }
 
+        if (request is { Goal: RunGoal.Pairs } and not { Pair: { Scene: not null, ProductA: not null, ProductB: not null } })
+        {
+            throw new UsageException("With --server, name scene and products of the pair: pv pair --scene JEWE001_002 --products JEWE001,BOTL001");
+        }
+
         var problems = new List<ProblemView>();
-        // Which pair is wanted only its own command says, and what follows from pairs waits for it.
+        // Which pair is wanted only its own command says: a run ends behind the training, and what is measured is what there is.
         var goal = request is { Goal: RunGoal.Report, Pair: null } ? RunGoal.Training : request.Goal;
         var stages = (int)goal + 2;
         if (request.Catalogue is { } catalogue)
         {
-            var registered = await client.PostAsync<Registration>("products", new { catalogue }, cancellationToken);
-            problems.AddRange(registered!.Problems.Select(problem => new ProblemView(problem.Source, problem.Code, problem.Message, problem.IsFatal)));
+            var registered = await RegisterAsync(catalogue, cancellationToken);
+            problems.AddRange(registered.Problems.Select(problem => new ProblemView(problem.Source, problem.Code, problem.Message, problem.IsFatal)));
         }
 
         await WaitAsync("Making clips and masks", 1, stages, progress, NothingUnderWayAsync, cancellationToken);
@@ -50,12 +60,12 @@ internal sealed class HttpWorkbench(ServiceClient client, ServerAddress server, 
 
         if (goal >= RunGoal.Training && jobs[^1] is { State: JobState.Ready, Kind: OwnerKind.Dataset })
         {
-            jobs.Add(await RunJobAsync("training-runs", Main, new TrainingRequest(), "Training the LoRA", 3, stages, progress, cancellationToken));
+            jobs.Add(await RunJobAsync("training-runs", Main, choices.Training, "Training the LoRA", 3, stages, progress, cancellationToken));
         }
 
-        if (goal >= RunGoal.Pairs && jobs[^1].State == JobState.Ready)
+        if (goal >= RunGoal.Pairs && jobs[^1].State == JobState.Ready && request.Pair is { } pair)
         {
-            jobs.Add(await MakePairAsync(request.Pair, stages, progress, cancellationToken));
+            jobs.Add(await MakePairAsync(pair, stages, progress, cancellationToken));
         }
 
         if (goal >= RunGoal.Evaluation && jobs[^1].State == JobState.Ready)
@@ -81,7 +91,7 @@ internal sealed class HttpWorkbench(ServiceClient client, ServerAddress server, 
             if (await client.PostAsync<ProductStatus>($"products/{path}", new { from = fromStep }, cancellationToken) is null
                 && await client.PostAsync<ClipStatus>($"clips/{path}", new { from = fromStep }, cancellationToken) is null)
             {
-                throw new UsageException($"{item} is neither a product nor a clip of {server.Url}. List them: pv status --server {server.Url}");
+                throw new UsageException($"{item} is neither a product nor a clip of {server}. List them: pv status --server {server}");
             }
         }
 
@@ -110,14 +120,21 @@ internal sealed class HttpWorkbench(ServiceClient client, ServerAddress server, 
 
     private static bool NothingUnderWay(Overview overview) => overview.Funnel.All(stage => stage.UnderWay == 0);
 
-    private async Task<JobStatus> MakePairAsync(PairRequest? pair, int stages, IProgress<ProgressView> progress, CancellationToken cancellationToken)
+    private async Task<Registration> RegisterAsync(string catalogue, CancellationToken cancellationToken)
     {
-        if (pair is not { Scene: { } scene, ProductA: { } first, ProductB: { } second })
+        try
         {
-            throw new UsageException("With --server, name scene and products of the pair: pv pair --scene JEWE001_002 --products JEWE001,BOTL001");
+            return (await client.PostAsync<Registration>("products", new { catalogue }, cancellationToken))!;
         }
+        catch (NotAllowedException exception) when (Path.Exists(catalogue))
+        {
+            throw new UsageException($"{exception.Message} What lies on this machine is sent by: pv upload {catalogue} --server {server}");
+        }
+    }
 
-        var wanted = new Operations.Jobs.PairRequest(scene, first, second);
+    private async Task<JobStatus> MakePairAsync(PairRequest pair, int stages, IProgress<ProgressView> progress, CancellationToken cancellationToken)
+    {
+        var wanted = new Operations.Jobs.PairRequest(pair.Scene!, pair.ProductA!, pair.ProductB!) { Seed = choices.PairSeed };
         var started = await client.PostAsync<JobStatus>("pairs", wanted, cancellationToken);
         return await FollowAsync("pairs", started!, "Generating pairs", 4, stages, progress, cancellationToken);
     }
@@ -162,7 +179,7 @@ internal sealed class HttpWorkbench(ServiceClient client, ServerAddress server, 
     }
 
     private async Task<Overview> OverviewAsync(CancellationToken cancellationToken) =>
-        await client.FindAsync<Overview>("overview", cancellationToken) ?? throw new EnvironmentException($"{server.Url} has no overview. Is it a ProductVideo service?");
+        await client.FindAsync<Overview>("overview", cancellationToken) ?? throw new EnvironmentException($"{server} has no overview. Is it a ProductVideo service?");
 
     private static IReadOnlyList<CountView> Counts(Overview overview) => RemoteStatus.Counts(overview);
 

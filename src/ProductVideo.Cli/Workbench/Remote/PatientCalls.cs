@@ -55,7 +55,7 @@ internal sealed class PatientCalls(HttpClient client, ServerAddress server, Time
                         _isGivenUp = false;
                         if (isTold)
                         {
-                            notices.Report($"{server.Url} answers again after {ProgressText.Duration(time.GetElapsedTime(start!.Value))}; going on");
+                            notices.Report($"{server} answers again after {ProgressText.Duration(time.GetElapsedTime(start!.Value))}; going on");
                         }
 
                         return result;
@@ -87,7 +87,7 @@ internal sealed class PatientCalls(HttpClient client, ServerAddress server, Time
             {
                 isTold = true;
                 notices.Report(
-                    $"{server.Url} {trouble.Why} Waiting since {time.GetLocalNow():HH:mm:ss}, at most {ProgressText.Duration(Allowed(trouble))}; Ctrl-C ends this command, and what the service was asked for goes on there");
+                    $"{server} {trouble.Why} Waiting since {time.GetLocalNow():HH:mm:ss}, at most {ProgressText.Duration(Allowed(trouble))}; Ctrl-C ends this command, and what the service was asked for goes on there");
             }
 
             await Task.Delay(wait, time, cancellationToken);
@@ -102,7 +102,7 @@ internal sealed class PatientCalls(HttpClient client, ServerAddress server, Time
     };
 
     private string Farewell(Trouble trouble, TimeSpan waited) =>
-        $"{server.Url} {trouble.Why}{(waited >= FirstWait ? $" It was waited for {ProgressText.Duration(waited)}; --wait sets how many minutes." : "")} {trouble.Remedy}";
+        $"{server} {trouble.Why}{(waited >= FirstWait ? $" It was waited for {ProgressText.Duration(waited)}; --wait sets how many minutes." : "")} {trouble.Remedy}";
 
     private static TimeSpan Min(TimeSpan one, TimeSpan other) => one < other ? one : other;
 

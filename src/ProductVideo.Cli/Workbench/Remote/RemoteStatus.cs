@@ -23,7 +23,7 @@ internal static class RemoteStatus
         if (id is null)
         {
             var overview = await client.FindAsync<Overview>("overview", cancellationToken)
-                ?? throw new EnvironmentException($"{server.Url} has no overview. Is it a ProductVideo service?");
+                ?? throw new EnvironmentException($"{server} has no overview. Is it a ProductVideo service?");
             var products = (await client.ListAsync<ProductStatus>("products", cancellationToken)).Select(StatusViews.Of);
             var clips = (await client.ListAsync<ClipStatus>("clips", cancellationToken)).Select(StatusViews.Of);
             return new StatusView(
@@ -46,7 +46,7 @@ internal static class RemoteStatus
 
         return (await JobsAsync(client, cancellationToken)).Find(job => string.Equals(job.Id, id, StringComparison.Ordinal)) is { } known
             ? new StatusView([], [known], [])
-            : throw new UsageException($"{id} is neither a product nor a clip nor a job of {server.Url}. List them: pv status --server {server.Url}");
+            : throw new UsageException($"{id} is neither a product nor a clip nor a job of {server}. List them: pv status --server {server}");
     }
 
     private static List<StateCount> Of(Overview overview, string kind) =>

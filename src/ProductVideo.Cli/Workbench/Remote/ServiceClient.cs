@@ -58,7 +58,7 @@ internal sealed class ServiceClient : IDisposable
             var separator = path.Contains('?', StringComparison.Ordinal) ? '&' : '?';
             var page = await FindAsync<Page<T>>(
                 $"{path}{separator}size={PageRequest.LargestSize}{(cursor is null ? "" : $"&cursor={Uri.EscapeDataString(cursor)}")}", cancellationToken)
-                ?? throw new EnvironmentException($"{_server.Url} knows no {path}. Is it a ProductVideo service?");
+                ?? throw new EnvironmentException($"{_server} knows no {path}. Is it a ProductVideo service?");
             items.AddRange(page.Items);
             cursor = page.Next;
         }
@@ -93,7 +93,7 @@ internal sealed class ServiceClient : IDisposable
                     return attempts > 1;
                 }
 
-                await ServiceErrors.EnsureAsync(answer, _server.Url, stop);
+                await ServiceErrors.EnsureAsync(answer, _server, stop);
                 return true;
             },
             HttpCompletionOption.ResponseContentRead,
@@ -182,17 +182,17 @@ internal sealed class ServiceClient : IDisposable
         await EnsureAsync(answer, cancellationToken);
         try
         {
-            return await answer.Content.ReadFromJsonAsync<T>(Json, cancellationToken) ?? throw new EnvironmentException($"{_server.Url} sent nothing. Is it a ProductVideo service?");
+            return await answer.Content.ReadFromJsonAsync<T>(Json, cancellationToken) ?? throw new EnvironmentException($"{_server} sent nothing. Is it a ProductVideo service?");
         }
         catch (JsonException)
         {
-            throw new EnvironmentException($"{_server.Url} sent what this command does not understand. Is it a ProductVideo service, and of the same version? This is {typeof(ServiceClient).Assembly.GetName().Version}.");
+            throw new EnvironmentException($"{_server} sent what this command does not understand. Is it a ProductVideo service, and of the same version? This is {typeof(ServiceClient).Assembly.GetName().Version}.");
         }
     }
 
     private async Task<bool> EnsureAsync(HttpResponseMessage answer, CancellationToken cancellationToken)
     {
-        await ServiceErrors.EnsureAsync(answer, _server.Url, cancellationToken);
+        await ServiceErrors.EnsureAsync(answer, _server, cancellationToken);
         return true;
     }
 }

@@ -10,7 +10,7 @@ internal static class ServiceErrors
     /// <summary>Passes an answer that is good.</summary>
     /// <exception cref="UsageException">The service refused: the request, the key or its role is wrong.</exception>
     /// <exception cref="EnvironmentException">The service failed.</exception>
-    public static async Task EnsureAsync(HttpResponseMessage answer, Uri service, CancellationToken cancellationToken)
+    public static async Task EnsureAsync(HttpResponseMessage answer, ServerAddress service, CancellationToken cancellationToken)
     {
         if (answer.IsSuccessStatusCode)
         {
@@ -21,7 +21,7 @@ internal static class ServiceErrors
         throw answer.StatusCode switch
         {
             HttpStatusCode.Unauthorized => new UsageException($"{service} does not take this key. Give one by --key or PRODUCTVIDEO_KEY; 'pv keys add' makes them."),
-            HttpStatusCode.Forbidden => new UsageException($"{service} does not allow it: {detail}"),
+            HttpStatusCode.Forbidden => new NotAllowedException($"{service} does not allow it: {detail}"),
             >= HttpStatusCode.InternalServerError => new EnvironmentException($"{service}: {detail}"),
             _ => new UsageException($"{service}: {detail}"),
         };
