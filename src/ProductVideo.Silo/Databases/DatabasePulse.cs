@@ -9,11 +9,23 @@ namespace ProductVideo.Silo.Databases;
 /// Asks the database for one answer. A server behind a network that swallows everything may keep a question for minutes; it is not asked again meanwhile,
 /// however often somebody wants to know.
 /// </summary>
-internal sealed class DatabasePulse(SqlDatabase database) : IDatabasePulse
+/// <param name="ask">Asks once, and waits for the answer for as long as it takes.</param>
+/// <param name="patience">How long somebody who asks waits.</param>
+internal sealed class DatabasePulse(Func<Task> ask, TimeSpan patience) : IDatabasePulse
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
     private readonly Lock _lock = new();
     private Task _asking = Task.CompletedTask;
+    private long _answers;
+
+    /// <summary>Asks a database.</summary>
+    public DatabasePulse(SqlDatabase database)
+        : this(() => AskAsync(database), Patience)
+    {
+    }
+
+    /// <summary>How many answers came, in time or late.</summary>
+    public long Answers => Interlocked.Read(ref _answers);
 
     /// <summary>Waits for an answer, two seconds at most.</summary>
     /// <exception cref="StorageException">The database cannot be opened.</exception>
@@ -25,10 +37,10 @@ internal sealed class DatabasePulse(SqlDatabase database) : IDatabasePulse
         {
             if (_asking.IsCompleted)
             {
-                _asking = Task.Run(OnceAsync, CancellationToken.None);
+                _asking = OnceAsync();
             }
 
-            return _asking.WaitAsync(Patience, cancellationToken);
+            return _asking.WaitAsync(patience, cancellationToken);
         }
     }
 
@@ -47,11 +59,17 @@ internal sealed class DatabasePulse(SqlDatabase database) : IDatabasePulse
         }
     }
 
-    private async Task OnceAsync()
+    private static async Task AskAsync(SqlDatabase database)
     {
         await using var connection = await database.OpenAsync();
         await using var command = connection.CreateCommand();
         command.CommandText = "SELECT 1";
         await command.ExecuteScalarAsync();
+    }
+
+    private async Task OnceAsync()
+    {
+        await ask();
+        Interlocked.Increment(ref _answers);
     }
 }
