@@ -73,6 +73,33 @@ public sealed class JobRoutesTests
     }
 
     [Fact]
+    public async Task A_dataset_is_answered_before_its_clips_are_compared_and_is_the_same_version_if_nothing_changed()
+    {
+        await using var server = await ApiServer.StartAsync();
+        server.Catalogue.Add("RING1");
+        await server.RegisterAsync("RING1");
+        // Nothing of the queue is done while it is paused, so an answer that comes has waited for nothing.
+        await server.Admin.PostAsJsonAsync("/api/v1/queue/dataset/pause", new { }, Stop);
+        using var started = await server.Admin.PostAsJsonAsync(Dataset, new { }, Stop);
+        Assert.Equal(HttpStatusCode.Accepted, started.StatusCode);
+        var waiting = (await server.GetAsync("/api/v1/queue/items?status=Queued")).GetProperty("items");
+        Assert.Equal("compare-clips", Assert.Single(waiting.EnumerateArray()).GetProperty("step").GetString());
+        using var repeated = await server.Admin.PostAsJsonAsync(Dataset, new { }, Stop);
+        Assert.Single((await server.GetAsync("/api/v1/queue/items?status=Queued")).GetProperty("items").EnumerateArray());
+
+        await server.Admin.PostAsJsonAsync("/api/v1/queue/dataset/resume", new { }, Stop);
+        await server.WaitAsync("kind=dataset", data => data.GetProperty("state").GetString() == "Ready");
+        var first = await server.GetAsync(Dataset);
+        var now = await server.NowAsync();
+        await server.Admin.PostAsJsonAsync(Dataset, new { }, Stop);
+        await server.WaitAsync("kind=dataset", data => data.GetProperty("state").GetString() == "Ready", now);
+        var second = await server.GetAsync(Dataset);
+        Assert.Equal((1, 1), (first.GetProperty("version").GetInt32(), second.GetProperty("version").GetInt32()));
+        Assert.True(second.GetProperty("output").GetProperty("hit").GetBoolean());
+        Assert.Equal("build-dataset", second.GetProperty("output").GetProperty("step").GetString());
+    }
+
+    [Fact]
     public async Task A_job_whose_input_is_missing_is_refused_with_what_to_do()
     {
         await using var server = await ApiServer.StartAsync();

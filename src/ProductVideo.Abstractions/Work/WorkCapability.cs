@@ -12,7 +12,7 @@ public static class WorkCapability
     /// <summary>Photos: background removal and collages.</summary>
     public const string Matting = "matting";
 
-    /// <summary>Dataset folders.</summary>
+    /// <summary>Dataset folders, and the comparison of clips before them.</summary>
     public const string Dataset = "dataset";
 
     /// <summary>Training.</summary>

@@ -24,6 +24,9 @@ public static class WorkStep
     /// <summary>Measures and judges the clip.</summary>
     public const string Gate = "gate";
 
+    /// <summary>Compares all measured clips with each other, so that a shot goes into a dataset once.</summary>
+    public const string CompareClips = "compare-clips";
+
     /// <summary>Builds the dataset folder.</summary>
     public const string BuildDataset = "build-dataset";
 
@@ -44,7 +47,7 @@ public static class WorkStep
         DetectShots or Normalise or Mask or Gate => WorkCapability.Media,
         Segment => WorkCapability.Segment,
         BuildReference => WorkCapability.Matting,
-        BuildDataset => WorkCapability.Dataset,
+        CompareClips or BuildDataset => WorkCapability.Dataset,
         Train => WorkCapability.Train,
         GeneratePair => WorkCapability.Generate,
         Evaluate => WorkCapability.Evaluate,

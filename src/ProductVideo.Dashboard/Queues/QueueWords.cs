@@ -43,7 +43,7 @@ internal static class QueueWords
             WorkStep.Train => OwnerKind.Training,
             WorkStep.GeneratePair => OwnerKind.Pair,
             WorkStep.Evaluate => OwnerKind.Evaluation,
-            WorkStep.BuildDataset => OwnerKind.Dataset,
+            WorkStep.CompareClips or WorkStep.BuildDataset => OwnerKind.Dataset,
             _ => ClipId.TryParse(device.Item, out _) ? OwnerKind.Clip : OwnerKind.Product,
         },
         device.Item!);

@@ -17,23 +17,34 @@ public sealed class DatasetGrain(
     [PersistentState(OwnerKind.Dataset)] IPersistentState<JobGrainState> storage, WorkGrainServices services, ILogger<DatasetGrain> logger)
     : JobGrain(storage, services, logger), IDatasetGrain
 {
+    private const int AskedAtOnce = 64;
+
     /// <inheritdoc/>
     protected override string Kind => OwnerKind.Dataset;
 
     /// <inheritdoc/>
-    public async Task<JobStatus> BuildAsync(DatasetSpec spec)
+    public async Task<JobStatus> BuildAsync(DatasetSpec spec) => await StartAsync(await PlanAsync(spec));
+
+    /// <inheritdoc/>
+    public Task<JobStatus> CompareAndBuildAsync(DatasetSpec spec) =>
+        PrepareAsync(new JobSpec(WorkStep.CompareClips, Key, JsonSerializer.Serialize(spec, StepJson.Options)));
+
+    /// <inheritdoc/>
+    protected override async Task<JobSpec?> AfterAsync(JobSpec done) => done.Step == WorkStep.CompareClips
+        ? await PlanAsync(JsonSerializer.Deserialize<DatasetSpec>(done.Payload, StepJson.Options) ?? throw new JsonException($"The comparison for {Key} does not say what it was for."))
+        : null;
+
+    private async Task<JobSpec> PlanAsync(DatasetSpec spec)
     {
         var products = new List<DatasetProduct>();
-        foreach (var id in spec.ProductIds.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
+        foreach (var ids in spec.ProductIds.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Chunk(AskedAtOnce))
         {
-            if (await GrainFactory.GetGrain<IProductGrain>(id).GetDatasetEntryAsync() is { } entry)
-            {
-                products.Add(entry);
-            }
+            var entries = await Task.WhenAll(ids.Select(id => GrainFactory.GetGrain<IProductGrain>(id).GetDatasetEntryAsync()));
+            products.AddRange(entries.OfType<DatasetProduct>());
         }
 
         var plan = await StorePlanAsync(new DatasetPlan(Key, [.. products], spec.SettingsHash));
-        return await StartAsync(new JobSpec(WorkStep.BuildDataset, Key, JsonSerializer.Serialize(new DatasetWork(plan), StepJson.Options)));
+        return new JobSpec(WorkStep.BuildDataset, Key, JsonSerializer.Serialize(new DatasetWork(plan), StepJson.Options));
     }
 
     /// <summary>The plan of a large dataset is large: it goes into the store, and the state keeps its key.</summary>

@@ -82,6 +82,13 @@ public abstract partial class JobGrain(IPersistentState<JobGrainState> storage, 
         if (IsAwaited(result))
         {
             var output = Absorb(result);
+            if (output is { Refusals.Length: 0 } && State.Spec is { } done && await AfterAsync(done) is { } next)
+            {
+                Take(next);
+                await CommitAsync();
+                return WorkReceipt.Nothing;
+            }
+
             State.Result = output?.Value?.GetRawText();
             var happened = (output, result.End) switch
             {
@@ -112,15 +119,35 @@ public abstract partial class JobGrain(IPersistentState<JobGrainState> storage, 
             await CancelWorkAsync();
         }
 
-        if (spec != State.Spec)
-        {
-            State.InputVersion++;
-        }
-
-        State.Spec = spec;
+        Take(spec);
         await BeginAsync(JobEvent.Start);
         return Status();
     }
+
+    /// <summary>
+    /// Starts the job with a step that its input follows from (<see cref="AfterAsync"/>). One that is under way goes on: it looks at what there is when it is done, and that is now.
+    /// </summary>
+    protected async Task<JobStatus> PrepareAsync(JobSpec preparation)
+    {
+        if (preparation == State.Spec && !IsSettled)
+        {
+            await ResumeAsync();
+            return Status();
+        }
+
+        if (!IsSettled)
+        {
+            await CancelWorkAsync();
+        }
+
+        State.Former ??= State.Spec;
+        State.Spec = preparation;
+        await BeginAsync(JobEvent.Start);
+        return Status();
+    }
+
+    /// <summary>What the job goes on with after a step; null if that was its last.</summary>
+    protected virtual Task<JobSpec?> AfterAsync(JobSpec done) => Task.FromResult<JobSpec?>(null);
 
     /// <inheritdoc/>
     protected override WorkItem? DescribeWork(string id) => State is { State: JobState.Running, Spec: { } spec }
@@ -129,6 +156,17 @@ public abstract partial class JobGrain(IPersistentState<JobGrainState> storage, 
 
     /// <inheritdoc/>
     protected override (string Parent, string Json) DescribeRow() => ("", ToListing(Status()));
+
+    // The same input again is the same version, whatever was done to find it out.
+    private void Take(JobSpec spec)
+    {
+        if (spec != (State.Former ?? State.Spec))
+        {
+            State.InputVersion++;
+        }
+
+        (State.Spec, State.Former) = (spec, null);
+    }
 
     private async Task BeginAsync(JobEvent happened)
     {

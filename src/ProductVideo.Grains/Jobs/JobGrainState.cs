@@ -22,4 +22,8 @@ public sealed class JobGrainState : WorkGrainState
     /// <summary>The step's result as JSON; null before.</summary>
     [Id(3)]
     public string? Result { get; set; }
+
+    /// <summary>What its step was given before the present preparation of the next; null where nothing is being prepared.</summary>
+    [Id(4)]
+    public JobSpec? Former { get; set; }
 }

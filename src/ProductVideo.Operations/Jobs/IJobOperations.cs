@@ -5,7 +5,7 @@ namespace ProductVideo.Operations.Jobs;
 /// <summary>Starts and steers datasets, training runs, pairs and evaluations. Starting never waits for the work.</summary>
 public interface IJobOperations
 {
-    /// <summary>Builds a dataset of the accepted clips as they are now.</summary>
+    /// <summary>Builds a dataset: the clips are compared with each other first, and those that are accepted by then go in.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="productIds">The products; empty for all.</param>
     /// <param name="cancellationToken">Stops it.</param>

@@ -13,7 +13,7 @@ namespace ProductVideo.Operations.Jobs;
 
 /// <summary>Job operations over the grains; a job that exists is asked only if the listing knows it.</summary>
 internal sealed class JobOperations(
-    IGrainFactory grains, IListings listings, IClipComparison comparison, PipelineOptions pipeline, LearningOptions learning, ModelFolder model) : IJobOperations
+    IGrainFactory grains, IListings listings, PipelineOptions pipeline, LearningOptions learning, ModelFolder model) : IJobOperations
 {
     /// <inheritdoc/>
     public async Task<JobStatus> StartDatasetAsync(string name, IReadOnlyList<string> productIds, CancellationToken cancellationToken)
@@ -36,9 +36,8 @@ internal sealed class JobOperations(
             throw new OperationRefusedException("dataset.empty", "There is no product to build a dataset of. Register products first.");
         }
 
-        await comparison.MarkAsync(cancellationToken);
         return await BegunAsync(
-            grains.GetGrain<IDatasetGrain>(name), job => job.BuildAsync(new DatasetSpec([.. chosen], pipeline.DatasetHash())), cancellationToken);
+            grains.GetGrain<IDatasetGrain>(name), job => job.CompareAndBuildAsync(new DatasetSpec([.. chosen], pipeline.DatasetHash())), cancellationToken);
     }
 
     /// <inheritdoc/>

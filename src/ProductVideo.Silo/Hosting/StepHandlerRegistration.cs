@@ -33,6 +33,7 @@ internal static class StepHandlerRegistration
             .AddSingleton<IStepHandler, SegmentHandler>()
             .AddSingleton<IStepHandler, MaskHandler>()
             .AddSingleton<IStepHandler, GateHandler>()
+            .AddSingleton<IStepHandler, CompareClipsHandler>()
             .AddSingleton<IStepHandler, DatasetHandler>()
             .AddSingleton<IStepHandler, TrainHandler>()
             .AddSingleton<IStepHandler, PairHandler>()

@@ -23,6 +23,8 @@ internal sealed class ClipTwins(IGrainFactory grains, IReadModelStore rows, IArt
     // What is below is another shot, whatever policy.
     private const double LeastOverlap = 0.5;
 
+    private const int ToldAtOnce = 64;
+
     private readonly RunReader _reader = new(rows);
 
     /// <inheritdoc/>
@@ -44,9 +46,10 @@ internal sealed class ClipTwins(IGrainFactory grains, IReadModelStore rows, IArt
         var finder = new DuplicateFinder(import.Duplicates with { MinimumOverlap = LeastOverlap });
         var among = Find(clips.Where(static clip => clip.IsIn).Select(static clip => clip.Clip.Id));
         var all = Find(files.Keys);
-        foreach (var (clip, own, isIn, _) in clips)
+        foreach (var some in clips.Chunk(ToldAtOnce))
         {
-            await TellAsync(clip, own, isIn, (isIn ? among : all).GetValueOrDefault(clip.Id));
+            cancellationToken.ThrowIfCancellationRequested();
+            await Task.WhenAll(some.Select(one => TellAsync(one.Clip, one.Own, one.IsIn, (one.IsIn ? among : all).GetValueOrDefault(one.Clip.Id))));
         }
 
         // Clips have no bytes of their own to be compared by: two of one shot are encoded alike only by chance.

@@ -8,6 +8,7 @@ using ProductVideo.Grains.Clips;
 using ProductVideo.Grains.Datasets;
 using ProductVideo.Grains.Products;
 using ProductVideo.Grains.Work;
+using ProductVideo.Silo.Service;
 using ProductVideo.Storage.Artifacts;
 using ProductVideo.Vision.Gates;
 
@@ -21,7 +22,7 @@ internal static class FakeHandlers
         services.RemoveAll<IStepHandler>();
         services.AddSingleton(world);
         services.AddSingleton<IStepHandler, DetectShots>().AddSingleton<IStepHandler, BuildReference>();
-        services.AddSingleton<IStepHandler, Gate>().AddSingleton<IStepHandler, BuildDataset>();
+        services.AddSingleton<IStepHandler, Gate>().AddSingleton<IStepHandler, CompareClipsHandler>().AddSingleton<IStepHandler, BuildDataset>();
         foreach (var step in new[] { WorkStep.Normalise, WorkStep.Segment, WorkStep.Mask })
         {
             services.AddSingleton<IStepHandler>(provider => new ClipStep(step, provider.GetRequiredService<IArtifactStore>(), world));

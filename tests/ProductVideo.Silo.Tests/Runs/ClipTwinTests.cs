@@ -1,9 +1,16 @@
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Orleans;
 using ProductVideo.Abstractions;
 using ProductVideo.Abstractions.Clips;
+using ProductVideo.Abstractions.Datasets;
+using ProductVideo.Abstractions.Jobs;
 using ProductVideo.Abstractions.Products;
 using ProductVideo.Abstractions.Runs;
 using ProductVideo.Datasets.Duplicates;
 using ProductVideo.Media.Images;
+using ProductVideo.Operations.Jobs;
+using ProductVideo.Operations.Products;
 using ProductVideo.Silo.Service;
 using ProductVideo.Silo.Tests.Fakes;
 
@@ -33,6 +40,39 @@ public sealed class ClipTwinTests
         Assert.Equal("clip.duplicate", reason.Code);
         Assert.Contains("A_002", reason.Message, StringComparison.Ordinal);
         Assert.Equal((2, 1), await CountsAsync(reader, "B"));
+    }
+
+    [Fact]
+    public async Task A_dataset_that_a_service_is_asked_for_compares_clips_first_and_leaves_the_twin_out()
+    {
+        using var run = Run();
+        run.Catalogue.Add("A");
+        _shots["B_002"] = _shots["A_002"] = 200;
+        await run.RunOnceAsync();
+        run.Catalogue.Add("B");
+        await using var host = await run.StartAsync();
+        var stop = TestContext.Current.CancellationToken;
+        await host.Services.GetRequiredService<IProductOperations>().RegisterCatalogueAsync(run.Catalogue.Root, "", stop);
+        while ((await host.Reader.FindProductAsync("B", stop))?.State != ProductState.Ready)
+        {
+            await Task.Yield();
+        }
+
+        var status = await host.Services.GetRequiredService<IJobOperations>().StartDatasetAsync("main", [], stop);
+        Assert.Equal(JobState.Running, status.State);
+        var job = host.Services.GetRequiredService<IGrainFactory>().GetGrain<IDatasetGrain>("main");
+        while (!(status = await job.GetStatusAsync()).IsSettled)
+        {
+            await Task.Yield();
+        }
+
+        Assert.Equal((JobState.Ready, 2), (status.State, status.Version));
+        Assert.Equal(("A_002", ClipState.Rejected), await TwinOfAsync(host.Reader, "B_002"));
+        var plan = await File.ReadAllTextAsync(run.DatasetFile, stop);
+        Assert.Contains("\"B_001\"", plan, StringComparison.Ordinal);
+        using var read = JsonDocument.Parse(plan);
+        var clips = read.RootElement.GetProperty("products").EnumerateArray().SelectMany(static product => product.GetProperty("clips").EnumerateArray()).Select(static clip => clip.GetProperty("id").GetString());
+        Assert.DoesNotContain("B_002", clips);
     }
 
     [Fact]
