@@ -22,6 +22,9 @@ public sealed class MetricSuite(IReadOnlyList<IMetric> metrics)
     /// <summary>The metrics of the suite.</summary>
     public IReadOnlyList<IMetric> Metrics { get; } = metrics;
 
+    /// <summary>These metrics and others behind them.</summary>
+    public MetricSuite With(IEnumerable<IMetric> more) => new([.. Metrics, .. more]);
+
     /// <summary>Measures one video by every metric.</summary>
     public MetricReport Measure(string subject, VideoComparison comparison, CancellationToken cancellationToken)
     {

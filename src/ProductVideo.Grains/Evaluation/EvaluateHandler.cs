@@ -12,7 +12,7 @@ using ProductVideo.Storage.Artifacts;
 namespace ProductVideo.Grains.Evaluation;
 
 /// <summary>Measures pairs: each video by itself, and the two against each other.</summary>
-public sealed class EvaluateHandler(IArtifactStore artifacts, EvaluationTarget target) : StepHandler<EvaluationSpec, EvaluationValue>(artifacts)
+public sealed class EvaluateHandler(IArtifactStore artifacts, EvaluationTarget target, EvaluationMetrics metrics) : StepHandler<EvaluationSpec, EvaluationValue>(artifacts)
 {
     /// <inheritdoc/>
     public override string Step => WorkStep.Evaluate;
@@ -21,8 +21,8 @@ public sealed class EvaluateHandler(IArtifactStore artifacts, EvaluationTarget t
     protected override StepIdentity Identify(EvaluationSpec payload) => new(
         Step,
         1,
-        CanonicalJson.Serialize(new { Metrics = MetricSuite.Default.Metrics.Select(metric => metric.Definition), payload.Settings }),
-        [.. payload.Pairs.Select(pair => new StepInput(pair.Id, pair.Videos.ContentHash))]);
+        CanonicalJson.Serialize(new { Metrics = metrics.Suite.Metrics.Select(metric => metric.Definition), payload.Settings }),
+        [.. payload.Pairs.Select(pair => new StepInput(pair.Id, pair.Videos.ContentHash)), .. metrics.Networks]);
 
     /// <inheritdoc/>
     protected override async Task<EvaluationValue> ProduceAsync(EvaluationSpec payload, string folder, StepContext context, CancellationToken cancellationToken)
@@ -61,7 +61,7 @@ public sealed class EvaluateHandler(IArtifactStore artifacts, EvaluationTarget t
         return Task.CompletedTask;
     }
 
-    private static PairMetrics Measure(string id, string folder, PairValue value, CancellationToken cancellationToken)
+    private PairMetrics Measure(string id, string folder, PairValue value, CancellationToken cancellationToken)
     {
         var truth = ImageSequence.ReadRgb(Path.Combine(folder, PairFiles.FramesTruth)).ToList();
         var region = ImageSequence.ReadGray(Path.Combine(folder, PairFiles.Region)).ToList();
@@ -74,8 +74,8 @@ public sealed class EvaluateHandler(IArtifactStore artifacts, EvaluationTarget t
         var b = Compare(PairFiles.FramesB, PairFiles.ReferenceB, value.ProductB);
         return new PairMetrics(
             id,
-            MetricSuite.Default.Measure($"{id} A", a, cancellationToken),
-            MetricSuite.Default.Measure($"{id} B", b, cancellationToken),
+            metrics.Suite.Measure($"{id} A", a, cancellationToken),
+            metrics.Suite.Measure($"{id} B", b, cancellationToken),
             PairComparison.Measure(id, a, b));
     }
 }

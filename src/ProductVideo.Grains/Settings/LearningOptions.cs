@@ -21,6 +21,9 @@ public sealed record LearningOptions
     /// <summary>The pairs.</summary>
     public PairOptions Pairs { get; init; } = new();
 
+    /// <summary>What measures the pairs' videos. Default: what needs no network.</summary>
+    public EvaluationOptions Evaluation { get; init; } = new();
+
     /// <summary>Checks every setting.</summary>
     /// <exception cref="ArgumentException">A setting is out of range; the message names it, its value and the range.</exception>
     public void Validate()

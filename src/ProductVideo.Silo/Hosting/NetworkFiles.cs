@@ -1,6 +1,5 @@
 using ProductVideo.Grains.Settings;
 using ProductVideo.Wan.Catalogue;
-using ProductVideo.Wan.Weights;
 
 namespace ProductVideo.Silo.Hosting;
 
@@ -17,24 +16,10 @@ internal sealed record NetworkFiles(string? Matting, string? Detector, string? T
     /// <exception cref="ConfigurationException">A name is not known, or a model's files are lacking or wrong; the message names the setting, the file and the remedy.</exception>
     public static async Task<NetworkFiles> FindAsync(NetworkSettings settings, ModelCatalogue catalogue, CancellationToken cancellationToken)
     {
-        var finder = new ModelFinder(new ModelStore(Path.GetFullPath(settings.Models)), catalogue);
-        var matting = await ModelAsync("matting", settings.Matting, ModelKind.Saliency);
-        var detector = await ModelAsync("detector", settings.Detector, ModelKind.Detection);
-        var tracker = await ModelAsync("tracker", settings.Tracker, ModelKind.Tracking);
-        return new NetworkFiles(NetworkOf(matting) ?? settings.Matting, NetworkOf(detector) ?? settings.Detector, tracker?.Folder ?? settings.Tracker);
-
-        async Task<StoredModel?> ModelAsync(string setting, string? value, ModelKind kind)
-        {
-            try
-            {
-                return value is not null && finder.IsName(value) ? await finder.RequireAsync(value, kind, cancellationToken) : null;
-            }
-            catch (Exception exception) when (exception is ModelCatalogueException or WeightFileException or IOException or UnauthorizedAccessException)
-            {
-                throw new ConfigurationException($"pipeline.networks.{setting}: {exception.Message}", exception);
-            }
-        }
+        var named = new NamedNetworks(settings, catalogue, "pipeline.networks");
+        var matting = await named.FileAsync("matting", settings.Matting, ModelKind.Saliency, cancellationToken);
+        var detector = await named.FileAsync("detector", settings.Detector, ModelKind.Detection, cancellationToken);
+        var tracker = await named.ModelAsync("tracker", settings.Tracker, ModelKind.Tracking, cancellationToken);
+        return new NetworkFiles(matting, detector, tracker?.Folder ?? settings.Tracker);
     }
-
-    private static string? NetworkOf(StoredModel? model) => model?.Files.First(static file => Path.GetExtension(file.FullPath) == ".onnx").FullPath;
 }

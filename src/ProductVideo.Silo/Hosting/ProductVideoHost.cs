@@ -81,12 +81,14 @@ public sealed partial class ProductVideoHost : IAsyncDisposable
         var folderLock = OutputFolderLock.Acquire(folder.Root);
         IHost? host = null;
         PictureNetworks? networks = null;
+        MetricNetworks? metrics = null;
         try
         {
             var plan = DevicePlan.Make(options);
             options = options with { Workers = plan.Workers };
             networks = await PictureNetworks.OpenAsync(options.Pipeline, ModelCatalogue.Default, plan.ForPictures, cancellationToken);
-            host = Build(folder, options, networks, configure, withWebFront);
+            metrics = await MetricNetworks.OpenAsync(options.Learning.Evaluation, options.Pipeline.Networks, ModelCatalogue.Default, plan.ForPictures, cancellationToken);
+            host = Build(folder, options, networks, metrics, configure, withWebFront);
             LogDevices(host.Services, plan, networks);
             await host.Services.GetRequiredService<DatabaseGuard>().ClaimAsync(cancellationToken);
             await RepairAsync(host.Services, cancellationToken);
@@ -97,6 +99,7 @@ public sealed partial class ProductVideoHost : IAsyncDisposable
         {
             host?.Dispose();
             networks?.Dispose();
+            metrics?.Dispose();
             folderLock.Dispose();
             throw;
         }
@@ -142,22 +145,22 @@ public sealed partial class ProductVideoHost : IAsyncDisposable
     }
 
     private static IHost Build(
-        RunFolder folder, ProductVideoOptions options, PictureNetworks networks, Action<IServiceCollection>? configure, bool withWebFront)
+        RunFolder folder, ProductVideoOptions options, PictureNetworks networks, MetricNetworks metrics, Action<IServiceCollection>? configure, bool withWebFront)
     {
         if (withWebFront)
         {
             var web = WebFront.CreateBuilder(options.Web);
-            AddEverything(web, folder, options, networks, configure);
+            AddEverything(web, folder, options, networks, metrics, configure);
             return WebFront.Build(web, options.Web);
         }
 
         var plain = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
-        AddEverything(plain, folder, options, networks, configure);
+        AddEverything(plain, folder, options, networks, metrics, configure);
         return plain.Build();
     }
 
     private static void AddEverything(
-        IHostApplicationBuilder builder, RunFolder folder, ProductVideoOptions options, PictureNetworks networks, Action<IServiceCollection>? configure)
+        IHostApplicationBuilder builder, RunFolder folder, ProductVideoOptions options, PictureNetworks networks, MetricNetworks metrics, Action<IServiceCollection>? configure)
     {
         var database = StateDatabase.Open(options.Storage, folder);
         builder.UseOrleans(silo => silo
@@ -179,7 +182,7 @@ public sealed partial class ProductVideoHost : IAsyncDisposable
         services.AddArtifactStore(options.Storage, folder);
         services.AddSingleton<WorkGrainServices>().AddSingleton<ProgressBoard>().AddSingleton<WorkerTelemetry>();
         services.AddSingleton<WorkerTools>().AddSingleton<WorkerPool>().AddSingleton<IDeviceBoard>(provider => provider.GetRequiredService<WorkerPool>()).AddSingleton<WorkOwners>();
-        services.AddStepHandlers(folder, options, networks);
+        services.AddStepHandlers(folder, options, networks, metrics);
         services.AddSingleton<DatabaseGuard>().AddHostedService(provider => provider.GetRequiredService<DatabaseGuard>()).AddHostedService<DatabaseWatch>();
         services.AddCutOffWatch(options.Cluster).AddHostedService<DeliveryService>();
         if (options.Cluster.Role != SiloRole.Control || options.Workers.Devices.Count > 0)

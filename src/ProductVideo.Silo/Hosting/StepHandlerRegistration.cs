@@ -16,9 +16,10 @@ namespace ProductVideo.Silo.Hosting;
 /// <summary>Which handler does which step, and with which engines.</summary>
 internal static class StepHandlerRegistration
 {
-    public static IServiceCollection AddStepHandlers(this IServiceCollection services, RunFolder folder, ProductVideoOptions options, PictureNetworks networks)
+    public static IServiceCollection AddStepHandlers(this IServiceCollection services, RunFolder folder, ProductVideoOptions options, PictureNetworks networks, MetricNetworks metrics)
     {
         services.AddSingleton(_ => networks).AddSingleton<IPictureEngines>(static provider => provider.GetRequiredService<PictureNetworks>());
+        services.AddSingleton(_ => metrics).AddSingleton(static provider => provider.GetRequiredService<MetricNetworks>().Metrics);
         services.AddSingleton(networks.Segmenter).AddSingleton(networks.Matting);
         services.TryAddSingleton<ILoraTrainer, LoraTrainer>();
         services.AddSingleton(new ModelFolder(options.Learning.ModelFolder)).AddSingleton(_ => new ModelCache(options.Workers.ModelBudgetOf));

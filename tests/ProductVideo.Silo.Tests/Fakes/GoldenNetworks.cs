@@ -37,6 +37,17 @@ internal static class GoldenNetworks
         }
     }
 
+    /// <summary>One network.</summary>
+    /// <param name="file">Where to.</param>
+    /// <param name="names">Folder and file, packed.</param>
+    public static void Write(string file, params string[] names)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        using var packed = Open(names);
+        using var network = File.Create(file);
+        packed.CopyTo(network);
+    }
+
     private static BrotliStream Open(params string[] names) => new(File.OpenRead(PathOf(names)), CompressionMode.Decompress);
 
     private static string PathOf(params string[] names)
