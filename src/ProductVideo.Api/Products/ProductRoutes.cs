@@ -20,6 +20,9 @@ internal static class ProductRoutes
 {
     private const string Kind = "product";
 
+    // Every film of a catalogue is read to its end and looked at, to know those that are there twice.
+    private static readonly TimeSpan LongestReading = TimeSpan.FromHours(1);
+
     public static void Map(RouteGroupBuilder products)
     {
         products.MapGet("/", ListAsync).WithSummary("Products by id, page by page");
@@ -28,8 +31,9 @@ internal static class ProductRoutes
         products.MapGet("/{id}/clips", ClipsAsync).WithSummary("A product's clips");
         var changes = products.MapGroup("/").RequireAuthorization(AccessPolicies.Operator);
         changes.MapPost("/", RegisterAsync).WithSummary("Register the products of a catalogue on the service's disk")
-            .WithDescription("The catalogue must lie below a folder that the setting web.catalogueFolders allows. Products that are known and unchanged stay as they are.")
-            .WithExample("""{"catalogue": "/srv/catalogues/spring"}""");
+            .WithDescription("The catalogue must lie below a folder that the setting web.catalogueFolders allows. Products that are known and unchanged stay as they are. The answer comes when " +
+                "its films have been read and compared, which takes a while with many; the products that are read are worked on meanwhile.")
+            .WithExample("""{"catalogue": "/srv/catalogues/spring"}""").WithRequestTimeout(LongestReading);
         changes.MapPost("/{id}", SubmitAsync).WithSummary("Register a product out of uploads and web addresses")
             .WithDescription(
                 "Uploads that it names are used up. Web addresses are fetched after the answer, as the product's first step, by the rules of import (public addresses, size, time, kind), and only " +

@@ -99,6 +99,16 @@ public sealed class PatientCallsTests : IDisposable
     }
 
     [Fact]
+    public async Task What_the_service_is_still_at_is_waited_for_longer_than_one_that_is_away()
+    {
+        Answer(Good, Refuse, () => Busy(HttpStatusCode.Conflict, TimeSpan.FromMinutes(20)), () => Busy(HttpStatusCode.Conflict, TimeSpan.FromMinutes(20)), Good);
+        await AskAsync();
+        var reading = _client.PostForLongAsync<Answered>("products", new { }, TestContext.Current.CancellationToken);
+        Assert.Equal("main", (await _time.AdvanceUntilAsync(reading)).Id);
+        Assert.Equal(5, _service.Asked.Count);
+    }
+
+    [Fact]
     public async Task Without_patience_the_first_failure_ends_it()
     {
         using var client = Connect(TimeSpan.Zero);

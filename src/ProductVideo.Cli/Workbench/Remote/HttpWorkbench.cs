@@ -115,8 +115,11 @@ internal sealed class HttpWorkbench(ServiceClient client, ServerAddress server, 
 
     // Where a browser shows what was made.
     private Dictionary<string, string> Pages(IEnumerable<JobStatus> jobs) => jobs
-        .Where(static job => job.Kind is OwnerKind.Pair or OwnerKind.Training)
-        .ToDictionary(static job => job.Kind, job => new Uri(server.Url, $"/{(job.Kind == OwnerKind.Pair ? "pairs" : "training")}/{Uri.EscapeDataString(job.Id)}").AbsoluteUri, StringComparer.Ordinal);
+        .Where(static job => job.Kind is OwnerKind.Pair or OwnerKind.Training or OwnerKind.Evaluation)
+        .ToDictionary(
+            static job => job.Kind,
+            job => new Uri(server.Url, $"/{(job.Kind == OwnerKind.Training ? "training" : $"{job.Kind}s")}/{Uri.EscapeDataString(job.Id)}").AbsoluteUri,
+            StringComparer.Ordinal);
 
     private static bool NothingUnderWay(Overview overview) => overview.Funnel.All(stage => stage.UnderWay == 0);
 
@@ -124,7 +127,7 @@ internal sealed class HttpWorkbench(ServiceClient client, ServerAddress server, 
     {
         try
         {
-            return (await client.PostAsync<Registration>("products", new { catalogue }, cancellationToken))!;
+            return await client.PostForLongAsync<Registration>("products", new { catalogue }, cancellationToken);
         }
         catch (NotAllowedException exception) when (Path.Exists(catalogue))
         {

@@ -74,7 +74,8 @@ internal sealed class PatientCalls(HttpClient client, ServerAddress server, Time
             }
 
             start ??= time.GetTimestamp();
-            var left = Allowed(trouble) - time.GetElapsedTime(start.Value);
+            var allowed = trouble.IsUnderWay ? Max(limit, server.Patience) : Allowed(trouble);
+            var left = allowed - time.GetElapsedTime(start.Value);
             if (left <= TimeSpan.Zero || trouble.ComeAgain > left)
             {
                 _isGivenUp = true;
@@ -87,7 +88,7 @@ internal sealed class PatientCalls(HttpClient client, ServerAddress server, Time
             {
                 isTold = true;
                 notices.Report(
-                    $"{server} {trouble.Why} Waiting since {time.GetLocalNow():HH:mm:ss}, at most {ProgressText.Duration(Allowed(trouble))}; Ctrl-C ends this command, and what the service was asked for goes on there");
+                    $"{server} {trouble.Why} Waiting since {time.GetLocalNow():HH:mm:ss}, at most {ProgressText.Duration(allowed)}; Ctrl-C ends this command, and what the service was asked for goes on there");
             }
 
             await Task.Delay(wait, time, cancellationToken);

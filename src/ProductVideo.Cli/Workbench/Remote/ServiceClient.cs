@@ -70,6 +70,10 @@ internal sealed class ServiceClient : IDisposable
     public Task<T?> PostAsync<T>(string path, object body, CancellationToken cancellationToken)
         where T : class => AskAsync<T>(Post(path, body), cancellationToken);
 
+    /// <summary>Asks for a change that the service answers when it has read much, such as a large catalogue; sent again by itself it is done once.</summary>
+    public Task<T> PostForLongAsync<T>(string path, object body, CancellationToken cancellationToken)
+        where T : class => _calls.AskAsync(Post(path, body), ReadAsync<T>, HttpCompletionOption.ResponseContentRead, ForFiles, cancellationToken);
+
     /// <summary>Puts something in its place. Null: what is to be changed is not there.</summary>
     public Task<T?> PutAsync<T>(string path, object body, CancellationToken cancellationToken)
         where T : class =>

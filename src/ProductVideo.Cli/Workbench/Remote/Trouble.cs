@@ -17,13 +17,16 @@ internal sealed record Trouble(string Why, TimeSpan? ComeAgain, string Remedy)
     /// <summary>Whether asking again cannot help as long as the service has never answered: the address itself is wrong.</summary>
     public bool IsAddress { get; private init; }
 
+    /// <summary>Whether the service is well and at it: it takes as long as it takes.</summary>
+    public bool IsUnderWay { get; private init; }
+
     /// <summary>Looks at an answer; null if it is one to go on with, good or bad.</summary>
     public static async Task<Trouble?> OfAsync(HttpResponseMessage answer, DateTimeOffset now, CancellationToken cancellationToken) => answer switch
     {
         { StatusCode: HttpStatusCode.TooManyRequests } => await MakeAsync(answer, now, cancellationToken) with { IsPace = true },
         { StatusCode: HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout } => await MakeAsync(answer, now, cancellationToken),
         // The same request was begun before the connection broke, and is still being worked on.
-        { StatusCode: HttpStatusCode.Conflict, Headers.RetryAfter: not null } => await MakeAsync(answer, now, cancellationToken),
+        { StatusCode: HttpStatusCode.Conflict, Headers.RetryAfter: not null } => await MakeAsync(answer, now, cancellationToken) with { IsUnderWay = true },
         _ => null,
     };
 
