@@ -40,9 +40,6 @@ public abstract class LivePage : ComponentBase, IDisposable
     [Inject]
     internal NavigationManager Places { get; set; } = null!;
 
-    /// <summary>Fires when the page is left.</summary>
-    protected CancellationToken Closed => _closed;
-
     /// <summary>Why the last reading failed; null if it did not.</summary>
     protected string? Problem { get; private set; }
 

@@ -5,8 +5,6 @@ namespace ProductVideo.Evaluation.ContactSheets;
 /// <summary>A font of 5 x 9 dots, two of them below the line, for labels on pictures: Latin letters, digits and common signs; other signs are written as a box.</summary>
 internal static class BitmapFont
 {
-    public const int GlyphHeight = 7;
-
     /// <summary>From one letter to the next, at scale 1.</summary>
     public const int Advance = GlyphWidth + 1;
 

@@ -77,7 +77,8 @@ public sealed partial class ProductGrain(
     }
 
     /// <inheritdoc/>
-    public Task<ProductStatus> ContinueAsync() => State is { Spec: { } spec, SpecHash: not null } ? RegisterAsync(spec) : Task.FromResult(Status());
+    public Task<ProductStatus> ContinueAsync() =>
+        State is { Spec: { } spec, SpecHash: not null, State: not ProductState.Fetching } ? RegisterAsync(spec) : Task.FromResult(Status());
 
     /// <inheritdoc/>
     public Task<ProductStatus> GetStatusAsync() => Task.FromResult(Status());

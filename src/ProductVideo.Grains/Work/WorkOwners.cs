@@ -52,26 +52,4 @@ public sealed class WorkOwners(IGrainFactory grains, IWorkControl control)
 
         return await control.MarkRetriedAsync(id, cancellationToken);
     }
-
-    /// <summary>Tries all parked items that a filter lets through again. Returns how many.</summary>
-    public async Task<int> RequeueAllAsync(WorkFilter filter, CancellationToken cancellationToken = default)
-    {
-        var requeued = 0;
-        var after = 0L;
-        while (true)
-        {
-            var page = await control.ListAsync(filter with { Status = WorkStatus.Parked }, after, count: 200, cancellationToken);
-            foreach (var item in page.Items)
-            {
-                requeued += await RequeueAsync(item.Id, cancellationToken) ? 1 : 0;
-            }
-
-            if (page.Next is not { } next)
-            {
-                return requeued;
-            }
-
-            after = next;
-        }
-    }
 }

@@ -22,9 +22,6 @@ internal static class MaterialLibrary
         };
     }
 
-    public static Material BrushedMetal(Vector3 colour) =>
-        new() { Colour = colour, Metallic = 1, Roughness = 0.34f, Bump = 0.25f, BumpScale = new Vector3(7, 190, 7) };
-
     public static Material PolishedMetal(Vector3 colour) => new() { Colour = colour, Metallic = 1, Roughness = 0.1f };
 
     public static Material Stone(Vector3 colour) => new() { Colour = colour, Roughness = 0.03f, IsGem = true };

@@ -62,7 +62,7 @@ public static class StateCheck
             }
         }
 
-        var sources = products.SelectMany(static product => product.PhotoPaths.Append(product.VideoPath).Select(path => (product.Id, Address: ArtifactAddress.Parse(path))))
+        var sources = products.SelectMany(static product => product.PhotoPaths.Append(product.VideoPath).Concat(product.AwaitingPaths).Select(path => (product.Id, Address: ArtifactAddress.Parse(path))))
             .Where(static source => source.Address is not null).DistinctBy(static source => source.Address!.Key, StringComparer.Ordinal).ToList();
         foreach (var (id, address) in sources)
         {

@@ -19,8 +19,6 @@ internal sealed class HeldItem(WorkClaim claim, CancellationToken stopping) : ID
     /// <summary>Waits until its report has been stored or given up.</summary>
     public Task WaitForReportAsync() => Volatile.Read(in _reported).Task;
 
-    public bool IsLost => Volatile.Read(ref _isLost) != 0;
-
     /// <summary>Until when the lease lasts for certain, in Unix milliseconds.</summary>
     public long LeasedUntil => Volatile.Read(ref _leasedUntil);
 

@@ -36,9 +36,4 @@ internal struct ColourComponent
         a = A + (SlopeAX * dx) + (SlopeAY * dy);
         b = B + (SlopeBX * dx) + (SlopeBY * dy);
     }
-
-    /// <summary>Half the squared Mahalanobis length of a colour difference.</summary>
-    public readonly float HalfDistance(float l, float a, float b) =>
-        0.5f * ((InverseLL * l * l) + (InverseAA * a * a) + (InverseBB * b * b))
-        + (InverseLA * l * a) + (InverseLB * l * b) + (InverseAB * a * b);
 }

@@ -198,6 +198,24 @@ public sealed class FetchTests : IDisposable
     }
 
     [Fact]
+    public async Task Making_a_product_anew_from_a_step_does_not_call_off_what_it_fetches()
+    {
+        await using var host = await StartAsync();
+        await SendAsync(host, "RING9", "a film", photo: "a photo");
+        await WaitAsync(host, ProductState.Ready);
+
+        (Shop(host).Files[Film], Shop(host).Files[Photo]) = ("a film of something else", "a photo");
+        var mayFetch = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Shop(host).Before = token => mayFetch.Task.WaitAsync(token);
+        await SubmitAsync(host);
+        var now = await NowAsync(host);
+        Assert.Equal(ProductState.Fetching, (await host.Services.GetRequiredService<IProductOperations>().RetryAsync("RING9", WorkStep.DetectShots, _limit.Token))!.State);
+        mayFetch.SetResult();
+        await WaitAsync(host, ProductState.Ready, now);
+        Assert.Contains(_run.World.Films, static film => film.Text == "a film of something else");
+    }
+
+    [Fact]
     public async Task A_product_in_use_goes_on_with_its_film_if_fetching_another_is_called_off()
     {
         await using var host = await StartAsync();

@@ -17,9 +17,6 @@ internal sealed class WorkSchedule
     /// <summary>The gang that devices are being kept free for; null if there is none.</summary>
     public WaitingItem? Gathering { get; private set; }
 
-    /// <summary>When the next back-off ends, in Unix milliseconds; null if nothing waits for that.</summary>
-    public long? NextDue => _delayed.TryPeek(out _, out var due) ? due : null;
-
     public bool Contains(string id) => _items.ContainsKey(id);
 
     public IEnumerable<WaitingItem> Items => _items.Values;
