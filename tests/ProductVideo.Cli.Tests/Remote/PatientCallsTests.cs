@@ -53,6 +53,15 @@ public sealed class PatientCallsTests : IDisposable
     }
 
     [Fact]
+    public async Task A_connection_that_breaks_is_told_in_plain_words()
+    {
+        Answer(Good, Cut, Good);
+        await AskAsync();
+        await AskAsync();
+        Assert.Contains("http://127.0.0.1:5080 does not answer (the connection broke). Waiting since", Lines[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task One_that_stays_away_ends_the_command_and_is_not_waited_for_a_second_time()
     {
         Answer(Good, Refuse);

@@ -31,13 +31,16 @@ internal sealed record Trouble(string Why, TimeSpan? ComeAgain, string Remedy)
     };
 
     /// <summary>Of a connection that was refused or broke.</summary>
-    public static Trouble Of(HttpRequestException exception) => new($"does not answer ({exception.InnerException?.Message ?? exception.Message}).", null, LookAtAddress)
+    public static Trouble Of(HttpRequestException exception) => new($"does not answer ({WordsOf(exception)}).", null, LookAtAddress)
     {
         IsAddress = exception.HttpRequestError is HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError or HttpRequestError.InvalidResponse,
     };
 
     /// <summary>Of an answer that did not come within a limit.</summary>
     public static Trouble OfSilence(TimeSpan limit) => new($"has not answered within {limit.TotalSeconds:0} s.", null, LookAtService);
+
+    private static string WordsOf(HttpRequestException exception) =>
+        exception.HttpRequestError == HttpRequestError.ResponseEnded ? "the connection broke" : exception.InnerException?.Message ?? exception.Message;
 
     private static async Task<Trouble> MakeAsync(HttpResponseMessage answer, DateTimeOffset now, CancellationToken cancellationToken)
     {
