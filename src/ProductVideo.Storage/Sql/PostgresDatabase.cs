@@ -59,6 +59,9 @@ public sealed class PostgresDatabase : SqlDatabase
     /// <inheritdoc/>
     public override bool IsShared => true;
 
+    /// <summary>How long the server waits for the commit of a transaction whose statements it has answered, before it takes the client for gone: 15 s.</summary>
+    internal TimeSpan CommitWait { get; init; } = TimeSpan.FromSeconds(15);
+
     /// <inheritdoc/>
     public override string ByBytes(string column) => $"{column} COLLATE \"C\"";
 
@@ -101,7 +104,7 @@ public sealed class PostgresDatabase : SqlDatabase
         try
         {
             connection.Open();
-            return new BatchWriteSession(connection, _writer);
+            return new BatchWriteSession(connection, _writer, CommitWait);
         }
         catch (NpgsqlException exception)
         {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using ProductVideo.Storage.Sql.Writing;
 
 namespace ProductVideo.Storage.Sql;
@@ -21,7 +22,8 @@ public sealed class SqlWriter : IDisposable
     private readonly Lazy<Thread> _thread;
     private WriteSession? _session;
     private string? _inDoubt;
-    private TimeSpan _waited;
+    private long _troubleBegan;
+    private bool _isPatienceOver;
     private Exception? _trouble;
     private long _commits;
     private long _retries;
@@ -188,6 +190,7 @@ public sealed class SqlWriter : IDisposable
     {
         for (var attempt = 0; ; attempt++)
         {
+            var began = Stopwatch.GetTimestamp();
             try
             {
                 BeforeCommit?.Invoke(group.Count);
@@ -199,7 +202,7 @@ public sealed class SqlWriter : IDisposable
                 }
 
                 _inDoubt = null;
-                SetTrouble(null);
+                SetTrouble(null, began);
                 return null;
             }
             catch (Exception exception)
@@ -208,7 +211,7 @@ public sealed class SqlWriter : IDisposable
                 CloseIfBroken();
                 if (SqlErrors.IsOfTheWhole(exception))
                 {
-                    SetTrouble(exception);
+                    SetTrouble(exception, began);
                 }
 
                 if (!SqlErrors.IsPassing(exception) || !Pause(attempt))
@@ -222,26 +225,31 @@ public sealed class SqlWriter : IDisposable
         }
     }
 
-    // Those that come after the patience is at its end get one attempt each, so that nobody waits in a row of waits.
+    // By the clock, since an attempt at a server that does not answer takes longer than any pause. What met a long silence is tried once more nevertheless, so that
+    // a commit whose answer got lost is looked up. Those that come after the patience is at its end get one attempt each, so that nobody waits in a row of waits.
     private bool Pause(int attempt)
     {
-        var pause = Pauses[Math.Min(attempt, Pauses.Length - 1)];
-        if (_waited >= _database.Patience)
+        var isOver = Stopwatch.GetElapsedTime(_troubleBegan) >= _database.Patience;
+        if (_isPatienceOver || (isOver && (attempt > 0 || _database.Patience == TimeSpan.Zero)))
         {
+            _isPatienceOver = true;
             return false;
         }
 
-        _waited += pause;
-        return !_closing.Token.WaitHandle.WaitOne(pause);
+        return !_closing.Token.WaitHandle.WaitOne(Pauses[Math.Min(attempt, Pauses.Length - 1)]);
     }
 
-    private void SetTrouble(Exception? trouble)
+    private void SetTrouble(Exception? trouble, long began)
     {
         var before = _trouble;
         Volatile.Write(ref _trouble, trouble);
         if (trouble is null)
         {
-            _waited = TimeSpan.Zero;
+            _isPatienceOver = false;
+        }
+        else if (before is null)
+        {
+            _troubleBegan = began;
         }
 
         if (before is null != trouble is null)

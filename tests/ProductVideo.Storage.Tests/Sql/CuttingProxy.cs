@@ -5,7 +5,10 @@ using System.Text;
 
 namespace ProductVideo.Storage.Tests.Sql;
 
-/// <summary>Stands between a client and a server, and once cuts the line after a chosen word of the client's has reached the server and before the answer comes back.</summary>
+/// <summary>
+/// Stands between a client and a server, and once cuts the line after a chosen word of the client's has reached the server and before the answer comes back, or holds
+/// the answer back until the server has given the client up.
+/// </summary>
 internal sealed class CuttingProxy : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -13,6 +16,7 @@ internal sealed class CuttingProxy : IAsyncDisposable
     private readonly int _server;
     private readonly Task _accepting;
     private string? _word;
+    private bool _isHolding;
     private int _cuts;
 
     public CuttingProxy(int server)
@@ -27,6 +31,12 @@ internal sealed class CuttingProxy : IAsyncDisposable
     public int Cuts => Volatile.Read(ref _cuts);
 
     public void CutAfter(string word) => Volatile.Write(ref _word, word);
+
+    public void HoldAfter(string word)
+    {
+        _isHolding = true;
+        CutAfter(word);
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -95,11 +105,32 @@ internal sealed class CuttingProxy : IAsyncDisposable
             if (Volatile.Read(ref isLosing.Value))
             {
                 Interlocked.Increment(ref _cuts);
+                if (_isHolding)
+                {
+                    await HoldAsync(far, near, buffer, read);
+                }
+
                 lost.SetResult();
                 return;
             }
 
             await near.WriteAsync(buffer.AsMemory(0, read));
+        }
+    }
+
+    private async Task HoldAsync(NetworkStream far, NetworkStream near, byte[] buffer, int read)
+    {
+        using var held = new MemoryStream();
+        do
+        {
+            held.Write(buffer, 0, read);
+        }
+        while ((read = await ReadAsync(far, buffer)) > 0);
+
+        await near.WriteAsync(held.ToArray());
+        while (await ReadAsync(near, buffer) > 0)
+        {
+            // What the client still says is for a server that no longer listens.
         }
     }
 

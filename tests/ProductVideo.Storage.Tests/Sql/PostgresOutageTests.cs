@@ -80,6 +80,28 @@ public sealed class PostgresOutageTests(PostgreSqlServer server) : IClassFixture
     }
 
     [Fact]
+    public async Task A_way_so_slow_that_the_server_gives_the_transaction_up_costs_a_repetition()
+    {
+        var direct = new NpgsqlConnectionStringBuilder(await CreateAsync(server));
+        await using var proxy = new CuttingProxy(direct.Port);
+        using var database = new PostgresDatabase(new NpgsqlConnectionStringBuilder(direct.ConnectionString) { Port = proxy.Port }.ConnectionString)
+        {
+            CommitWait = TimeSpan.FromMilliseconds(100),
+        };
+        await MakeLedgerAsync(database);
+        var troubles = new List<Exception?>();
+        database.Writer.TroubleChanged += troubles.Add;
+
+        proxy.HoldAfter("INSERT INTO things");
+        Assert.Equal(1, await AddAsync(database, "a"));
+
+        Assert.Equal(1, proxy.Cuts);
+        Assert.Equal((1, 1), await CountAsync(database));
+        Assert.Contains("does not take writes", troubles[0]!.Message, StringComparison.Ordinal);
+        Assert.Null(troubles[^1]);
+    }
+
+    [Fact]
     public async Task A_server_that_is_read_only_is_named_and_waited_for()
     {
         var text = await CreateAsync(server);

@@ -34,6 +34,7 @@ public sealed class WriterTroubleTests : IDisposable
     [InlineData(PostgresErrorCodes.DiskFull, "its disk is full")]
     [InlineData(PostgresErrorCodes.AdminShutdown, "does not take writes")]
     [InlineData(PostgresErrorCodes.TooManyConnections, "does not take writes")]
+    [InlineData("25P03", "does not take writes")]
     public async Task What_a_server_says_about_itself_is_no_fault_of_the_write(string state, string expected)
     {
         using var database = await OpenAsync(TimeSpan.FromMinutes(1));

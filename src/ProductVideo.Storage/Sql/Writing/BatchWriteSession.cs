@@ -11,9 +11,7 @@ namespace ProductVideo.Storage.Sql.Writing;
 /// </summary>
 internal sealed class BatchWriteSession : WriteSession
 {
-    // A session whose client is gone must not hold its rows for hours.
     private static readonly string Open = string.Create(CultureInfo.InvariantCulture, $"""
-        SET idle_in_transaction_session_timeout = '15s';
         SELECT pg_advisory_xact_lock({AdvisoryLock.Family}, {AdvisoryLock.Migration});
         CREATE TABLE IF NOT EXISTS writer_marks (writer TEXT PRIMARY KEY, mark TEXT NOT NULL, marked_at TIMESTAMPTZ NOT NULL);
         DELETE FROM writer_marks WHERE marked_at < now() - interval '30 days';
@@ -30,12 +28,13 @@ internal sealed class BatchWriteSession : WriteSession
     /// <summary>Prepares a connection for one writer.</summary>
     /// <param name="connection">The open connection; closed with the session.</param>
     /// <param name="writer">The writer's name, the same in all its sessions and no other writer's.</param>
-    public BatchWriteSession(DbConnection connection, string writer)
+    /// <param name="idle">How long the server waits for a transaction's next word: a session whose client is gone must not hold its rows for hours.</param>
+    public BatchWriteSession(DbConnection connection, string writer, TimeSpan idle)
         : base(connection)
     {
         _writer = writer;
         using var command = connection.CreateCommand();
-        command.CommandText = Open;
+        command.CommandText = string.Create(CultureInfo.InvariantCulture, $"SET idle_in_transaction_session_timeout = {(int)idle.TotalMilliseconds}; {Open}");
         command.ExecuteNonQuery();
     }
 

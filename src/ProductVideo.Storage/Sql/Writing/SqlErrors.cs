@@ -14,9 +14,10 @@ internal static class SqlErrors
     private const int ReadOnly = 8;
     private const int InputOutput = 10;
 
-    // A server that is stopped, crashed or starting, has ended the session, or was made read-only: Npgsql does not count these as passing.
+    // A server that is stopped, crashed or starting, has ended the session or, because the way to it was slow, its transaction, or was made read-only: Npgsql does
+    // not count these as passing.
     private static readonly FrozenSet<string> Outages =
-        new[] { "57P01", "57P02", "57P03", "57P05", PostgresErrorCodes.ReadOnlySqlTransaction }.ToFrozenSet(StringComparer.Ordinal);
+        new[] { "57P01", "57P02", "57P03", "57P05", "25P03", "25P04", PostgresErrorCodes.ReadOnlySqlTransaction }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Whether the same write may succeed a little later, also when somebody has to free space or mend something first.</summary>
     public static bool IsPassing(Exception exception) => exception switch
