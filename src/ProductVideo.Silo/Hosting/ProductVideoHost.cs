@@ -196,7 +196,9 @@ public sealed partial class ProductVideoHost : IAsyncDisposable
         services.AddSingleton(options.Import).AddSingleton<DuplicateSearch>().AddSingleton<CatalogueIntake>();
         services.AddSingleton<RunWatch>().AddSingleton<CurationStage>().AddSingleton<ClipTwins>().AddSingleton<JobStages>().AddSingleton<JobSequence>().AddSingleton<WholeRun>().AddSingleton<ReportBuilder>();
         services.AddSingleton<IProductVideoService, ProductVideoService>().AddSingleton<IReports, ReportPages>();
-        services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Information).AddFilter("Orleans", LogLevel.Warning).AddFilter("Microsoft", LogLevel.Warning));
+        // What is not well is in the answer of /health/ready, and whoever met it has logged it: a line and a stack for every question would drown the rest.
+        services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Information).AddFilter("Orleans", LogLevel.Warning).AddFilter("Microsoft", LogLevel.Warning)
+            .AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None));
         services.AddSingleton<IProductIntake, ProductIntake>().AddSingleton<IClipComparison>(provider => provider.GetRequiredService<ClipTwins>());
         services.AddSingleton(options.Web.Events).AddSingleton(options.Web.Uploads);
         services.AddSingleton(new UploadFolder(folder.Uploads)).AddSingleton(new SubmissionFolder(folder.Submissions)).AddSingleton(new StagingFolder(folder.Staging)).AddSingleton<IUploadInspector, UploadInspector>();
