@@ -49,7 +49,7 @@ internal sealed partial class RepeatedRequests(RequestDelegate next, IResponseSt
         if (known is null || (IsLeft(known, now) && known.Request == started.Request && await responses.TakeOverAsync(known, now, context.RequestAborted)))
         {
             await responses.PurgeAsync(now - Kept, context.RequestAborted);
-            await RunAsync(context, started);
+            await RunAsync(context, started, isStreamed);
         }
         else if (known.Request != started.Request)
         {
@@ -105,9 +105,12 @@ internal sealed partial class RepeatedRequests(RequestDelegate next, IResponseSt
         }
     }
 
-    private async Task RunAsync(HttpContext context, KeptResponse started)
+    // What has begun goes on to its end, also when its caller or the time for it is gone: it is done once, and its answer, which a caller that is gone would cut off
+    // without a word, is the answer to the next attempt. Only a body that is still on its way needs its caller.
+    private async Task RunAsync(HttpContext context, KeptResponse started, bool isStreamed)
     {
-        var body = context.Response.Body;
+        var (body, aborted) = (context.Response.Body, context.RequestAborted);
+        context.RequestAborted = isStreamed ? aborted : CancellationToken.None;
         using var copy = new MemoryStream();
         context.Response.Body = copy;
         using var done = new CancellationTokenSource();
@@ -123,12 +126,12 @@ internal sealed partial class RepeatedRequests(RequestDelegate next, IResponseSt
         }
         finally
         {
-            context.Response.Body = body;
+            (context.Response.Body, context.RequestAborted) = (body, aborted);
             await done.CancelAsync();
             await signs;
         }
 
-        if (context.Response.StatusCode >= StatusCodes.Status500InternalServerError)
+        if (context.Response.StatusCode >= StatusCodes.Status500InternalServerError || (isStreamed && aborted.IsCancellationRequested))
         {
             await responses.AbandonAsync(started.Key, CancellationToken.None);
         }
