@@ -19,7 +19,7 @@ public sealed class MaskHandler(IArtifactStore artifacts, PipelineOptions option
     /// <inheritdoc/>
     protected override StepIdentity Identify(ClipWork payload) => new(
         Step,
-        4,
+        5,
         CanonicalJson.Serialize(new { options.Masks, options.MaskedRegion, options.MaskedRegionSizes, options.Clip.FramesPerSecond, options.Clip.Crf }),
         [
             new StepInput("clip", payload.Inputs[WorkStep.Normalise].ContentHash),

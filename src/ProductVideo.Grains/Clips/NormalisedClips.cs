@@ -14,7 +14,7 @@ namespace ProductVideo.Grains.Clips;
 /// </summary>
 public sealed class NormalisedClips(IArtifactStore artifacts, PipelineOptions options)
 {
-    private const int Version = 3;
+    private const int Version = 4;
 
     /// <summary>What a clip depends on.</summary>
     /// <param name="videoHash">The hash of the film's bytes.</param>
