@@ -90,6 +90,7 @@ internal sealed partial class Device(DeviceOptions options, WorkerTools tools, A
                 Begin(item);
                 NoteWait(item);
                 var report = await WorkAsync(item);
+                item.EndWork();
                 End();
                 await _reports.SendAsync(report, () => Release(item));
                 await PauseAsync(stopping);

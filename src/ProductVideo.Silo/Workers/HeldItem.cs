@@ -8,7 +8,7 @@ internal sealed class HeldItem(WorkClaim claim, CancellationToken stopping) : ID
     private readonly CancellationTokenSource _end = CancellationTokenSource.CreateLinkedTokenSource(stopping);
     private readonly TaskCompletionSource _reported = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _leasedUntil = claim.LeasedUntil;
-    private int _isLost;
+    private int _isOver;
     private int _isRenewing;
 
     public WorkClaim Claim { get; } = claim;
@@ -29,10 +29,16 @@ internal sealed class HeldItem(WorkClaim claim, CancellationToken stopping) : ID
 
     public void EndRenewal() => Volatile.Write(ref _isRenewing, 0);
 
-    /// <summary>Stops the work because the lease is gone. False: that has happened before.</summary>
+    /// <summary>
+    /// The work is over, and only its report is on its way. That ends the lease: a renewal that meets the end of it has lost nothing. Whether the report came in time
+    /// the queue says by its number.
+    /// </summary>
+    public void EndWork() => Interlocked.Exchange(ref _isOver, 1);
+
+    /// <summary>Stops the work because the lease is gone. False: that has happened before, or the work is over.</summary>
     public bool Lose()
     {
-        if (Interlocked.Exchange(ref _isLost, 1) != 0)
+        if (Interlocked.Exchange(ref _isOver, 1) != 0)
         {
             return false;
         }
