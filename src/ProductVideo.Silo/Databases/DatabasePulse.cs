@@ -38,6 +38,9 @@ internal sealed class DatabasePulse(Func<Task> ask, TimeSpan patience) : IDataba
             if (_asking.IsCompleted)
             {
                 _asking = OnceAsync();
+
+                // An error may come when whoever asked has stopped waiting; the next to ask gets an answer of their own.
+                _ = _asking.ContinueWith(static asked => asked.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
             }
 
             return _asking.WaitAsync(patience, cancellationToken);

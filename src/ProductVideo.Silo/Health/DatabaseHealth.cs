@@ -41,6 +41,9 @@ internal sealed class DatabaseHealth(SqlDatabase database, DatabasePulse pulse) 
         if (_probe.IsCompleted)
         {
             _probe = database.Writer.WriteAsync(Probe);
+
+            // It may fail when nobody waits for it any more; the writer has told why.
+            _ = _probe.ContinueWith(static probe => probe.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
         }
 
         return _probe;
