@@ -4,33 +4,58 @@ using ProductVideo.Storage.Artifacts;
 
 namespace ProductVideo.Silo.Health;
 
-/// <summary>Whether the artifact store takes an output. Asking writes one, a few bytes under one fixed key, so it is done at most every ten seconds.</summary>
-internal sealed class ArtifactStoreHealth(IArtifactStore store, TimeProvider time) : IHealthCheck
+/// <summary>
+/// Whether the artifact store takes an output, and within five seconds. Asking writes one, a few bytes under one fixed key, so it is done at most every ten seconds, and
+/// not again while a store that stands still has not answered.
+/// </summary>
+internal sealed class ArtifactStoreHealth : IHealthCheck
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
     private static readonly StepIdentity Probe = new("health-probe", 1, string.Empty, []);
-    private HealthCheckResult? _last;
+    private readonly Lock _lock = new();
+    private readonly Func<Task> _write;
+    private readonly TimeProvider _time;
+    private Task<HealthCheckResult>? _asking;
     private long _askedAt;
+
+    /// <summary>Asks a store.</summary>
+    public ArtifactStoreHealth(IArtifactStore store, TimeProvider time)
+        : this(() => store.PutAsync(Probe, static (folder, token) => File.WriteAllTextAsync(Path.Combine(folder, "probe.txt"), "writable", token), CancellationToken.None), time)
+    {
+    }
+
+    internal ArtifactStoreHealth(Func<Task> write, TimeProvider time) => (_write, _time) = (write, time);
 
     /// <inheritdoc/>
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
-        if (_last is { } last && time.GetElapsedTime(Volatile.Read(ref _askedAt)) < Fresh)
+        Task<HealthCheckResult> asking;
+        lock (_lock)
         {
-            return last;
+            if (_asking is null || (_asking.IsCompleted && _time.GetElapsedTime(_askedAt) >= Fresh))
+            {
+                (_asking, _askedAt) = (AskAsync(), _time.GetTimestamp());
+            }
+
+            asking = _asking;
         }
 
-        var result = await AskAsync(cancellationToken);
-        _last = result;
-        Volatile.Write(ref _askedAt, time.GetTimestamp());
-        return result;
+        try
+        {
+            return await asking.WaitAsync(Patience, _time, cancellationToken);
+        }
+        catch (TimeoutException exception)
+        {
+            return HealthCheckResult.Unhealthy("The artifact store does not answer; work goes on when it does.", exception);
+        }
     }
 
-    private async Task<HealthCheckResult> AskAsync(CancellationToken cancellationToken)
+    private async Task<HealthCheckResult> AskAsync()
     {
         try
         {
-            await store.PutAsync(Probe, static (folder, token) => File.WriteAllTextAsync(Path.Combine(folder, "probe.txt"), "writable", token), cancellationToken);
+            await _write();
             return HealthCheckResult.Healthy("The artifact store takes outputs.");
         }
         catch (Exception exception) when (exception is StorageException or IOException or UnauthorizedAccessException)

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Orleans.Tests.Support;
 using ProductVideo.Silo.Databases;
 using ProductVideo.Silo.Health;
 using ProductVideo.Silo.Tests.Fakes;
@@ -35,6 +36,29 @@ public sealed class HealthTests
         time.Now += TimeSpan.FromSeconds(10).Ticks;
 
         Assert.Equal(HealthStatus.Unhealthy, (await check.CheckHealthAsync(new HealthCheckContext())).Status);
+    }
+
+    [Fact]
+    public async Task A_store_that_stands_still_is_told_after_five_seconds_and_is_not_asked_again_meanwhile()
+    {
+        var time = new FakeTime();
+        var answer = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var asked = 0;
+        var check = new ArtifactStoreHealth(() =>
+        {
+            asked++;
+            return answer.Task;
+        }, time);
+        foreach (var _ in Enumerable.Range(0, 3))
+        {
+            var result = check.CheckHealthAsync(new HealthCheckContext());
+            time.Advance(TimeSpan.FromSeconds(5));
+            Assert.Equal(HealthStatus.Unhealthy, (await result).Status);
+        }
+
+        Assert.Equal(1, asked);
+        answer.SetResult();
+        Assert.Equal(HealthStatus.Healthy, (await check.CheckHealthAsync(new HealthCheckContext())).Status);
     }
 
     [Fact]
